@@ -1,0 +1,1 @@
+"""From files to statements: readers, minutes, survey, entries, linking."""

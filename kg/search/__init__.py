@@ -1,0 +1,1 @@
+"""Encoders, dense and lexical search, scoring, match, measures."""

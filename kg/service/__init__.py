@@ -1,0 +1,1 @@
+"""The use cases, joining the rooms; each takes the scope."""

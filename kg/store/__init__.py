@@ -1,0 +1,1 @@
+"""The one database: evidence and operations, apart."""
