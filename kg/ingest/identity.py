@@ -1,0 +1,52 @@
+"""Names of sources, versions and statements that stay the same when nothing changed."""
+
+from __future__ import annotations
+
+import hashlib
+
+from kg.model import Kind
+from kg.text import collapse, fold, slug
+
+MAX_SOURCE_ID = 120
+_DIGEST = 12
+
+
+def source_version(data: bytes) -> str:
+    """SHA-256 of the bytes, in hex."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def source_id(
+    name: str, *, collection: str | None = None, key: str | None = None, given: str | None = None
+) -> str:
+    """The stable id of a source.
+
+    Args:
+        name: the file's name, extension included (``report.pdf`` and ``report.docx`` are two sources).
+        collection: the collection it belongs to, if any.
+        key: the row's or entry's key within the file, if the source is one of many.
+        given: the id that the caller chose for the file, in place of collection and file name.
+
+    Returns:
+        Slugs joined by ``.``: ``collection.file-name.key``. A part whose slug would be empty (a name in
+        another script) is named by a digest, and a very long part is cut and ends in its digest.
+    """
+    parts = [given] if given else [part for part in (collection, name) if part]
+    if key is not None:
+        parts.append(key)
+    return ".".join(_part(part) for part in parts)
+
+
+def statement_id(source_id: str, quote: str, institution: str, kind: Kind, ordinal: int = 0) -> str:
+    """Sixteen hex digits from source, folded quote, institution, kind and ordinal among equals."""
+    told = "\x1f".join((source_id, fold(collapse(quote)), institution, kind.value, str(ordinal)))
+    return hashlib.sha256(told.encode()).hexdigest()[:16]
+
+
+def _part(text: str) -> str:
+    name = slug(text)
+    limit = MAX_SOURCE_ID // 2
+    if name and len(name) <= limit:
+        return name
+    digest = hashlib.sha256(text.encode()).hexdigest()[:_DIGEST]
+    return f"{name[: limit - _DIGEST - 1].strip('-')}-{digest}".strip("-")
