@@ -1,0 +1,22 @@
+"""Folding, tokens, sentences and language of a text: once, for all rooms."""
+
+from kg.text.folding import collapse, fold, slug
+from kg.text.language import detect_language
+from kg.text.sentences import sentences
+from kg.text.stemming import stem
+from kg.text.stopwords import STOP_WORDS
+from kg.text.tokens import Token, terms, tokens, words
+
+__all__ = [
+    "STOP_WORDS",
+    "Token",
+    "collapse",
+    "detect_language",
+    "fold",
+    "sentences",
+    "slug",
+    "stem",
+    "terms",
+    "tokens",
+    "words",
+]

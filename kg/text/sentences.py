@@ -1,0 +1,123 @@
+"""Where sentences end, in running text, wrapped lines, lists, headings and tables of ``header: cell`` lines."""
+
+from __future__ import annotations
+
+import re
+
+from kg.text.folding import fold
+
+_BULLET = re.compile(r"[ \t]*(?:[-*+•·◦▪▫–—‣●○■□►▶➢➤✓✔]|\([a-z0-9]{1,3}\)|[a-z]\))[ \t]+(?=\S)")
+_NUMBER = re.compile(r"[ \t]*\d{1,2}(?:\.\d{1,2})*[.)][ \t]+(?=\S)")
+_LABEL = re.compile(r"[ \t]*[^\W\d_a-zß-ÿ][^\s.:;!?]*(?:[ \t]+[^\s.:;!?]+){0,5}[ \t]*:(?=[ \t]+\S|[ \t]*$)")
+_CELL = re.compile(r"[ \t]*[#|>]")
+_STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)")
+_OPENS = re.compile(r"\s+[\"'“‘«(\[¿¡–—-]*(\S)")
+_LAST_WORD = re.compile(r"[^\s(\[\"“«¿¡]+$")
+_INNER_STOPS = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}\.?$")
+_TERMINALS = (".", "!", "?", ":", ";", "…", ".”", '."', ".»", ".)")
+
+_HEADING_CHARACTERS = 60
+_HEADING_WORDS = 8
+
+_NEVER_LAST = frozenset(
+    "sr sra sres srta srs dr dra drs dras ing lic licda prof profa profs mg mgs mgtr msc arq abg ab econ ec phd mr mrs ms "
+    "messrs st sto sta mons gral gen cnel col tte cap ma fco jose-ma exmo exma eng enga adv hon rev vs cf viz "
+    "eg ie ej ex dept dpto depto avda av blvd atte aprox approx incl excl ca lit resp".split()
+)
+_BEFORE_NUMBER = frozenset("no nº n° nro nros num nums art arts pag pags pp p vol vols fig figs cap inc ed tel ext ley dec res".split())
+# After "U.S." a capital goes on with the name, unless it is one of these words.
+_OPENERS = frozenset(
+    "the a an this that these those it he she they we in on at as for but and by to its their his her "
+    "el la los las un una unos unas en de por para con su sus este esta estos estas se lo al y pero "
+    "o os as um uma no na nos nas em do da dos das ao seu sua este esta e mas com ele ela eles".split()
+)
+
+
+def sentences(text: str) -> tuple[tuple[int, int], ...]:
+    """Half-open spans of the sentences of ``text``, in order, without white space at their ends.
+
+    A blank line, a bullet or numbered item, a heading, a ``label: value`` line and a table or markdown heading line end
+    a sentence; a line wrapped inside one does not. A full stop does not end one after a title, an
+    abbreviation or an initial. Together the spans cover all that is not white space; none for blank text.
+    """
+    found: list[tuple[int, int]] = []
+    for start, end in _blocks(text):
+        for first, last in _within(text, start, end):
+            while first < last and text[first].isspace():
+                first += 1
+            while first < last and text[last - 1].isspace():
+                last -= 1
+            if first < last:
+                found.append((first, last))
+    return tuple(found)
+
+
+def _blocks(text: str) -> list[tuple[int, int]]:
+    """Spans between the line ends at which a sentence surely ends."""
+    cuts = [0]
+    before = ""
+    numbered = False
+    offset = 0
+    lines = text.split("\n")
+    for index, line in enumerate(lines):
+        after = lines[index + 1] if index + 1 < len(lines) else ""
+        fresh = not before.strip() or before.rstrip().endswith(_TERMINALS) or cuts[-1] == offset
+        number = bool(_NUMBER.match(line)) and (fresh or numbered)
+        item = number or bool(_BULLET.match(line) or _LABEL.match(line) or _CELL.match(line))
+        if not line.strip() or item:
+            cuts.append(offset)
+            numbered = number or (numbered and bool(line.strip()))
+        if _CELL.match(line) or (fresh and not item and _is_heading(line, after)):
+            cuts.append(offset + len(line))
+            cuts.append(offset + len(line) + 1)
+        before = line
+        offset += len(line) + 1
+    cuts.append(len(text))
+    return [(start, min(end, len(text))) for start, end in zip(cuts, cuts[1:], strict=False) if start < end]
+
+
+def _is_heading(line: str, after: str) -> bool:
+    """A short line without a full stop, before a longer line that begins like a sentence."""
+    line, after = line.strip(), after.strip()
+    if not line or not after or len(line) > _HEADING_CHARACTERS or len(line.split()) > _HEADING_WORDS:
+        return False
+    if line.endswith((".", "!", "?", ",", ";")) or not (line[0].isupper() or line[0].isdigit()):
+        return False
+    return (after[0].isupper() or after[0] in "¿¡“\"«") and len(after) > len(line) * 1.3
+
+
+def _within(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The sentences of one block."""
+    spans = []
+    numbering = _NUMBER.match(text, start, end)
+    at = numbering.end() if numbering else start
+    first = start
+    for stop in _STOP.finditer(text, at, end):
+        if _ends_sentence(text, first, stop, end):
+            spans.append((first, stop.end()))
+            first = stop.end()
+    spans.append((first, end))
+    return spans
+
+
+def _ends_sentence(text: str, first: int, stop: re.Match[str], end: int) -> bool:
+    opening = _OPENS.match(text, stop.end(), end)
+    if opening is None:
+        return True
+    letter = opening[1]
+    if letter.islower():
+        return False
+    if stop[0] != ".":
+        return True
+    last = _LAST_WORD.search(text, first, stop.start())
+    if last is None:
+        return True
+    word = fold(last[0]).rstrip(".")
+    if word in _NEVER_LAST:
+        return False
+    if (len(word) == 1 and last[0].isupper()) or _INNER_STOPS.fullmatch(last[0] + "."):
+        follower = re.match(r"\w+", text[opening.start(1) : end])
+        return last[0][:1].isupper() and follower is not None and fold(follower[0]) in _OPENERS
+    if word in _BEFORE_NUMBER:
+        return not letter.isdigit()
+    return True
