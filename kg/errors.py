@@ -157,3 +157,14 @@ class MissingExtraError(KgError):
         return (
             f"{self.purpose} needs an optional package; install it with: pip install 'experience-graph[{self.extra}]'"
         )
+
+
+class CorpusError(KgError):
+    """What is to be searched does not fit together: the derived tables of the database are damaged."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(reason)
+
+    def __str__(self) -> str:
+        return f"the search corpus is inconsistent: {self.reason}; run kg reindex"

@@ -1,0 +1,57 @@
+"""The calibrations that ship with the package: one JSON file, one entry per encoder."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from kg.errors import DataFileError
+from kg.model import EncoderIdentity
+from kg.search.scoring import GENERAL, Calibration, encoder_key
+
+FILE_NAME = "calibration.json"
+
+
+def load_calibration(data_dir: Path, identity: EncoderIdentity) -> Calibration:
+    """The calibration fitted for this very encoder, else the general one, which never says ``strong``.
+
+    Raises:
+        DataFileError: the file is broken.
+    """
+    path = data_dir / FILE_NAME
+    if not path.is_file():
+        return GENERAL
+    try:
+        entries = json.loads(path.read_text(encoding="utf-8"))["encoders"]
+        entry = entries.get(encoder_key(identity))
+        return GENERAL if entry is None else _read(encoder_key(identity), entry)
+    except json.JSONDecodeError as error:
+        raise DataFileError(FILE_NAME, error.msg, error.lineno) from error
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise DataFileError(FILE_NAME, f"not a table of calibrations ({error!r})") from error
+
+
+def save_calibration(data_dir: Path, calibration: Calibration, *, note: Mapping[str, Any]) -> None:
+    """Write one encoder's entry, keeping those of the others; ``note`` says what it was fitted on."""
+    path = data_dir / FILE_NAME
+    table = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {"encoders": {}}
+    table["encoders"][calibration.encoder] = {
+        "search": _rounded(calibration.search),
+        "match": _rounded(calibration.match),
+        "note": dict(note),
+    }
+    path.write_text(json.dumps(table, indent=2, sort_keys=True, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def _read(key: str, entry: Mapping[str, Any]) -> Calibration:
+    return Calibration(
+        encoder=key,
+        search={str(name): float(weight) for name, weight in entry["search"].items()},
+        match={str(name): float(weight) for name, weight in entry["match"].items()},
+    )
+
+
+def _rounded(weights: Mapping[str, float]) -> dict[str, float]:
+    return {name: round(float(weight), 4) for name, weight in weights.items()}

@@ -1,0 +1,137 @@
+"""What filters ask about, as arrays over the rows of a corpus, so that a filter is a few comparisons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from kg.errors import UsageError
+from kg.model import Filters
+from kg.search.corpus import Corpus
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+def day_span(date: str) -> tuple[int, int]:
+    """The first and last day that an ISO date of any precision may mean, as numbers ``yyyymmdd``.
+
+    ``2020-03`` spans 20200301 to 20200331; the last day of a month is always written 31, which orders
+    as it should.
+
+    Raises:
+        UsageError: not ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``.
+    """
+    found = _DATE.fullmatch(date)
+    month, day = (int(found[2] or 1), int(found[3] or 1)) if found else (0, 0)
+    if found is None or not 1 <= month <= 12 or not 1 <= day <= 31:
+        raise UsageError(f"'{date}' is no date", "write YYYY, YYYY-MM or YYYY-MM-DD")
+    year = int(found[1])
+    first = year * 10_000 + int(found[2] or 1) * 100 + int(found[3] or 1)
+    last = year * 10_000 + int(found[2] or 12) * 100 + int(found[3] or 31)
+    return first, last
+
+
+class Columns:
+    """Kind, status, institution, country, language, themes and date of each row.
+
+    Args:
+        corpus: the rows.
+        countries: ISO country by institution id; an institution that is missing has none.
+        ancestors: the broader themes by theme id; a statement about ``youth`` passes a filter on what
+            is broader than ``youth``.
+    """
+
+    def __init__(
+        self, corpus: Corpus, *, countries: Mapping[str, str], ancestors: Mapping[str, tuple[str, ...]]
+    ) -> None:
+        statements = corpus.statements
+        self._n = len(statements)
+        self._kind = _Codes([statement.kind.value for statement in statements])
+        self._status = _Codes([statement.status.value for statement in statements])
+        self._institution = _Codes([statement.institution for statement in statements])
+        self._country = _Codes([countries.get(statement.institution, "") for statement in statements])
+        self._language = _Codes([statement.language for statement in statements])
+        self._themes: dict[str, list[int]] = {}
+        for row, statement in enumerate(statements):
+            broader = (wider for theme in statement.themes for wider in ancestors.get(theme, ()))
+            for theme in {*statement.themes, *broader}:
+                self._themes.setdefault(theme, []).append(row)
+        spans = [_span_of(corpus, row) for row in range(self._n)]
+        self._first = np.array([first for first, _ in spans], np.int64)
+        self._last = np.array([last for _, last in spans], np.int64)
+
+    def kinds(self, values: Iterable[str]) -> NDArray[np.bool_]:
+        """The rows of one of these kinds."""
+        return self._kind.among(values)
+
+    def statuses(self, values: Iterable[str]) -> NDArray[np.bool_]:
+        """The rows of one of these statuses."""
+        return self._status.among(values)
+
+    def institutions(self, values: Iterable[str]) -> NDArray[np.bool_]:
+        """The rows of one of these institutions."""
+        return self._institution.among(values)
+
+    def countries(self, values: Iterable[str]) -> NDArray[np.bool_]:
+        """The rows of institutions in one of these countries."""
+        return self._country.among(values)
+
+    def language(self, value: str) -> NDArray[np.bool_]:
+        """The rows written in this language."""
+        return self._language.among((value,))
+
+    def theme(self, value: str) -> NDArray[np.bool_]:
+        """The rows about this theme or a narrower one."""
+        mask = np.zeros(self._n, np.bool_)
+        mask[self._themes.get(value, [])] = True
+        return mask
+
+    def passing(self, filters: Filters) -> NDArray[np.bool_]:
+        """The rows that satisfy every filter given; a row without date passes no filter on dates.
+
+        A date of less than day precision passes when any day it may mean does.
+
+        Raises:
+            UsageError: ``since`` or ``until`` is no date.
+        """
+        mask = np.ones(self._n, np.bool_)
+        if filters.institution:
+            mask &= self.institutions((filters.institution,))
+        if filters.country:
+            mask &= self.countries((filters.country,))
+        if filters.theme:
+            mask &= self.theme(filters.theme)
+        if filters.kind:
+            mask &= self.kinds((filters.kind.value,))
+        if filters.language:
+            mask &= self.language(filters.language)
+        if filters.since:
+            mask &= self._last >= day_span(filters.since)[0]
+        if filters.until:
+            mask &= (self._first > 0) & (self._first <= day_span(filters.until)[1])
+        return mask
+
+
+class _Codes:
+    """One small number per row for a column of few distinct words."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self._ids: dict[str, int] = {}
+        ids = self._ids
+        self._codes = np.fromiter((ids.setdefault(word, len(ids)) for word in words), np.int32, len(words))
+
+    def among(self, words: Iterable[str]) -> NDArray[np.bool_]:
+        wanted = [self._ids[word] for word in words if word in self._ids]
+        found: NDArray[np.bool_] = self._codes == wanted[0] if len(wanted) == 1 else np.isin(self._codes, wanted)
+        return found
+
+
+def _span_of(corpus: Corpus, row: int) -> tuple[int, int]:
+    date = corpus.source(corpus.statements[row]).date
+    return day_span(date) if date and _DATE.fullmatch(date) else (0, 0)

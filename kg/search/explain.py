@@ -1,0 +1,116 @@
+"""Why an institution is proposed, what to beware of, and which question an obstacle leaves open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.model import Kind, Origin, SourceInfo, Statement, Status
+from kg.search.messages import Messages
+from kg.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """In which language, with which templates and names, an answer speaks."""
+
+    language: str
+    messages: Messages
+    vocabulary: Vocabulary
+
+    def say(self, key: str, **values: object) -> str:
+        """The template ``key`` filled in."""
+        return self.messages.say(self.language, key, **values)
+
+    def date(self, iso: str) -> str:
+        """A date in words."""
+        return self.messages.date(self.language, iso)
+
+    def institution(self, id: str) -> str:
+        """What an institution is called in a sentence: its acronym, else its name."""
+        body = self.vocabulary.institutions.get(id)
+        return body.acronym or body.name(self.language)
+
+    def country(self, id: str) -> str:
+        """The name of the country of an institution."""
+        country = self.vocabulary.institutions.get(id).country
+        return self.vocabulary.countries.name(country, self.language)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A statement with the source it stands in."""
+
+    statement: Statement
+    source: SourceInfo
+
+
+def explanation(voice: Voice, evidence: Sequence[Told], *, shared_themes: Sequence[str]) -> str:
+    """One sentence: what the best evidence shows, as of when, with which themes in common.
+
+    ``evidence`` is of one institution, best first, and holds at least one statement.
+    """
+    best = evidence[0]
+    institution = best.statement.institution
+    kind = Kind.OFFER if best.statement.kind is Kind.OFFER else Kind.INITIATIVE
+    lead = voice.say(
+        f"lead.{kind.value}.{best.statement.status.value}",
+        institution=voice.institution(institution),
+        country=voice.country(institution),
+    )
+    parts = [lead]
+    if best.source.date:
+        parts.append(voice.say("as_of", date=voice.date(best.source.date)))
+    if shared_themes:
+        labels = tuple(voice.vocabulary.themes.label(theme, voice.language) for theme in shared_themes[:3])
+        parts.append(voice.say("themes", themes=voice.messages.join(voice.language, labels)))
+    sources = {told.source.id for told in evidence}
+    if len(sources) > 1:
+        parts.append(voice.say("tellings", count=len(sources)))
+    return "".join(parts) + "."
+
+
+def cautions(voice: Voice, evidence: Sequence[Told]) -> tuple[str, ...]:
+    """What to know before an introduction: a closed body and its successor, a mere plan, a retold or old source.
+
+    A date is told, never compared with the clock; what was ``done`` does not grow old.
+    """
+    best = evidence[0]
+    found = [*_closed(voice, best.statement.institution)]
+    statuses = {told.statement.status for told in evidence}
+    if statuses <= {Status.PLANNED, Status.UNKNOWN}:
+        found.append(voice.say("caution.planned" if Status.PLANNED in statuses else "caution.unknown"))
+    titles = dict.fromkeys(told.source.title for told in evidence if told.source.origin is Origin.RETOLD)
+    found += [voice.say("caution.retold", title=title) for title in titles]
+    if best.statement.status is not Status.DONE:
+        if best.source.date:
+            found.append(voice.say("caution.dated", date=voice.date(best.source.date)))
+        else:
+            found.append(voice.say("caution.undated"))
+    return tuple(found)
+
+
+def open_question(voice: Voice, obstacle: Told) -> str:
+    """What to ask the asker about one of its own constraints, told as of the source's date."""
+    date = voice.date(obstacle.source.date) if obstacle.source.date else voice.say("obstacle.no_date")
+    if "regulation" in obstacle.statement.themes:
+        key = "obstacle.regulation"
+    else:
+        key = "obstacle.stopped" if obstacle.statement.status is Status.STOPPED else "obstacle.ongoing"
+    question = voice.say(key, date=date)
+    return question[:1].upper() + question[1:]
+
+
+def _closed(voice: Voice, id: str) -> list[str]:
+    body = voice.vocabulary.institutions.get(id)
+    if body.active:
+        return []
+    key = "caution.closed" + ("_until" if body.until else "") + ("_successor" if body.successor else "")
+    values = {"institution": voice.institution(id)}
+    if body.until:
+        values["until"] = voice.date(body.until)
+    if body.successor:
+        successor = voice.vocabulary.institutions.get(body.successor)
+        name = successor.name(voice.language)
+        values["successor"] = f"{successor.acronym} ({name})" if successor.acronym != name else name
+    return [voice.say(key, **values)]

@@ -1,0 +1,177 @@
+"""The view that answers questions: dense, lexical and theme signals of one corpus, fused into scores."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from kg.model import Filters
+from kg.search.columns import Columns
+from kg.search.corpus import Corpus
+from kg.search.dense import DenseIndex
+from kg.search.lexical import LexicalIndex
+from kg.search.scoring import GENERAL, Calibration, at_most_some, logistic, published
+from kg.search.theme_overlap import ThemeOverlap
+from kg.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+DENSE_POOL = 400
+"""How many nearest rows are fetched first; the result does not depend on it, only the speed does."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Question:
+    """What is asked of the index: ``embedding`` (dim,), index ``terms``, ``themes`` and ``language``."""
+
+    embedding: NDArray[np.float32]
+    terms: tuple[str, ...]
+    themes: tuple[str, ...]
+    language: str
+
+    @property
+    def blank(self) -> bool:
+        """Whether there is nothing to look for."""
+        return not self.terms and not self.embedding.any()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Signals:
+    """The signals of some rows for one question, each (m,) float64; see ``scoring.SIGNALS``."""
+
+    rows: NDArray[np.int64]
+    cosine: NDArray[np.float64]
+    lexical: NDArray[np.float64]
+    theme: NDArray[np.float64]
+    foreign: NDArray[np.float64]
+
+
+class SearchIndex:
+    """Statements of one scope, ready to be asked.
+
+    Args:
+        corpus: what may be found.
+        countries: ISO country by institution id.
+        ancestors: the broader themes by theme id.
+        calibration: for the encoder that made the embeddings.
+        capped: the encoder failed its self-test: nothing is called ``strong``.
+    """
+
+    def __init__(
+        self,
+        corpus: Corpus,
+        *,
+        countries: Mapping[str, str],
+        ancestors: Mapping[str, tuple[str, ...]],
+        calibration: Calibration = GENERAL,
+        capped: bool = False,
+    ) -> None:
+        self.corpus = corpus
+        self.calibration = calibration
+        self.capped = capped or not calibration.fitted
+        self.columns = Columns(corpus, countries=countries, ancestors=ancestors)
+        self.dense = DenseIndex(corpus.embeddings)
+        self.lexical = LexicalIndex(corpus.terms)
+        self.themes = ThemeOverlap(corpus)
+
+    @classmethod
+    def build(
+        cls, corpus: Corpus, *, vocabulary: Vocabulary, calibration: Calibration = GENERAL, capped: bool = False
+    ) -> SearchIndex:
+        """The index of ``corpus`` with countries and broader themes from the vocabulary."""
+        countries = {institution.id: institution.country for institution in vocabulary.institutions}
+        themes = {theme for statement in corpus.statements for theme in statement.themes}
+        ancestors = {theme: tuple(vocabulary.themes.ancestors(theme)) for theme in themes}
+        return cls(corpus, countries=countries, ancestors=ancestors, calibration=calibration, capped=capped)
+
+    def __len__(self) -> int:
+        return len(self.corpus)
+
+    def signals(self, question: Question, rows: NDArray[np.int64] | None = None) -> Signals:
+        """The signals of ``rows``, or of all rows."""
+        chosen = np.arange(len(self), dtype=np.int64) if rows is None else rows
+        return Signals(
+            rows=chosen,
+            cosine=self.dense.cosines(question.embedding, chosen),
+            lexical=self.lexical.ratios(question.terms)[chosen],
+            theme=self.themes.shares(question.themes)[chosen],
+            foreign=self._foreign(question)[chosen],
+        )
+
+    def best(
+        self,
+        question: Question,
+        k: int,
+        *,
+        allowed: NDArray[np.bool_] | None = None,
+        weights: Mapping[str, float] | None = None,
+        extra: NDArray[np.float64] | None = None,
+    ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        """The ``k`` best allowed rows and their published scores, by score, then statement id.
+
+        Exactly what scoring every allowed row would give. The nearest rows by cosine come from FAISS;
+        any other row has at most the last one's cosine, so only those whose other signals could lift
+        them past the ``k``-th score even so are scored as well.
+
+        Args:
+            question: a blank one finds nothing.
+            k: at most this many rows.
+            allowed: (n,) mask; rows that are off neither appear nor displace others.
+            weights: of the signals; those of search when absent.
+            extra: (n,) log-odds added to each row's; none when absent.
+        """
+        mask = np.ones(len(self), np.bool_) if allowed is None else allowed
+        if question.blank or k <= 0 or not mask.any():
+            return np.empty(0, np.int64), np.empty(0)
+        chosen = self.calibration.search if weights is None else weights
+        rest = self._without_cosine(question, chosen) + (0.0 if extra is None else extra)
+        near, cosines = self.dense.search(question.embedding, max(DENSE_POOL, 2 * k), allowed=mask)
+        scores = published(logistic(rest[near] + chosen["cosine"] * cosines))
+        others = np.flatnonzero(mask & self._could_compete(rest, chosen["cosine"], cosines, scores, k))
+        others = np.setdiff1d(others, near, assume_unique=True)
+        if others.size:
+            far = self.dense.cosines(question.embedding, others)
+            near = np.concatenate([near, others])
+            scores = np.concatenate([scores, published(logistic(rest[others] + chosen["cosine"] * far))])
+        order = np.lexsort((near, -scores))[:k]
+        return near[order], scores[order]
+
+    def allowed(self, filters: Filters) -> NDArray[np.bool_]:
+        """The rows that pass ``filters``."""
+        return self.columns.passing(filters)
+
+    def said(self, scores: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Scores as this encoder may say them: below ``strong`` when it has no calibration or failed its test."""
+        return published(at_most_some(scores)) if self.capped else scores
+
+    def _could_compete(
+        self,
+        rest: NDArray[np.float64],
+        weight: float,
+        cosines: NDArray[np.float64],
+        scores: NDArray[np.float64],
+        k: int,
+    ) -> NDArray[np.bool_]:
+        if len(scores) < k:
+            return np.ones(len(self), np.bool_)
+        last = np.partition(scores, len(scores) - k)[len(scores) - k]
+        ceiling = logistic(rest + weight * float(cosines[-1]))
+        competing: NDArray[np.bool_] = ceiling >= last - 1e-4
+        return competing
+
+    def _without_cosine(self, question: Question, weights: Mapping[str, float]) -> NDArray[np.float64]:
+        result = np.full(len(self), weights["bias"])
+        if weights["lexical"]:
+            result += weights["lexical"] * self.lexical.ratios(question.terms)
+        if weights["theme"] and question.themes:
+            result += weights["theme"] * self.themes.shares(question.themes)
+        if weights["foreign"]:
+            result += weights["foreign"] * self._foreign(question)
+        return result
+
+    def _foreign(self, question: Question) -> NDArray[np.float64]:
+        return (~self.columns.language(question.language)).astype(np.float64)

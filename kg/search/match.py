@@ -1,0 +1,184 @@
+"""Who has solved what an institution needs, who seeks the same, and what may stand in the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from kg.model import Encoder, Kind, Level, Match, MatchAnswer, Obstacle, SameNeed, Status
+from kg.search.explain import Told, Voice, cautions, explanation, open_question
+from kg.search.index import Question, SearchIndex
+from kg.search.messages import Messages
+from kg.search.scoring import SOME_FROM, WEAK_FROM, at_most_some, level_of, published
+from kg.search.search import ask
+from kg.search.tellings import Telling, as_hit, combined, copies, firm, tell_apart
+from kg.search.understanding import Reading, read_need
+from kg.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+POOL = 500
+"""At most this many statements, the best ones, are weighed as evidence for one need."""
+EVIDENCE = 5
+"""At most this many acts are shown for one institution."""
+OBSTACLE_FROM = 0.05
+"""From this score on, or with a shared theme, an asker's constraint bears on its need."""
+HOST_KIND = "network"
+
+
+def match(
+    index: SearchIndex,
+    *,
+    encoder: Encoder,
+    vocabulary: Vocabulary,
+    messages: Messages,
+    text: str,
+    asker: str | None = None,
+    k: int = 5,
+    literal: bool = False,
+    language: str | None = None,
+) -> MatchAnswer:
+    """Propose at most ``k`` institutions for a need, each with evidence, explanation and cautions.
+
+    Evidence are initiatives and offers of other institutions; never the asker's own, the host's, what
+    was stopped, or a near-copy of the need. What is planned or unknown reaches ``some`` at most.
+
+    Args:
+        index: of one scope, with embeddings by ``encoder``.
+        encoder: turns the need into an embedding.
+        vocabulary: the registry, countries and themes.
+        messages: the sentences of explanations, cautions and questions.
+        text: the need in any of the three languages; blank text gets level ``none``.
+        asker: the institution in need; context that filters nothing but itself.
+        k: at most this many institutions; also bounds ``same_need``.
+        literal: do not look for themes and names in the text.
+        language: of the need and of the answer's sentences; detected when absent.
+
+    Returns:
+        Matches by score, then institution id; none at level ``none``.
+
+    Raises:
+        NotFoundError: ``asker`` is no id of the registry.
+    """
+    reading = read_need(text, vocabulary=vocabulary, asker=asker, language=language, literal=literal)
+    question = ask(reading, encoder=encoder)
+    desk = _Desk(index, question, reading, Voice(reading.language, messages, vocabulary), asker)
+    matches = desk.matches(k)
+    return MatchAnswer(
+        text=text,
+        language=reading.language,
+        institution=asker,
+        level=matches[0].level if matches else Level.NONE,
+        understood=reading.understood,
+        matches=matches,
+        same_need=desk.same_need(k),
+        obstacles=desk.obstacles(),
+    )
+
+
+def evidence_rows(index: SearchIndex, *, vocabulary: Vocabulary, asker: str | None) -> NDArray[np.bool_]:
+    """The rows that may prove a match: what others than asker and host do or offer, and did not stop."""
+    mask = index.columns.kinds((Kind.INITIATIVE.value, Kind.OFFER.value))
+    mask &= ~index.columns.statuses((Status.STOPPED.value,))
+    return mask & _others(index, vocabulary=vocabulary, asker=asker)
+
+
+def _others(index: SearchIndex, *, vocabulary: Vocabulary, asker: str | None) -> NDArray[np.bool_]:
+    hosts = [body.id for body in vocabulary.institutions if body.kind == HOST_KIND]
+    return ~index.columns.institutions([*hosts, *([asker] if asker else [])])
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """One need in front of one index."""
+
+    index: SearchIndex
+    question: Question
+    reading: Reading
+    voice: Voice
+    asker: str | None
+
+    def matches(self, k: int) -> tuple[Match, ...]:
+        rows, scores = self._evidence()
+        proposed = []
+        for institution, mine in self._by_institution(rows).items():
+            tellings = tell_apart(self.index.corpus, rows[mine].tolist(), scores[mine].tolist())
+            proposed.append(self._match(institution, tellings))
+        kept = [found for found in proposed if found.level is not Level.NONE]
+        return tuple(sorted(kept, key=lambda found: (-found.score, found.institution))[:k])
+
+    def same_need(self, k: int) -> tuple[SameNeed, ...]:
+        index = self.index
+        allowed = index.columns.kinds((Kind.NEED.value,))
+        allowed &= _others(index, vocabulary=self.voice.vocabulary, asker=self.asker)
+        rows, scores = index.best(self.question, POOL, allowed=allowed)
+        rows = rows[scores >= SOME_FROM]
+        groups = self._by_institution(rows)
+        found = [
+            SameNeed(institution, tuple(index.corpus.statements[row] for row in rows[mine][:3]))
+            for institution, mine in groups.items()
+        ]
+        return tuple(found[:k])
+
+    def obstacles(self) -> tuple[Obstacle, ...]:
+        if self.asker is None:
+            return ()
+        index = self.index
+        own = index.columns.institutions((self.asker,)) & index.columns.kinds((Kind.CONSTRAINT.value,))
+        rows, scores = index.best(self.question, POOL, allowed=own)
+        themes = set(self.reading.understood.themes)
+        found = []
+        for row, score in zip(rows, scores, strict=True):
+            told = self._told(int(row))
+            if score >= OBSTACLE_FROM or themes & set(told.statement.themes):
+                found.append(Obstacle(told.statement, open_question(self.voice, told)))
+        return tuple(found)
+
+    def _evidence(self) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        index, columns = self.index, self.index.columns
+        weights = index.calibration.match
+        allowed = evidence_rows(index, vocabulary=self.voice.vocabulary, asker=self.asker)
+        offers = weights.get("offer", 0.0) * columns.kinds((Kind.OFFER.value,)).astype(np.float64)
+        rows, scores = index.best(self.question, POOL, allowed=allowed, weights=weights, extra=offers)
+        cosines = index.dense.cosines(self.question.embedding, rows)
+        copied = copies(index.corpus, rows, terms=self.question.terms, cosines=cosines)
+        rows, scores = rows[~copied], scores[~copied]
+        sure = np.array([firm(index.corpus.statements[row]) for row in rows], np.bool_)
+        scores = index.said(published(np.where(sure, scores, at_most_some(scores))))
+        order = np.lexsort((rows, -scores))
+        return rows[order], scores[order]
+
+    def _by_institution(self, rows: NDArray[np.int64]) -> dict[str, list[int]]:
+        groups: dict[str, list[int]] = {}
+        for at, row in enumerate(rows):
+            groups.setdefault(self.index.corpus.statements[row].institution, []).append(at)
+        return groups
+
+    def _match(self, institution: str, tellings: tuple[Telling, ...]) -> Match:
+        corpus = self.index.corpus
+        raw = np.array([combined(corpus, tellings)])
+        score = float(self.index.said(published(raw))[0])
+        shown = [telling for telling in tellings[:EVIDENCE] if telling.score >= WEAK_FROM] or list(tellings[:1])
+        told = [self._told(row) for telling in shown for row in (telling.row, *telling.also)]
+        themes = self._shared_themes(told)
+        return Match(
+            institution=institution,
+            score=score,
+            level=level_of(score),
+            shared_themes=themes,
+            explanation=explanation(self.voice, told, shared_themes=themes),
+            cautions=cautions(self.voice, told),
+            evidence=tuple(as_hit(corpus, telling) for telling in shown),
+        )
+
+    def _shared_themes(self, told: list[Told]) -> tuple[str, ...]:
+        theirs = {theme for one in told for theme in one.statement.themes}
+        shared = theirs & set(self.reading.understood.themes)
+        return tuple(sorted(shared, key=lambda theme: (-self.index.themes.rarity(theme), theme)))
+
+    def _told(self, row: int) -> Told:
+        statement = self.index.corpus.statements[row]
+        return Told(statement, self.index.corpus.source(statement))

@@ -1,0 +1,90 @@
+"""From signals to a score that means something: the logistic fusion, its calibration, and the levels.
+
+A score is the probability that a reader accepts the hit, estimated as a logistic function of the signals
+and fitted per encoder on judged queries (``fitting.py``). It is linear before the logistic, which lets
+``index.py`` find the best hits without scoring every row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from kg.model import EncoderIdentity, Level
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+STRONG_FROM = 0.7
+SOME_FROM = 0.4
+WEAK_FROM = 0.15
+
+SIGNALS = ("cosine", "lexical", "theme", "foreign")
+"""Cosine in [-1, 1]; BM25 over its attainable maximum; rarity-weighted share of the question's themes that
+the statement has; 1 where question and statement are in different languages (they cannot share words)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """Weights of the signals for one encoder.
+
+    ``encoder`` is ``name@revision``, or empty for the general one; ``search`` and ``match`` map each
+    signal, and ``bias``, to its weight; all weights but the bias are at least 0. ``match`` may also hold
+    ``offer`` and ``need`` (see ``match.py``).
+    """
+
+    encoder: str
+    search: Mapping[str, float]
+    match: Mapping[str, float]
+
+    @property
+    def fitted(self) -> bool:
+        """Whether it was fitted for the encoder in use; one that was not never says ``strong``."""
+        return bool(self.encoder)
+
+
+GENERAL = Calibration(
+    encoder="",
+    search={"bias": -6.0, "cosine": 9.0, "lexical": 4.0, "theme": 0.8, "foreign": 0.3},
+    match={"bias": -6.0, "cosine": 9.0, "lexical": 4.0, "theme": 0.8, "foreign": 0.3},
+)
+"""For an encoder without calibration: cautious weights that suit sentence encoders in general."""
+
+
+def encoder_key(identity: EncoderIdentity) -> str:
+    """The name under which the calibration of an encoder is kept."""
+    return f"{identity.name}@{identity.revision}"
+
+
+def logistic(logits: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Log-odds to probabilities, without overflow."""
+    result: NDArray[np.float64] = 0.5 * (1.0 + np.tanh(0.5 * logits))
+    return result
+
+
+def log_odds(probability: float) -> float:
+    """The inverse of ``logistic`` for a probability strictly between 0 and 1."""
+    return float(np.log(probability / (1.0 - probability)))
+
+
+def level_of(score: float) -> Level:
+    """The level of a published score, by fixed cuts."""
+    if score >= STRONG_FROM:
+        return Level.STRONG
+    if score >= SOME_FROM:
+        return Level.SOME
+    return Level.WEAK if score >= WEAK_FROM else Level.NONE
+
+
+def at_most_some(scores: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Squeeze what is above ``SOME_FROM`` below ``STRONG_FROM``, keeping the order and all lower scores."""
+    room = (STRONG_FROM - 1e-3 - SOME_FROM) / (1.0 - SOME_FROM)
+    return np.where(scores > SOME_FROM, SOME_FROM + (scores - SOME_FROM) * room, scores)
+
+
+def published(scores: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Scores as answers carry and order them: four decimals, in [0, 1]."""
+    return np.clip(np.round(scores, 4), 0.0, 1.0)

@@ -1,0 +1,82 @@
+"""The answer to a question: statements by calibrated score."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from kg.model import Encoder, Filters, Hit, Level, SearchAnswer, Understood
+from kg.search.index import Question, SearchIndex
+from kg.search.scoring import SOME_FROM, level_of
+from kg.search.understanding import Reading, read_question
+from kg.text import terms
+from kg.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+NO_FILTERS = Filters()
+
+
+def search(
+    index: SearchIndex,
+    *,
+    encoder: Encoder,
+    vocabulary: Vocabulary,
+    text: str,
+    k: int = 10,
+    filters: Filters = NO_FILTERS,
+    literal: bool = False,
+    language: str | None = None,
+) -> SearchAnswer:
+    """The ``k`` best statements for ``text`` among those that pass the filters.
+
+    Args:
+        index: of one scope, with embeddings by ``encoder``.
+        encoder: turns the question into an embedding.
+        vocabulary: institutions, countries and themes that the question may name.
+        text: in any of the three languages; blank text finds nothing.
+        k: at most this many hits; all that pass are candidates, so a filter never starves the answer.
+        filters: what every hit must satisfy; an institution or country here overrides names in the text.
+        literal: take names in the text as plain words.
+        language: of the question, when known; detected otherwise.
+
+    Returns:
+        Hits by score, then statement id. Their levels may be ``none``: the answer's level says whether
+        anybody has documented what was asked. A question that only names institutions or countries gets
+        their statements, each with the score from which ``some`` begins.
+
+    Raises:
+        UsageError: ``since`` or ``until`` is no date.
+    """
+    reading = read_question(text, vocabulary=vocabulary, language=language, literal=literal, filters=filters)
+    allowed = index.allowed(filters) & named_rows(index, reading.understood)
+    question = ask(reading, encoder=encoder)
+    if question.blank and (reading.understood.institutions or reading.understood.countries):
+        rows = np.flatnonzero(allowed)[:k]
+        scores = np.full(len(rows), SOME_FROM)
+    else:
+        rows, scores = index.best(question, k, allowed=allowed)
+    hits = tuple(
+        Hit(index.corpus.statements[row], float(score), level_of(float(score)))
+        for row, score in zip(rows, index.said(scores), strict=True)
+    )
+    return SearchAnswer(text, reading.language, hits[0].level if hits else Level.NONE, reading.understood, hits)
+
+
+def ask(reading: Reading, *, encoder: Encoder) -> Question:
+    """The question as the index takes it; text without any index term is blank, whatever it encodes to."""
+    wanted = terms(reading.rest, reading.language)
+    embedding = encoder.encode_queries([reading.rest])[0]
+    if not wanted:
+        embedding = np.zeros_like(embedding)
+    return Question(embedding, wanted, reading.understood.themes, reading.language)
+
+
+def named_rows(index: SearchIndex, understood: Understood) -> NDArray[np.bool_]:
+    """The rows of any institution or country that a question names; all rows when it names none."""
+    if not understood.institutions and not understood.countries:
+        return np.ones(len(index), np.bool_)
+    institutions = index.columns.institutions(understood.institutions)
+    return institutions | index.columns.countries(understood.countries)

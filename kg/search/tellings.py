@@ -1,0 +1,113 @@
+"""Tellings of acts: which of them tell the same act, and how much several of them say together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from kg.model import Hit, Statement, Status
+from kg.search.corpus import Corpus
+from kg.search.scoring import at_most_some, level_of
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+SAME_ACT_COSINE = 0.9
+"""Two statements of one institution this close in meaning tell one act, in whatever languages."""
+SAME_ACT_OVERLAP = 0.7
+"""Or with this share of all their terms in common."""
+COPY_OVERLAP = 0.8
+COPY_COSINE = 0.97
+COPY_TERMS = 8
+"""A text of fewer terms (a word gives up to two) is too short for its likeness to be a copy."""
+OTHER_SOURCE = 0.3
+SAME_SOURCE = 0.1
+"""How much a further telling counts of what it would count alone, by whether its source is another one."""
+FURTHER = 4
+"""No more than this many further tellings count."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One act as told: the row that tells it best, its score, and the rows that tell it again."""
+
+    row: int
+    score: float
+    also: tuple[int, ...] = ()
+
+
+def firm(statement: Statement) -> bool:
+    """Whether it tells of something that was done or is being done."""
+    return statement.status in (Status.DONE, Status.ONGOING)
+
+
+def copies(
+    corpus: Corpus, rows: NDArray[np.int64], *, terms: Sequence[str], cosines: NDArray[np.float64]
+) -> NDArray[np.bool_]:
+    """Which of ``rows`` repeat a text with these ``terms``; ``cosines`` are those of the rows to it.
+
+    The need itself, written down elsewhere, is no evidence that somebody met it.
+    """
+    asked = set(terms)
+    if len(asked) < COPY_TERMS:
+        return np.zeros(len(rows), np.bool_)
+    overlaps = np.array([_overlap(asked, set(corpus.terms[row])) for row in rows])
+    return (overlaps >= COPY_OVERLAP) | (cosines >= COPY_COSINE)
+
+
+def tell_apart(corpus: Corpus, rows: Sequence[int], scores: Sequence[float]) -> tuple[Telling, ...]:
+    """The acts that the statements of one institution tell, best first.
+
+    ``rows`` come best first; a row that tells an act already told is counted there.
+    """
+    acts: list[tuple[int, float, list[int]]] = []
+    for row, score in zip(rows, scores, strict=True):
+        for best, _, also in acts:
+            if _same_act(corpus, best, row):
+                also.append(row)
+                break
+        else:
+            acts.append((row, score, []))
+    return tuple(Telling(row, score, tuple(also)) for row, score, also in acts)
+
+
+def combined(corpus: Corpus, tellings: Sequence[Telling]) -> float:
+    """The score of an institution by its tellings, best first.
+
+    A bounded noisy-or: the best one counts whole, the next ``FURTHER`` in part, less when told by a
+    source that has already counted. What is only planned, or not known to have happened, cannot lift
+    the score to ``strong``.
+    """
+    everything = at_most_some(np.array([_noisy_or(corpus, tellings)]))[0]
+    solid = _noisy_or(corpus, [telling for telling in tellings if firm(corpus.statements[telling.row])])
+    return float(max(everything, solid))
+
+
+def as_hit(corpus: Corpus, telling: Telling) -> Hit:
+    """A telling as it stands in an answer."""
+    also = tuple(corpus.statements[row] for row in telling.also)
+    return Hit(corpus.statements[telling.row], telling.score, level_of(telling.score), also)
+
+
+def _noisy_or(corpus: Corpus, tellings: Sequence[Telling]) -> float:
+    left, counted = 1.0, set[str]()
+    for rank, telling in enumerate(tellings[: FURTHER + 1]):
+        source = corpus.statements[telling.row].evidence.source_id
+        share = 1.0 if rank == 0 else SAME_SOURCE if source in counted else OTHER_SOURCE
+        left *= 1.0 - share * telling.score
+        counted.add(source)
+    return 1.0 - left
+
+
+def _same_act(corpus: Corpus, one: int, other: int) -> bool:
+    if float(corpus.embeddings[one] @ corpus.embeddings[other]) >= SAME_ACT_COSINE:
+        return True
+    return _overlap(set(corpus.terms[one]), set(corpus.terms[other])) >= SAME_ACT_OVERLAP
+
+
+def _overlap(one: set[str], other: set[str]) -> float:
+    either = len(one | other)
+    return len(one & other) / either if either else 0.0

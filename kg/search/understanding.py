@@ -1,0 +1,107 @@
+"""What a question names: institutions and countries (filters in search), themes (a boost), and the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kg.model import Filters, Understood
+from kg.text import collapse, detect_language
+from kg.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A question as read: ``rest`` is its text without the names that became filters.
+
+    ``language`` is the given one, else the detected one.
+    """
+
+    text: str
+    rest: str
+    language: str
+    understood: Understood
+
+
+def read_question(
+    text: str,
+    *,
+    vocabulary: Vocabulary,
+    language: str | None = None,
+    literal: bool = False,
+    filters: Filters | None = None,
+) -> Reading:
+    """Read a question that is to be searched.
+
+    A country that only says where a named institution is (SENA of Colombia) is no filter of its own.
+    An explicit filter on institution or country overrides all names in the text; ``literal`` takes
+    every word as a word.
+    """
+    spoken = language or detect_language(text)
+    if literal:
+        return Reading(text, collapse(text), spoken, Understood())
+    themes = named_themes(text, vocabulary=vocabulary, language=spoken)
+    if filters is not None and (filters.institution or filters.country):
+        return Reading(text, collapse(text), spoken, Understood(themes=themes))
+    named = _names(text, vocabulary)
+    rest = _without(text, named.spans)
+    return Reading(text, rest, spoken, Understood(named.institutions, named.countries, themes))
+
+
+def read_need(
+    text: str, *, vocabulary: Vocabulary, asker: str | None, language: str | None = None, literal: bool = False
+) -> Reading:
+    """Read a need that is to be matched: nothing named filters; the asker and its country are context."""
+    spoken = language or detect_language(text)
+    institutions = (asker,) if asker else ()
+    countries = (vocabulary.institutions.get(asker).country,) if asker else ()
+    if literal:
+        return Reading(text, collapse(text), spoken, Understood(institutions, countries))
+    themes = named_themes(text, vocabulary=vocabulary, language=spoken)
+    named = _names(text, vocabulary)
+    return Reading(
+        text,
+        collapse(text),
+        spoken,
+        Understood(_distinct((*institutions, *named.institutions)), _distinct((*countries, *named.countries)), themes),
+    )
+
+
+def named_themes(text: str, *, vocabulary: Vocabulary, language: str) -> tuple[str, ...]:
+    """The ids of the themes that a text names, in the order in which they first occur."""
+    return _distinct(mention.id for mention in vocabulary.themes.mentions(text, language))
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    institutions: tuple[str, ...]
+    countries: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
+
+
+def _names(text: str, vocabulary: Vocabulary) -> _Named:
+    certain = [mention for mention in vocabulary.institutions.mentions(text) if len(mention.ids) == 1]
+    institutions = _distinct(mention.ids[0] for mention in certain)
+    spans = [(mention.start, mention.end) for mention in certain]
+    homes = {vocabulary.institutions.get(named).country for named in institutions}
+    countries: list[str] = []
+    for mention in vocabulary.countries.mentions(text):
+        if any(start < mention.end and mention.start < end for start, end in spans):
+            continue
+        spans.append((mention.start, mention.end))
+        if mention.id not in homes:
+            countries.append(mention.id)
+    return _Named(institutions, _distinct(countries), tuple(sorted(spans)))
+
+
+def _without(text: str, spans: tuple[tuple[int, int], ...]) -> str:
+    kept, at = [], 0
+    for start, end in spans:
+        kept.append(text[at:start])
+        at = max(at, end)
+    kept.append(text[at:])
+    return collapse(" ".join(kept)).strip(" ,;:.¿?¡!-–()")
+
+
+def _distinct(ids: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(ids))

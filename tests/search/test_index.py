@@ -1,0 +1,106 @@
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.model import Evidence, Kind, Locator, SourceInfo, Statement, Status
+from kg.search import index as index_module
+from kg.search.corpus import Corpus
+from kg.search.index import Question, SearchIndex
+from kg.search.scoring import GENERAL, Calibration, logistic, published
+
+WORDS = [f"word{number}" for number in range(30)]
+THEMES = ("youth", "tourism", "agriculture")
+FITTED = Calibration("fake@1", GENERAL.search, GENERAL.match)
+
+
+def corpus_of(n: int, seed: int) -> Corpus:
+    rng = np.random.default_rng(seed)
+    rows = rng.standard_normal((n, 12)).astype(np.float32)
+    rows /= np.linalg.norm(rows, axis=1, keepdims=True)
+    statements = tuple(
+        Statement(
+            id=f"s{number:05d}",
+            kind=Kind.INITIATIVE,
+            status=Status.DONE,
+            text="text",
+            language=("es", "pt", "en")[rng.integers(3)],
+            institution="sena-co",
+            evidence=Evidence("text", "source", Locator(0, 4)),
+            themes=tuple(rng.choice(THEMES, rng.integers(3), replace=False)),
+        )
+        for number in range(n)
+    )
+    terms = tuple(tuple(rng.choice(WORDS, rng.integers(1, 9))) for _ in range(n))
+    return Corpus(statements, {"source": SourceInfo("source", "v", "t", "en", "text/plain")}, rows, terms)
+
+
+def index_of(corpus: Corpus, **options: object) -> SearchIndex:
+    return SearchIndex(corpus, countries={}, ancestors={}, **options)
+
+
+def question_of(seed: int) -> Question:
+    rng = np.random.default_rng(seed)
+    embedding = rng.standard_normal(12).astype(np.float32)
+    return Question(embedding / np.linalg.norm(embedding), tuple(rng.choice(WORDS, 4)), ("youth",), "es")
+
+
+def reference(index: SearchIndex, question: Question, k: int, mask: np.ndarray) -> list[tuple[int, float]]:
+    """Every row scored one by one, sorted by score, then row."""
+    weights = index.calibration.search
+    signals = index.signals(question)
+    logits = weights["bias"] + sum(weights[name] * getattr(signals, name) for name in GENERAL.search if name != "bias")
+    scores = published(logistic(logits))
+    found = [(row, float(scores[row])) for row in range(len(index)) if mask[row]]
+    return sorted(found, key=lambda at: (-at[1], at[0]))[:k]
+
+
+@settings(max_examples=40, deadline=None)
+@given(n=st.integers(1, 300), k=st.integers(1, 40), seed=st.integers(0, 500), share=st.floats(0.05, 1.0))
+def test_the_best_rows_are_those_of_scoring_every_row(n: int, k: int, seed: int, share: float) -> None:
+    index, question = index_of(corpus_of(n, seed)), question_of(seed)
+    mask = np.random.default_rng(seed).random(n) < share
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(index_module, "DENSE_POOL", 5)
+        rows, scores = index.best(question, k, allowed=mask)
+    expected = reference(index, question, k, mask)
+    assert rows.tolist() == [row for row, _ in expected]
+    assert scores.tolist() == pytest.approx([score for _, score in expected], abs=1e-5)
+
+
+def test_a_filter_never_starves_the_answer() -> None:
+    index = index_of(corpus_of(400, 1))
+    mask = np.zeros(400, np.bool_)
+    mask[-7:] = True
+    rows, _ = index.best(question_of(1), 7, allowed=mask)
+    assert sorted(rows.tolist()) == list(range(393, 400))
+
+
+def test_the_order_in_which_statements_came_changes_nothing() -> None:
+    corpus = corpus_of(60, 2)
+    turned = Corpus(corpus.statements[::-1], corpus.sources, corpus.embeddings[::-1], corpus.terms[::-1])
+    one, other = index_of(corpus).best(question_of(2), 20), index_of(turned).best(question_of(2), 20)
+    assert one[0].tolist() == other[0].tolist()
+    assert one[1].tolist() == other[1].tolist()
+
+
+def test_a_blank_question_finds_nothing() -> None:
+    blank = Question(np.zeros(12, np.float32), (), ("youth",), "es")
+    rows, scores = index_of(corpus_of(5, 3)).best(blank, 5)
+    assert len(rows) == len(scores) == 0
+
+
+def test_an_empty_corpus_answers_with_nothing() -> None:
+    rows, _ = index_of(Corpus((), {}, np.empty((0, 12), np.float32), ())).best(question_of(1), 5)
+    assert len(rows) == 0
+
+
+def test_without_calibration_nothing_is_strong() -> None:
+    index = index_of(corpus_of(5, 3))
+    assert index.said(np.array([0.99]))[0] < 0.7
+    assert index_of(corpus_of(5, 3), calibration=FITTED).said(np.array([0.99]))[0] == 0.99
+
+
+def test_an_encoder_that_failed_its_test_is_never_strong() -> None:
+    index = index_of(corpus_of(5, 3), calibration=FITTED, capped=True)
+    assert index.said(np.array([0.99]))[0] < 0.7

@@ -1,0 +1,41 @@
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.model import Level
+from kg.search.scoring import (
+    SOME_FROM,
+    STRONG_FROM,
+    WEAK_FROM,
+    at_most_some,
+    level_of,
+    log_odds,
+    logistic,
+    published,
+)
+
+SCORES = st.lists(st.floats(0, 1), min_size=2, max_size=20)
+
+
+def test_levels_begin_at_their_cuts() -> None:
+    assert [level_of(cut) for cut in (STRONG_FROM, SOME_FROM, WEAK_FROM, 0.0)] == list(Level)
+    assert level_of(STRONG_FROM - 1e-4) is Level.SOME
+
+
+@given(SCORES)
+def test_a_capped_score_is_never_strong_and_keeps_the_order(scores: list[float]) -> None:
+    ordered = np.sort(np.array(scores))
+    capped = at_most_some(ordered)
+    assert (np.diff(capped) >= 0).all()
+    assert all(level_of(score) is not Level.STRONG for score in published(capped))
+
+
+@given(SCORES)
+def test_capping_leaves_weak_scores_alone(scores: list[float]) -> None:
+    low = np.array(scores) * SOME_FROM
+    assert (at_most_some(low) == low).all()
+
+
+def test_the_logistic_survives_any_log_odds() -> None:
+    assert logistic(np.array([-1e6, 0.0, 1e6])).tolist() == [0.0, 0.5, 1.0]
+    assert abs(logistic(np.array([log_odds(0.3)]))[0] - 0.3) < 1e-12
