@@ -1,0 +1,146 @@
+"""The rows of the registry's table: their schema, and how they become institutions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from kg.model import LANGUAGES, Institution
+from kg.vocabulary.tables import (
+    BrokenTable,
+    Column,
+    by_language,
+    check_entry,
+    list_of,
+    one_of,
+    pattern,
+    text,
+    truth,
+)
+
+KINDS = ("vti", "ministry", "certification-body", "employment-service", "university", "agency", "network")
+FACTS = ("acronym", "name", "country", "member", "website", "until", "successor", "aliases")
+
+_ID = pattern(r"[a-z0-9]+(-[a-z0-9]+)*-[a-z]{2}", "an acronym and an ISO country, like sena-co")
+_ADDRESS = r"https?://\S+"
+
+
+def _evidence(value: Any) -> str | None:
+    """Facts with where they are from: ``minutes`` (26 March 2020), an address, or ``memory``."""
+    if not isinstance(value, dict):
+        return "must say for each fact where it is from"
+    source = pattern(rf"minutes|memory|{_ADDRESS}", "minutes, memory or an address")
+    for fact, origin in value.items():
+        if fact not in FACTS:
+            return f"names the unknown fact {fact!r}; known are {', '.join(FACTS)}"
+        if reason := source(origin):
+            return f"of {fact} {reason}"
+    return None
+
+
+SCHEMA: Mapping[str, Column] = {
+    "id": Column(_ID, required=True),
+    "acronym": Column(text, required=True),
+    "name": Column(text, required=True),
+    "language": Column(one_of(*LANGUAGES, "fr"), required=True),
+    "names": Column(by_language()),
+    "aliases": Column(list_of(text)),
+    "capitals_only": Column(list_of(text)),
+    "only_with_country": Column(list_of(text)),
+    "confused_with": Column(list_of(_ID)),
+    "country": Column(pattern(r"[A-Z]{2}", "an ISO 3166-1 code of two capitals"), required=True),
+    "kind": Column(one_of(*KINDS), required=True),
+    "website": Column(pattern(_ADDRESS, "an address with http:// or https://")),
+    "active": Column(truth),
+    "until": Column(pattern(r"\d{4}(-\d{2}(-\d{2})?)?", "a date like 2020, 2020-03 or 2020-03-26, in quotes")),
+    "successor": Column(_ID),
+    "verified": Column(truth, required=True),
+    "evidence": Column(_evidence, required=True),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An institution and what the registry knows of its names and facts.
+
+    ``capitals_only`` are names that are words too and count only in capitals; ``only_with_country``
+    count only where the country is named; ``evidence`` says where each fact is from.
+    """
+
+    institution: Institution
+    capitals_only: frozenset[str] = frozenset()
+    only_with_country: frozenset[str] = frozenset()
+    evidence: Mapping[str, str] = field(default_factory=dict)
+
+
+def read_institutions(content: Any) -> tuple[str, list[Entry]]:
+    """The host's id and the entries of a table.
+
+    Raises:
+        BrokenTable: an entry breaks the schema, repeats an id, or points to an unknown one.
+    """
+    check_entry(content, {"host": Column(_ID, required=True), "institutions": Column(_rows, required=True)}, ())
+    entries: dict[str, Entry] = {}
+    for position, row in enumerate(content["institutions"]):
+        place = ("institutions", position)
+        check_entry(row, SCHEMA, place)
+        _check_facts(row, place)
+        if row["id"] in entries:
+            raise BrokenTable((*place, "id"), f"the id {row['id']} stands twice")
+        entries[row["id"]] = _entry(row)
+    for position, row in enumerate(content["institutions"]):
+        for key in ("confused_with", "successor"):
+            named = row.get(key, [])
+            for id in [named] if isinstance(named, str) else named:
+                if id not in entries or id == row["id"]:
+                    raise BrokenTable(("institutions", position, key), f"{key} names {id}, no other institution here")
+    if content["host"] not in entries:
+        raise BrokenTable(("host",), f"the host {content['host']} is not among the institutions")
+    return content["host"], list(entries.values())
+
+
+def _rows(value: Any) -> str | None:
+    return None if isinstance(value, list) and value else "must be a list of institutions"
+
+
+def _check_facts(row: dict[str, Any], place: tuple[str | int, ...]) -> None:
+    """What two keys of a row say must agree."""
+    if not row["id"].endswith("-" + row["country"].lower()):
+        raise BrokenTable((*place, "id"), f"the id {row['id']} must end with the country, -{row['country'].lower()}")
+    if row["verified"] and row["evidence"].get("country", "memory") == "memory":
+        raise BrokenTable((*place, "verified"), "verified needs evidence of the country other than memory")
+    if row.get("active", True) and ("until" in row or "successor" in row):
+        raise BrokenTable(place, "until and successor are for closed bodies; say active: false")
+    known = {row["acronym"], row["name"], *row.get("names", {}).values(), *row.get("aliases", [])}
+    for key in ("capitals_only", "only_with_country"):
+        for name in row.get(key, []):
+            if name not in known:
+                raise BrokenTable((*place, key), f"{key} names {name!r}, which is no name of {row['id']}")
+
+
+def _entry(row: dict[str, Any]) -> Entry:
+    names = dict(row.get("names", {}))
+    if row["language"] in LANGUAGES:
+        names.setdefault(row["language"], row["name"])
+    institution = Institution(
+        id=row["id"],
+        acronym=row["acronym"],
+        own_name=row["name"],
+        country=row["country"],
+        kind=row["kind"],
+        names={language: names[language] for language in LANGUAGES if language in names},
+        aliases=tuple(row.get("aliases", ())),
+        confused_with=tuple(row.get("confused_with", ())),
+        website=row.get("website"),
+        active=row.get("active", True),
+        until=row.get("until"),
+        successor=row.get("successor"),
+        verified=row["verified"],
+    )
+    return Entry(
+        institution,
+        capitals_only=frozenset(row.get("capitals_only", ())),
+        only_with_country=frozenset(row.get("only_with_country", ())),
+        evidence=row["evidence"],
+    )

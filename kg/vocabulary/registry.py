@@ -1,0 +1,223 @@
+"""The registry: which institution a text names. Similar spelling suggests, and never merges."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+
+from kg.errors import AmbiguousNameError, NotFoundError
+from kg.model import Institution
+from kg.text import fold, sentences, words
+from kg.vocabulary.countries import Countries, CountryMention
+from kg.vocabulary.institutions import Entry, read_institutions
+from kg.vocabulary.names import Mention, NameIndex, words_outside_addresses
+from kg.vocabulary.tables import load_table
+
+# Between a name and the country after it; with "of" or a bracket the country surely belongs to the name.
+_OF = re.compile(r"\s*(?:\(\s*|,?\s+(?:of|de|del|do|da|dos|das)\s+)(?:(?:the|la|el|los|republica de)\s+)?")
+_BESIDE = re.compile(r"\s*(?:[,\-–—/|]|,?\s+(?:in|en|em|from|no|na))?\s*(?:(?:the|la|el)\s+)?")
+# Between a country and the name after it: "Peru's Ministry of Labour", "Peru: Ministry of Labour".
+_OWN = re.compile(r"\s*['’]s?\s+")
+_BEFORE = re.compile(r"\s*[:,;|/\-–—(\t]?\s*(?:(?:the|el|la|o|a)\s+)?")
+_CONNECTORS = frozenset("of the de del la el los do da dos das in en em from a o s and y e".split())
+
+_SUGGESTIONS = 5
+
+
+class Registry:
+    """The institutions by id and by name."""
+
+    def __init__(self, entries: Iterable[Entry], *, host: str, countries: Countries) -> None:
+        """Take checked entries; ``host`` is the id of the body that runs the network."""
+        self._entries = {entry.institution.id: entry for entry in sorted(entries, key=lambda e: e.institution.id)}
+        self._countries = countries
+        self.host = self._entries[host].institution
+
+    def __iter__(self) -> Iterator[Institution]:
+        """All institutions by id."""
+        return (entry.institution for entry in self._entries.values())
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._entries
+
+    def get(self, id: str) -> Institution:
+        """The institution with this id.
+
+        Raises:
+            NotFoundError: there is none; with ids of similar names.
+        """
+        entry = self._entries.get(id)
+        if entry is None:
+            raise NotFoundError("institution", id, self.suggest(id))
+        return entry.institution
+
+    def evidence(self, id: str) -> Mapping[str, str]:
+        """For each fact of an institution (``name``, ``country``, ...) where it is from: an address, ``minutes`` or ``memory``."""
+        self.get(id)
+        return self._entries[id].evidence
+
+    @cached_property
+    def _names(self) -> NameIndex:
+        index = NameIndex()
+        for entry in self._entries.values():
+            body = entry.institution
+            for name in {body.acronym, body.own_name, *body.names.values(), *body.aliases}:
+                index.add(name, body.id, capital=name in entry.capitals_only, distant=name in entry.only_with_country)
+        return index
+
+    def resolve(self, text: str, *, country: str | None = None) -> Institution:
+        """The institution with this id, acronym, name or alias, in any case, alone or with its country.
+
+        Args:
+            text: ``sena-co``, ``SENA``, ``SENA (Colombia)``, ``Ministry of Labour of Peru``.
+            country: ISO code; the institution must be of this country.
+
+        Raises:
+            AmbiguousNameError: several bear the name, and no country decides.
+            NotFoundError: none bears it, or none in ``country``; with ids of similar names.
+        """
+        home = country.upper() if country else None
+        given = text.strip()
+        if given.lower() in self._entries:
+            return self._checked((given.lower(),), given, home)
+        ids = self._names.find(given)
+        if not ids:
+            ids = self._from_parts(given)
+        elif home is None:
+            near = tuple(id for id in ids if not self._names.is_distant(given, id))
+            if not near:
+                raise NotFoundError("institution", given, ids)
+            ids = near
+        return self._checked(ids, given, home)
+
+    def _checked(self, ids: tuple[str, ...], given: str, home: str | None) -> Institution:
+        if home is not None:
+            there = tuple(id for id in ids if self.get(id).country == home)
+            if not there:
+                raise NotFoundError("institution", f"{given} ({home})", ids or self.suggest(given))
+            ids = there
+        if not ids:
+            raise NotFoundError("institution", given, self.suggest(given))
+        if len(ids) > 1:
+            raise AmbiguousNameError(given, ids)
+        return self._entries[ids[0]].institution
+
+    def _from_parts(self, given: str) -> tuple[str, ...]:
+        """Ids when nothing but names of one institution and countries stand in ``given``."""
+        mentions = self._mentions(given, any_case=True)
+        if not mentions:
+            return ()
+        taken = [(m.start, m.end) for m in (*mentions, *self._countries.mentions(given))]
+        for start, end, word in words(given):
+            if word not in _CONNECTORS and not any(a <= start and end <= b for a, b in taken):
+                return ()
+        shared = set(mentions[0].ids).intersection(*(m.ids for m in mentions[1:]))
+        if not shared:
+            return ()
+        homes = {m.id for m in self._countries.mentions(given)}
+        fitting = tuple(sorted(id for id in shared if not homes or self._entries[id].institution.country in homes))
+        return fitting
+
+    def mentions(self, text: str) -> tuple[Mention, ...]:
+        """The institutions named in ``text``, in order, the longest name first, never inside a longer word.
+
+        A name that several bear is decided by the country beside it ("Ministry of Labour of Peru", then part
+        of the mention) or the only fitting country in its sentence; else the mention keeps all ids. Where
+        the country beside it is that of none, nobody known is meant and there is no mention.
+        """
+        return self._mentions(text, any_case=False)
+
+    def _mentions(self, text: str, *, any_case: bool) -> tuple[Mention, ...]:
+        found = self._names.mentions(text, words_outside_addresses(text), any_case=any_case)
+        shared = [m for m in found if len(m.ids) > 1 or self._names.is_distant(m.name, m.ids[0])]
+        if not shared:
+            return tuple(found)
+        countries = self._countries.mentions(text)
+        kept = []
+        for mention in found:
+            free = tuple(c for c in countries if not kept or c.start >= kept[-1].end)
+            decided = self._decide(text, mention, countries, free) if mention in shared else mention
+            if decided is not None:
+                kept.append(decided)
+        return tuple(kept)
+
+    def _decide(
+        self, text: str, mention: Mention, countries: tuple[CountryMention, ...], free: tuple[CountryMention, ...]
+    ) -> Mention | None:
+        """Whom a shared name means; ``free`` are the countries that no mention before it has taken."""
+        homes = {id: self._entries[id].institution.country for id in mention.ids}
+        for country, sure in _beside(text, mention, free):
+            ids = tuple(id for id in mention.ids if homes[id] == country.id)
+            if ids:
+                start, end = min(mention.start, country.start), max(mention.end, country.end)
+                end += "(" in text[mention.end : end] and text[end : end + 1] == ")"
+                return Mention(start, end, text[start:end], ids)
+            if sure:
+                return None
+        near = {country.id for country in _in_sentence(text, mention, countries)}
+        ids = tuple(id for id in mention.ids if homes[id] in near)
+        if len(ids) != 1:
+            ids = tuple(id for id in mention.ids if not self._names.is_distant(mention.name, id))
+        return Mention(mention.start, mention.end, mention.name, ids) if ids else None
+
+    def suggest(self, name: str) -> tuple[str, ...]:
+        """Ids of institutions with a similar id, acronym or name, most similar first; a hint for a person."""
+        wanted = fold(name.strip())
+        if not wanted:
+            return ()
+        ranked = []
+        for entry in self._entries.values():
+            best = max(_likeness(wanted, fold(known)) for known in _spellings(entry.institution))
+            if best >= 0.7:
+                ranked.append((-best, entry.institution.id))
+        return tuple(id for _, id in sorted(ranked)[:_SUGGESTIONS])
+
+
+def _spellings(body: Institution) -> tuple[str, ...]:
+    return (body.id, body.acronym, body.own_name, *body.names.values(), *body.aliases)
+
+
+def _likeness(a: str, b: str) -> float:
+    """In [0, 1]; short words must nearly agree."""
+    matcher = difflib.SequenceMatcher(None, a, b, autojunk=False)
+    if matcher.real_quick_ratio() < 0.7 or matcher.quick_ratio() < 0.7:
+        return 0.0
+    return matcher.ratio()
+
+
+def _beside(
+    text: str, mention: Mention, countries: tuple[CountryMention, ...]
+) -> Iterator[tuple[CountryMention, bool]]:
+    """Countries next to a name, the surest first, and whether the words between leave no doubt."""
+    folded = fold(text)
+    after = next((c for c in countries if c.start >= mention.end), None)
+    before = next((c for c in reversed(countries) if c.end <= mention.start), None)
+    if after and _OF.fullmatch(folded, mention.end, after.start):
+        yield after, True
+    if before and _OWN.fullmatch(folded, before.end, mention.start):
+        yield before, True
+    if after and _BESIDE.fullmatch(folded, mention.end, after.start):
+        yield after, False
+    if before and _BEFORE.fullmatch(folded, before.end, mention.start):
+        yield before, False
+
+
+def _in_sentence(text: str, mention: Mention, countries: tuple[CountryMention, ...]) -> list[CountryMention]:
+    span = next(((a, b) for a, b in sentences(text) if a <= mention.start < b), (0, len(text)))
+    return [c for c in countries if span[0] <= c.start and c.end <= span[1]]
+
+
+def load_registry(path: Path, *, countries: Countries) -> Registry:
+    """Read and check the registry's table.
+
+    Raises:
+        DataFileError: it is missing or broken, with the line.
+    """
+    host, entries = load_table(path, read_institutions)
+    return Registry(entries, host=host, countries=countries)
