@@ -1,1 +1,72 @@
-"""The thin command line over kg.service."""
+"""The thin command line over kg.service: parse, call, print."""
+
+from __future__ import annotations
+
+import sys
+import warnings
+
+import click
+
+from kg import __version__
+from kg.cli import answers, care, data, evidence, ingest
+from kg.errors import KgError
+
+COMMANDS = (
+    ingest.ingest,
+    answers.search,
+    answers.match,
+    evidence.statements,
+    evidence.show,
+    evidence.path,
+    evidence.sources,
+    evidence.institutions,
+    evidence.themes,
+    evidence.countries,
+    care.review,
+    care.withdraw,
+    care.status,
+    care.reindex,
+    data.export,
+    data.evaluate,
+    data.calibrate,
+    data.encode,
+    data.train_encoder,
+    answers.demo,
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="kg")
+def group() -> None:
+    """Who, among the vocational training institutions, has solved this, and where does it say so?
+
+    The database stands in the folder KG_HOME (default .kg).
+    """
+
+
+for _command in COMMANDS:
+    group.add_command(_command)
+
+
+def main() -> None:
+    """Run the command line; an error is one line on standard error and exit status 2."""
+    warnings.showwarning = _warn
+    try:
+        group.main(standalone_mode=False)
+    except click.exceptions.Exit as end:
+        sys.exit(end.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except (click.Abort, KeyboardInterrupt):
+        sys.exit(130)
+    except KgError as error:
+        click.echo(f"kg: {error}", err=True)
+        sys.exit(2)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(1)
+
+
+def _warn(message: Warning | str, *_rest: object, **_named: object) -> None:
+    click.echo(f"kg: warning: {message}", err=True)

@@ -1,0 +1,65 @@
+"""What the commands share: their options, the workspace, JSON and the words for people."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kg.model import LANGUAGES, Filters, Kind, Scope
+
+if TYPE_CHECKING:
+    from kg.service.workspace import Workspace
+
+SCOPE = Scope.NETWORK
+"""Whoever holds the database file sees what the network sees."""
+
+Command = Callable[..., Any]
+
+
+def open_workspace() -> Workspace:
+    """The workspace of the environment's settings."""
+    from kg.config import load_settings
+    from kg.service.workspace import Workspace
+
+    return Workspace(load_settings())
+
+
+def print_json(value: object) -> None:
+    """One JSON document on standard output, in the order it was built, readable as UTF-8."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
+
+
+def filter_options(command: Command) -> Command:
+    """The filters of search: country, institution, theme, kind, language, since, until."""
+    options = (
+        click.option("--country", metavar="BO", help="ISO code of a country."),
+        click.option("--institution", metavar="NAME", help="Id, acronym or name of an institution."),
+        click.option("--theme", metavar="ID", help="Id of a theme; narrower themes count."),
+        click.option("--kind", type=click.Choice([kind.value for kind in Kind]), help="Kind of statement."),
+        click.option("--language", type=click.Choice(LANGUAGES), help="Language of the document."),
+        click.option("--since", metavar="DATE", help="Source dated on or after YYYY, YYYY-MM or YYYY-MM-DD."),
+        click.option("--until", metavar="DATE", help="Source dated on or before."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def read_filters(chosen: dict[str, str | None]) -> Filters:
+    """The filters that the options of ``filter_options`` gave."""
+    kind = chosen["kind"]
+    return Filters(
+        country=chosen["country"],
+        institution=chosen["institution"],
+        theme=chosen["theme"],
+        kind=Kind(kind) if kind else None,
+        language=chosen["language"],
+        since=chosen["since"],
+        until=chosen["until"],
+    )

@@ -1,0 +1,106 @@
+"""The two questions: who has documented this, and whom should we introduce to whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.errors import UsageError
+from kg.model import Filters, Kind, MatchAnswer, Scope, SearchAnswer
+from kg.search.match import match as match_need
+from kg.search.search import search as search_statements
+from kg.service.browse import get_statement, resolve_filters
+from kg.service.workspace import View, Workspace
+
+MAX_QUESTION = 2000
+MAX_K = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What is asked: ``k`` from 1 to 100; ``literal`` takes names in the text as plain words."""
+
+    text: str
+    k: int = 10
+    filters: Filters = Filters()  # noqa: RUF009 - a frozen value
+    literal: bool = False
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NeedQuestion:
+    """A need: ``asker`` is an id, acronym or name of the institution that has it."""
+
+    text: str
+    asker: str | None = None
+    k: int = 5
+    literal: bool = False
+    language: str | None = None
+
+
+def search(workspace: Workspace, scope: Scope, question: Question) -> tuple[SearchAnswer, View]:
+    """The statements that answer the question, and the state of the evidence they come from.
+
+    Raises:
+        UsageError: no text, or ``k`` out of range.
+        NotFoundError, AmbiguousNameError: a filter that names nothing, or several.
+    """
+    _check(question.text, question.k)
+    filters = resolve_filters(workspace, question.filters)
+    view = workspace.view(scope)
+    answer = search_statements(
+        view.index,
+        encoder=workspace.encoder,
+        vocabulary=workspace.vocabulary,
+        text=question.text,
+        k=question.k,
+        filters=filters,
+        literal=question.literal,
+        language=question.language,
+    )
+    return answer, view
+
+
+def match(workspace: Workspace, scope: Scope, need: NeedQuestion) -> tuple[MatchAnswer, View]:
+    """The institutions to introduce to the asker, and the state of the evidence they come from.
+
+    Raises:
+        UsageError: no text, or ``k`` out of range.
+        NotFoundError, AmbiguousNameError: an asker that names nothing, or several.
+    """
+    _check(need.text, need.k)
+    asker = workspace.vocabulary.institutions.resolve(need.asker).id if need.asker else None
+    view = workspace.view(scope)
+    answer = match_need(
+        view.index,
+        encoder=workspace.encoder,
+        vocabulary=workspace.vocabulary,
+        messages=workspace.messages,
+        text=need.text,
+        asker=asker,
+        k=need.k,
+        literal=need.literal,
+        language=need.language,
+    )
+    return answer, view
+
+
+def need_of(view: View, id: str) -> NeedQuestion:
+    """The need that a statement tells, as a question of its institution.
+
+    Raises:
+        NotFoundError: no statement of that id.
+        UsageError: the statement is no need.
+    """
+    statement = get_statement(view.snapshot, id)
+    if statement.kind is not Kind.NEED:
+        raise UsageError(f"statement {id} is no need but {statement.kind.value}", "give the id of a need")
+    return NeedQuestion(text=statement.text, asker=statement.institution, language=statement.language)
+
+
+def _check(text: str, k: int) -> None:
+    if not text.strip():
+        raise UsageError("the question is empty", "write what you are looking for")
+    if len(text) > MAX_QUESTION:
+        raise UsageError(f"the question has {len(text)} characters", f"ask in at most {MAX_QUESTION}")
+    if not 1 <= k <= MAX_K:
+        raise UsageError(f"k is {k}", f"give a number from 1 to {MAX_K}")

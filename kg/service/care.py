@@ -1,0 +1,89 @@
+"""Looking after the database: what waits, what is withdrawn, how it stands, and encoding it anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from kg import __version__
+from kg.model import Scope, Statement
+from kg.service.answers import Json
+from kg.service.preparing import BATCH, index_terms
+from kg.service.versions import rule_version
+from kg.service.workspace import Workspace
+
+
+def review_items(workspace: Workspace) -> list[Json]:
+    """The passages that wait for a person, by source and place."""
+    return [
+        {
+            "id": id,
+            "reason": item.reason,
+            "source": item.source_id,
+            "start": item.start,
+            "end": item.end,
+            "quote": item.quote,
+            "name": item.name,
+            "candidates": list(item.candidates),
+            "suggestions": list(item.suggestions),
+            "kind": item.kind.value if item.kind else None,
+            "status": item.status.value if item.status else None,
+            "themes": list(item.themes),
+        }
+        for id, item in workspace.store.review_items()
+    ]
+
+
+def withdraw(workspace: Workspace, name: str) -> Json:
+    """Delete a source or collection for good, and say what went.
+
+    Raises:
+        NotFoundError: no source and no collection of that name.
+    """
+    gone = workspace.store.withdraw(name)
+    return {"sources": list(gone.sources), "rows": dict(gone.rows), "remains": gone.remains}
+
+
+def restore(workspace: Workspace, name: str) -> Sequence[str]:
+    """Let withdrawn bytes be ingested again; the source ids.
+
+    Raises:
+        NotFoundError: nothing of that name was withdrawn.
+    """
+    return workspace.store.restore(name)
+
+
+def status(workspace: Workspace) -> Json:
+    """How the database stands: versions, encoder, rows by table."""
+    stamped = workspace.store.encoder
+    return {
+        "version": __version__,
+        "database": str(workspace.store.path),
+        "generation": workspace.store.generation,
+        "encoder": f"{stamped.name}@{stamped.revision}" if stamped else None,
+        "dimension": stamped.dim if stamped else None,
+        "data": workspace.vocabulary.version,
+        "rules": rule_version(workspace.settings.data),
+        "rows": workspace.store.counts(),
+    }
+
+
+def reindex(workspace: Workspace, step: Callable[[int, int], None]) -> int:
+    """Encode every text with the encoder in use and make all index terms anew; the number of texts.
+
+    ``step`` is called with (done, total). Nothing is changed until all is encoded.
+    """
+    store, encoder = workspace.store, workspace.encoder
+    texts = sorted(store.texts().items(), key=lambda item: (len(item[1]), item[0]))
+    vectors: dict[str, np.ndarray[tuple[int, ...], np.dtype[np.float32]]] = {}
+    for at in range(0, len(texts), BATCH):
+        batch = texts[at : at + BATCH]
+        embeddings = encoder.encode_passages([text for _, text in batch])
+        vectors.update((text_hash, row) for (text_hash, _), row in zip(batch, embeddings, strict=True))
+        step(min(at + BATCH, len(texts)), len(texts))
+    statements: Sequence[Statement] = store.all_statements()
+    terms = {statement.id: index_terms(statement) for statement in statements}
+    store.replace_vectors(vectors, terms, encoder.identity)
+    workspace.view(Scope.NETWORK)
+    return len(texts)

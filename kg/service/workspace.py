@@ -1,0 +1,98 @@
+"""The rooms of one installation, opened when they are first needed: store, vocabulary, encoder, views."""
+
+from __future__ import annotations
+
+import warnings
+from dataclasses import dataclass
+from functools import cached_property
+from threading import Lock
+
+from kg.config import Settings
+from kg.model import Encoder, Scope
+from kg.search.calibration import load_calibration
+from kg.search.corpus import Corpus
+from kg.search.encoders import load_encoder
+from kg.search.encoders.self_test import SelfTest, self_test
+from kg.search.index import SearchIndex
+from kg.search.messages import Messages, load_messages
+from kg.store.snapshot import Snapshot
+from kg.store.store import Store
+from kg.vocabulary import Vocabulary, load_vocabulary
+
+
+class EncoderWarning(UserWarning):
+    """The encoder in use does not know that paraphrases in three languages mean the same."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class View:
+    """One state of the evidence as one scope sees it, and the index over it."""
+
+    snapshot: Snapshot
+    index: SearchIndex
+
+
+class Workspace:
+    """Everything a use case needs, by the settings; one for each process, safe to share among threads."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self._views: dict[Scope, View] = {}
+        self._lock = Lock()
+
+    @cached_property
+    def store(self) -> Store:
+        """The database of ``KG_HOME``."""
+        return Store.open(self.settings.home, max_pages=self.settings.max_pages)
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """Institutions, countries and themes."""
+        return load_vocabulary(self.settings.data)
+
+    @cached_property
+    def messages(self) -> Messages:
+        """The sentences of explanations and cautions."""
+        return load_messages(self.settings.data)
+
+    @cached_property
+    def encoder(self) -> Encoder:
+        """The shipped encoder, or the one that ``KG_ENCODER`` names."""
+        return load_encoder(self.settings.encoder, data_dir=self.settings.data)
+
+    @cached_property
+    def encoder_check(self) -> SelfTest | None:
+        """The self-test of an encoder that is not the shipped one, which the tests have checked."""
+        if self.settings.encoder is None:
+            return None
+        result = self_test(self.encoder)
+        if not result.passed:
+            warnings.warn(result.text, EncoderWarning, stacklevel=2)
+        return result
+
+    @property
+    def capped(self) -> bool:
+        """Whether levels stop at ``some``, because the encoder failed its self-test."""
+        return self.encoder_check is not None and not self.encoder_check.passed
+
+    def view(self, scope: Scope) -> View:
+        """The index over what ``scope`` may see now; rebuilt when the database has changed.
+
+        Raises:
+            EncoderMismatchError: the database was built with another encoder.
+        """
+        generation = self.store.generation
+        with self._lock:
+            known = self._views.get(scope)
+            if known is None or known.snapshot.generation != generation:
+                known = self._build(scope)
+                self._views[scope] = known
+        return known
+
+    def _build(self, scope: Scope) -> View:
+        identity = self.encoder.identity
+        snapshot = self.store.snapshot(scope, identity)
+        corpus = Corpus(snapshot.statements, snapshot.sources, snapshot.embeddings, snapshot.terms, snapshot.generation)
+        calibration = load_calibration(self.settings.data, identity)
+        index = SearchIndex.build(corpus, vocabulary=self.vocabulary, calibration=calibration, capped=self.capped)
+        return View(snapshot, index)

@@ -1,0 +1,98 @@
+"""All that one scope may see, read in one transaction: what the views in memory are built from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from sqlalchemy import ColumnElement, Connection, RowMapping, and_, select
+
+from kg.errors import EncoderMismatchError
+from kg.model import EncoderIdentity, Scope, SourceInfo, Statement
+from kg.store import schema
+from kg.store.rows import INFO_COLUMNS, to_info, to_statement
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Snapshot:
+    """One state of the evidence, statements ordered by id.
+
+    ``embeddings`` is (n, dim) float32 and ``terms`` has one tuple for each statement; both are empty of
+    content when the snapshot was read without them. ``attendance`` maps a source id to institution ids.
+    """
+
+    generation: int
+    sources: Mapping[str, SourceInfo]
+    statements: tuple[Statement, ...]
+    attendance: Mapping[str, tuple[str, ...]]
+    embeddings: NDArray[np.float32]
+    terms: tuple[tuple[str, ...], ...]
+
+
+def encoder_key(identity: EncoderIdentity) -> str:
+    """How vectors name their encoder."""
+    return f"{identity.name}@{identity.revision}"
+
+
+def take_snapshot(connection: Connection, generation: int, scope: Scope, identity: EncoderIdentity | None) -> Snapshot:
+    """Read what ``scope`` may see; with ``identity`` also embeddings and terms.
+
+    Raises:
+        EncoderMismatchError: a statement has no vector of that encoder.
+    """
+    visible = schema.source.c.visibility.in_([v.value for v in scope.visibilities])
+    infos = connection.execute(
+        select(*(schema.source.c[name] for name in INFO_COLUMNS)).where(visible).order_by(schema.source.c.id)
+    ).mappings()
+    sources = {row["id"]: to_info(row) for row in infos}
+    rows = _statement_rows(connection, visible, identity)
+    return Snapshot(
+        generation=generation,
+        sources=sources,
+        statements=tuple(to_statement(row) for row in rows),
+        attendance=_attendance(connection, sources),
+        embeddings=_embeddings(rows, identity),
+        terms=tuple(tuple((row["terms"] or "").split()) for row in rows),
+    )
+
+
+def _statement_rows(
+    connection: Connection, visible: ColumnElement[bool], identity: EncoderIdentity | None
+) -> list[RowMapping]:
+    chosen = select(schema.statement, schema.token.c.terms).join(
+        schema.source, schema.source.c.id == schema.statement.c.source_id
+    )
+    chosen = chosen.join(schema.token, schema.token.c.statement_id == schema.statement.c.id, isouter=True)
+    if identity is not None:
+        of_text = and_(
+            schema.vector.c.text_hash == schema.statement.c.text_hash,
+            schema.vector.c.encoder == encoder_key(identity),
+        )
+        chosen = chosen.add_columns(schema.vector.c.embedding).join(schema.vector, of_text, isouter=True)
+    rows = connection.execute(chosen.where(visible).order_by(schema.statement.c.id))
+    return list(rows.mappings())
+
+
+def _embeddings(rows: list[RowMapping], identity: EncoderIdentity | None) -> NDArray[np.float32]:
+    if identity is None:
+        return np.zeros((len(rows), 0), dtype=np.float32)
+    width = identity.dim * 4
+    parts = [row["embedding"] for row in rows]
+    if any(part is None or len(part) != width for part in parts):
+        raise EncoderMismatchError("another one", encoder_key(identity))
+    flat = np.frombuffer(b"".join(parts), dtype="<f4").astype(np.float32)
+    return flat.reshape(len(rows), identity.dim)
+
+
+def _attendance(connection: Connection, sources: Mapping[str, SourceInfo]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    table = schema.attendance
+    for row in connection.execute(select(table).order_by(table.c.source_id, table.c.institution)):
+        if row.source_id in sources:
+            found.setdefault(row.source_id, []).append(row.institution)
+    return {source_id: tuple(institutions) for source_id, institutions in found.items()}

@@ -1,0 +1,64 @@
+"""What the database knows of itself: its generation and the encoder of its vectors."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, insert, select
+
+from kg.errors import EncoderMismatchError
+from kg.model import EncoderIdentity
+from kg.store import schema
+from kg.store.snapshot import encoder_key
+
+
+def _setting(connection: Connection, name: str) -> str | None:
+    table = schema.setting
+    return connection.execute(select(table.c.value).where(table.c.name == name)).scalar_one_or_none()
+
+
+def _set(connection: Connection, name: str, value: str) -> None:
+    connection.execute(insert(schema.setting).prefix_with("OR REPLACE").values(name=name, value=value))
+
+
+def generation(connection: Connection) -> int:
+    """Grows by one with every change of the evidence."""
+    return int(_setting(connection, "generation") or 0)
+
+
+def next_generation(connection: Connection) -> int:
+    """Let the generation grow and return it."""
+    following = generation(connection) + 1
+    _set(connection, "generation", str(following))
+    return following
+
+
+def stamp(connection: Connection) -> EncoderIdentity | None:
+    """The encoder of the vectors, None before the first source."""
+    told = _setting(connection, "encoder")
+    if told is None:
+        return None
+    name, revision, dim, normalised = told.rsplit("\t", 3)
+    return EncoderIdentity(name, revision, int(dim), normalised == "1")
+
+
+def set_stamp(connection: Connection, identity: EncoderIdentity) -> None:
+    """Note the encoder of the vectors."""
+    told = f"{identity.name}\t{identity.revision}\t{identity.dim}\t{int(identity.normalised)}"
+    _set(connection, "encoder", told)
+
+
+def compare_stamp(connection: Connection, identity: EncoderIdentity) -> bool:
+    """Whether an encoder is stamped; it must be this one.
+
+    Raises:
+        EncoderMismatchError: it is another one.
+    """
+    stamped = stamp(connection)
+    if stamped is not None and stamped != identity:
+        raise EncoderMismatchError(encoder_key(stamped), encoder_key(identity))
+    return stamped is not None
+
+
+def check_stamp(connection: Connection, identity: EncoderIdentity) -> None:
+    """Stamp the encoder on a new database; on another one compare (see ``compare_stamp``)."""
+    if not compare_stamp(connection, identity):
+        set_stamp(connection, identity)

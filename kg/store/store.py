@@ -1,0 +1,277 @@
+"""The database: every source with all that came from it lands whole, is replaced whole, and goes whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+import numpy as np
+from sqlalchemy import Connection, Engine, delete, func, insert, select
+
+from kg.errors import NotFoundError, StoreError
+from kg.model import (
+    Contact,
+    EncoderIdentity,
+    Extraction,
+    ReviewItem,
+    Scope,
+    Source,
+    SourceInfo,
+    Statement,
+)
+from kg.store import rows, schema, withdrawal
+from kg.store.connection import FILE_NAME, connect, reading, writing
+from kg.store.snapshot import Snapshot, encoder_key, take_snapshot
+from kg.store.stamp import check_stamp, compare_stamp, generation, next_generation, set_stamp, stamp
+from kg.store.write import refuse_withdrawn, replace_source, write_extraction
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+BATCH = 500
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Prepared:
+    """A source ready to be stored: its extraction, and for each statement an embedding and index terms.
+
+    ``embeddings`` is (n, dim) float32, ``terms`` n tuples, both in the order of the statements.
+    """
+
+    extraction: Extraction
+    embeddings: NDArray[np.float32]
+    terms: tuple[tuple[str, ...], ...]
+
+
+class Store:
+    """The experience graph's one database, in the folder ``home``."""
+
+    def __init__(self, home: Path, engine: Engine) -> None:
+        self.home = home
+        self.path = home / FILE_NAME
+        self._engine = engine
+
+    @classmethod
+    def open(cls, home: Path, *, max_pages: int | None = None) -> Self:
+        """Open the database of ``home``, making folder and tables when they are missing.
+
+        Raises:
+            StoreError: the folder cannot be made, or the file is no database of ours, or a newer one.
+        """
+        try:
+            home.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreError(str(home), error.strerror or "cannot be made", "choose another KG_HOME") from error
+        return cls(home, connect(home / FILE_NAME, max_pages=max_pages))
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with reading(self._engine, self.path) as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with writing(self._engine, self.path) as connection:
+            yield connection
+
+    # What the database knows of itself
+
+    @property
+    def generation(self) -> int:
+        """Grows by one with every change of the evidence; views in memory are stamped with it."""
+        with self._reading() as connection:
+            return generation(connection)
+
+    @property
+    def encoder(self) -> EncoderIdentity | None:
+        """The encoder whose vectors answer searches; None before the first source."""
+        with self._reading() as connection:
+            return stamp(connection)
+
+    # Sources
+
+    def put(self, prepared: Prepared, identity: EncoderIdentity) -> str:
+        """Store a source with all that came from it, in one transaction.
+
+        Returns:
+            ``added``, ``changed`` (the former version's record is kept, all else of it replaced) or
+            ``unchanged``.
+
+        Raises:
+            WithdrawnError: these bytes were withdrawn.
+            EncoderMismatchError: the database's vectors come from another encoder.
+            StoreBusyError: another process is writing; nothing was changed.
+        """
+        source = prepared.extraction.source
+        mark = rows.fingerprint(prepared.extraction)
+        with self._writing() as connection:
+            refuse_withdrawn(connection, source)
+            check_stamp(connection, identity)
+            known = connection.execute(select(schema.source).where(schema.source.c.id == source.id)).mappings().first()
+            if known is not None and known["fingerprint"] == mark:
+                return "unchanged"
+            following = next_generation(connection)
+            if known is None:
+                values = {**rows.source_row(source), "fingerprint": mark, "generation": following}
+                connection.execute(insert(schema.source).values(values))
+            else:
+                replace_source(connection, known, source, mark, following)
+            write_extraction(connection, prepared, identity)
+            if known is not None:
+                withdrawal.drop_unused_vectors(connection)
+            return "added" if known is None else "changed"
+
+    def find_source(self, id: str, scope: Scope = Scope.NETWORK) -> Source | None:
+        """The source with its text, if ``scope`` may see it."""
+        seen = [v.value for v in scope.visibilities]
+        with self._reading() as connection:
+            row = connection.execute(
+                select(schema.source).where(schema.source.c.id == id, schema.source.c.visibility.in_(seen))
+            ).mappings()
+            found = row.first()
+        return rows.to_source(found) if found else None
+
+    def get_source(self, id: str, scope: Scope = Scope.NETWORK) -> Source:
+        """The source with its text.
+
+        Raises:
+            NotFoundError: there is none that ``scope`` may see.
+        """
+        source = self.find_source(id, scope)
+        if source is None:
+            raise NotFoundError("source", id)
+        return source
+
+    def former_versions(self, id: str) -> tuple[SourceInfo, ...]:
+        """The records of a source's earlier versions, oldest first, without text."""
+        table = schema.source_version
+        with self._reading() as connection:
+            found = connection.execute(select(table).where(table.c.source_id == id).order_by(table.c.number))
+            return tuple(rows.to_info({**row, "id": id}) for row in found.mappings())
+
+    def snapshot(self, scope: Scope, identity: EncoderIdentity | None = None) -> Snapshot:
+        """All that ``scope`` may see at one moment; with ``identity`` also embeddings and terms.
+
+        Raises:
+            EncoderMismatchError: the database's vectors come from another encoder.
+        """
+        with self._reading() as connection:
+            if identity is not None:
+                compare_stamp(connection, identity)
+            return take_snapshot(connection, generation(connection), scope, identity)
+
+    # Vectors
+
+    def known_vectors(self, hashes: Iterable[str], identity: EncoderIdentity) -> dict[str, NDArray[np.float32]]:
+        """The embeddings, (dim,), that the encoder already made, by text hash."""
+        wanted = sorted(set(hashes))
+        table = schema.vector
+        found: dict[str, NDArray[np.float32]] = {}
+        with self._reading() as connection:
+            for at in range(0, len(wanted), BATCH):
+                some = select(table.c.text_hash, table.c.embedding).where(
+                    table.c.encoder == encoder_key(identity), table.c.text_hash.in_(wanted[at : at + BATCH])
+                )
+                for text_hash, data in connection.execute(some):
+                    found[text_hash] = np.frombuffer(data, dtype="<f4").astype(np.float32)
+        return found
+
+    def texts(self) -> dict[str, str]:
+        """Every statement's text by its hash, drafts too: what ``kg reindex`` encodes."""
+        table = schema.statement
+        with self._reading() as connection:
+            found = connection.execute(select(table.c.text_hash, table.c.text).order_by(table.c.text_hash))
+            return dict(found.tuples())
+
+    def all_statements(self) -> tuple[Statement, ...]:
+        """Every statement, drafts too, by id."""
+        with self._reading() as connection:
+            found = connection.execute(select(schema.statement).order_by(schema.statement.c.id))
+            return tuple(rows.to_statement(row) for row in found.mappings())
+
+    def replace_vectors(
+        self, vectors: Mapping[str, NDArray[np.float32]], terms: Mapping[str, Sequence[str]], identity: EncoderIdentity
+    ) -> None:
+        """Write the vectors (by text hash) and terms (by statement id) anew, and stamp the encoder."""
+        key = encoder_key(identity)
+        values = [
+            {"encoder": key, "text_hash": text_hash, "embedding": np.asarray(v, dtype="<f4").tobytes()}
+            for text_hash, v in sorted(vectors.items())
+        ]
+        tokens = [{"statement_id": name, "terms": " ".join(told)} for name, told in sorted(terms.items())]
+        with self._writing() as connection:
+            connection.execute(delete(schema.vector))
+            connection.execute(delete(schema.token))
+            if values:
+                connection.execute(insert(schema.vector), values)
+            if tokens:
+                connection.execute(insert(schema.token), tokens)
+            set_stamp(connection, identity)
+            next_generation(connection)
+
+    # Withdrawal
+
+    def withdraw(self, name: str) -> withdrawal.Withdrawal:
+        """Delete a source, or all of a collection: every version, all that came from it, every byte.
+
+        Raises:
+            NotFoundError: no source and no collection of that name.
+        """
+        with self._writing() as connection:
+            ids = withdrawal.chosen_sources(connection, name)
+            if not ids:
+                raise NotFoundError("source or collection", name)
+            texts = withdrawal.texts_of(connection, ids)
+            gone = withdrawal.delete_sources(connection, ids)
+            kept = list(connection.execute(select(schema.source.c.text)).scalars())
+            next_generation(connection)
+        self._compact()
+        remains = withdrawal.count_remains(self.home, texts, kept)
+        return withdrawal.Withdrawal(tuple(ids), gone, remains)
+
+    def restore(self, name: str) -> tuple[str, ...]:
+        """Lift the refusal of a withdrawn source or collection, so that it may be ingested again.
+
+        Raises:
+            NotFoundError: nothing of that name was withdrawn.
+        """
+        table = schema.tombstone
+        chosen = (table.c.source_id == name) | (table.c.collection == name)
+        with self._writing() as connection:
+            ids = sorted(set(connection.execute(select(table.c.source_id).where(chosen)).scalars()))
+            if not ids:
+                raise NotFoundError("withdrawn source or collection", name)
+            connection.execute(delete(table).where(chosen))
+        return tuple(ids)
+
+    def _compact(self) -> None:
+        with self._engine.connect() as connection:
+            for command in ("PRAGMA wal_checkpoint(TRUNCATE)", "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
+                connection.exec_driver_sql(command)
+
+    # Operations
+
+    def review_items(self) -> tuple[tuple[str, ReviewItem], ...]:
+        """The passages that wait, with their ids, by source and place."""
+        table = schema.review_item
+        with self._reading() as connection:
+            found = connection.execute(select(table).order_by(table.c.source_id, table.c.start, table.c.id))
+            return tuple((row["id"], rows.to_review_item(row)) for row in found.mappings())
+
+    def contacts(self, source_id: str) -> tuple[Contact, ...]:
+        """The contacts that a source held, in the order of the text."""
+        table = schema.contact
+        with self._reading() as connection:
+            found = connection.execute(select(table).where(table.c.source_id == source_id).order_by(table.c.number))
+            return tuple(rows.to_contact(row) for row in found.mappings())
+
+    def counts(self) -> dict[str, int]:
+        """Rows by table, drafts too: what ``kg status`` tells the owner of the database."""
+        with self._reading() as connection:
+            return {
+                table.name: connection.execute(select(func.count()).select_from(table)).scalar_one()
+                for table in (*schema.EVIDENCE, *schema.OPERATIONS, schema.tombstone)
+            }

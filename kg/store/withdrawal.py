@@ -1,0 +1,90 @@
+"""Taking a source back for good: every version, all that came from it, and every byte of its text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection, delete, func, insert, select
+
+from kg.store import schema
+
+PIECE = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """What went: source ids, rows by table, and how many pieces of its texts the files still hold (0)."""
+
+    sources: tuple[str, ...]
+    rows: Mapping[str, int]
+    remains: int = 0
+
+
+def chosen_sources(connection: Connection, name: str) -> list[str]:
+    """The ids that ``name`` stands for: a source, or all of a collection, in order."""
+    table = schema.source
+    found = connection.execute(select(table.c.id).where((table.c.id == name) | (table.c.collection == name)))
+    return sorted(found.scalars())
+
+
+def texts_of(connection: Connection, ids: Iterable[str]) -> list[str]:
+    """The texts of the sources."""
+    table = schema.source
+    return list(connection.execute(select(table.c.text).where(table.c.id.in_(list(ids)))).scalars())
+
+
+def delete_sources(connection: Connection, ids: list[str]) -> dict[str, int]:
+    """Delete the sources with all that came from them; leave tombstones; count the rows by table."""
+    before = _counts(connection)
+    _leave_tombstones(connection, ids)
+    connection.execute(delete(schema.source).where(schema.source.c.id.in_(ids)))
+    drop_unused_vectors(connection)
+    after = _counts(connection)
+    return {table: before[table] - after[table] for table in before if before[table] != after[table]}
+
+
+def drop_unused_vectors(connection: Connection) -> None:
+    """Delete the vectors of texts that no statement has any more."""
+    used = select(schema.statement.c.text_hash)
+    connection.execute(delete(schema.vector).where(schema.vector.c.text_hash.not_in(used)))
+
+
+def count_remains(folder: Path, texts: Iterable[str], kept: Iterable[str]) -> int:
+    """How many pieces of ``texts`` the files of ``folder`` still hold.
+
+    Texts are cut into pieces of ``PIECE`` characters, because a database spreads a long text over its
+    pages; a piece that a kept text holds as well does not count.
+    """
+    remaining = "\n".join(kept)
+    pieces = {piece.encode() for text in texts for piece in _pieces(text) if piece not in remaining}
+    files = [path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()]
+    return sum(1 for piece in pieces if any(piece in data for data in files))
+
+
+def _pieces(text: str) -> Iterable[str]:
+    for at in range(0, len(text), PIECE):
+        piece = text[at : at + PIECE]
+        if len(piece.strip()) >= PIECE // 2:
+            yield piece
+
+
+def _leave_tombstones(connection: Connection, ids: list[str]) -> None:
+    current = select(schema.source.c.id, schema.source.c.version, schema.source.c.collection)
+    former = select(
+        schema.source_version.c.source_id, schema.source_version.c.version, schema.source_version.c.collection
+    )
+    rows = [*connection.execute(current.where(schema.source.c.id.in_(ids)))]
+    rows += connection.execute(former.where(schema.source_version.c.source_id.in_(ids)))
+    stones = {(source, version): collection for source, version, collection in rows}
+    values = [
+        {"source_id": source, "version": version, "collection": collection}
+        for (source, version), collection in sorted(stones.items())
+    ]
+    connection.execute(insert(schema.tombstone).prefix_with("OR IGNORE"), values)
+
+
+def _counts(connection: Connection) -> dict[str, int]:
+    tables = (*schema.EVIDENCE, *schema.OPERATIONS)
+    return {table.name: connection.execute(select(func.count()).select_from(table)).scalar_one() for table in tables}

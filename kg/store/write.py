@@ -1,0 +1,78 @@
+"""The rows of one source, written within the caller's transaction."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from sqlalchemy import Connection, RowMapping, delete, insert, select, update
+
+from kg.errors import WithdrawnError
+from kg.model import EncoderIdentity, Source
+from kg.store import rows, schema
+from kg.store.snapshot import encoder_key
+
+if TYPE_CHECKING:
+    from kg.store.store import Prepared
+
+_CONTACT = ("kind", "value", "person", "role", "institution")
+
+
+def refuse_withdrawn(connection: Connection, source: Source) -> None:
+    """Refuse bytes that were withdrawn.
+
+    Raises:
+        WithdrawnError: they were.
+    """
+    table = schema.tombstone
+    stone = select(table.c.source_id).where(table.c.source_id == source.id, table.c.version == source.version)
+    if connection.execute(stone).first() is not None:
+        raise WithdrawnError(source.id)
+
+
+def replace_source(connection: Connection, known: RowMapping, source: Source, mark: str, generation: int) -> None:
+    """Put a changed version in the place of the ``known`` row; keep the former one's record."""
+    source_id = source.id
+    if known["version"] != source.version:
+        former = rows.info_row(rows.to_info(known))
+        del former["id"]
+        connection.execute(
+            insert(schema.source_version).values(**former, source_id=source_id, generation=known["generation"])
+        )
+    for table in (schema.statement, schema.attendance, schema.contact, schema.review_item):
+        connection.execute(delete(table).where(table.c.source_id == source_id))
+    values = {**rows.source_row(source), "fingerprint": mark, "generation": generation}
+    connection.execute(update(schema.source).where(schema.source.c.id == source_id).values(values))
+
+
+def write_extraction(connection: Connection, prepared: Prepared, identity: EncoderIdentity) -> None:
+    """Write all that came out of a source whose own row stands."""
+    extraction = prepared.extraction
+    source_id = extraction.source.id
+    statements = [rows.statement_row(statement) for statement in extraction.statements]
+    tokens = [
+        {"statement_id": statement.id, "terms": " ".join(terms)}
+        for statement, terms in zip(extraction.statements, prepared.terms, strict=True)
+    ]
+    key = encoder_key(identity)
+    vectors = [
+        {"encoder": key, "text_hash": row["text_hash"], "embedding": np.asarray(v, dtype="<f4").tobytes()}
+        for row, v in zip(statements, prepared.embeddings, strict=True)
+    ]
+    attendance = [{"source_id": source_id, "institution": name} for name in sorted(set(extraction.attendance))]
+    contacts = [
+        {"source_id": source_id, **{name: getattr(contact, name) for name in _CONTACT}}
+        for contact in extraction.contacts
+    ]
+    review = {row["id"]: row for row in map(rows.review_row, extraction.review)}
+    for table, values in (
+        (schema.statement, statements),
+        (schema.token, tokens),
+        (schema.attendance, attendance),
+        (schema.contact, contacts),
+        (schema.review_item, list(review.values())),
+    ):
+        if values:
+            connection.execute(insert(table), values)
+    if vectors:
+        connection.execute(insert(schema.vector).prefix_with("OR IGNORE"), vectors)
