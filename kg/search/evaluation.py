@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
-from kg.model import LANGUAGES, Encoder, Filters, Level
+from kg.model import LANGUAGES, Encoder, Filters, Hit, Kind, Level
 from kg.search.index import SearchIndex
 from kg.search.judged import Judged
 from kg.search.match import match
 from kg.search.measures import calibration_error, mean, ndcg, recall, reciprocal_rank
 from kg.search.messages import Messages
-from kg.search.search import search
+from kg.search.search import NO_FILTERS, search
 from kg.vocabulary import Vocabulary
 
 CLAIMING = (Level.STRONG, Level.SOME)
+PROOF = (Kind.INITIATIVE, Kind.OFFER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,8 @@ def evaluate_queries(
 ) -> Evaluation:
     """Answer every judged query by search and by match and measure both; ``half`` keeps one half only.
 
-    A query judged by institutions alone is measured in match only.
+    Where a query is judged by institutions, search is measured by the institutions of its hits, each at
+    its first initiative or offer.
     """
     chosen = [item for item in judged if half is None or item.half == half]
 
@@ -89,8 +91,7 @@ def evaluate_queries(
     def matched(item: Judged) -> _Answered:
         return _matched(index, encoder=encoder, vocabulary=vocabulary, messages=messages, item=item)
 
-    statements = {statement.id for statement in index.corpus.statements}
-    by_search = [found(item) for item in chosen if not item.relevant or statements & set(item.relevant)]
+    by_search = [found(item) for item in chosen]
     by_match = [matched(item) for item in chosen]
     return Evaluation(
         search=_by_language(by_search),
@@ -110,15 +111,19 @@ def evaluate_language_pairs(
 ) -> dict[tuple[str, str], Ranking]:
     """Search measured per (query language, document language): only documents of that language may be found.
 
-    A query without a relevant document in that language does not count for the pair.
+    A query without a relevant statement in that language (or an institution that wrote in it) does not
+    count for the pair.
     """
-    written = {statement.id: statement.language for statement in index.corpus.statements}
+    written: dict[str, set[str]] = {}
+    for statement in index.corpus.statements:
+        written.setdefault(statement.id, set()).add(statement.language)
+        written.setdefault(statement.institution, set()).add(statement.language)
     pairs: dict[tuple[str, str], Ranking] = {}
     for asked in LANGUAGES:
         for language in LANGUAGES:
             answered = []
             for item in judged:
-                grades = {key: grade for key, grade in item.relevant.items() if written.get(key) == language}
+                grades = {key: grade for key, grade in item.relevant.items() if language in written.get(key, ())}
                 if item.language != asked or not grades or (half is not None and item.half != half):
                     continue
                 narrowed = Judged(item.id, item.query, item.language, grades, item.asker)
@@ -129,26 +134,42 @@ def evaluate_language_pairs(
 
 
 def _searched(
-    index: SearchIndex, *, encoder: Encoder, vocabulary: Vocabulary, item: Judged, filters: Filters | None = None
+    index: SearchIndex, *, encoder: Encoder, vocabulary: Vocabulary, item: Judged, filters: Filters = NO_FILTERS
 ) -> _Answered:
+    by_statement = judges_statements(index, item)
     answer = search(
         index,
         encoder=encoder,
         vocabulary=vocabulary,
         text=item.query,
-        k=10,
-        filters=filters or Filters(),
+        k=10 if by_statement else 100,
+        filters=filters,
         language=item.language,
     )
-    hits = answer.hits
+    hits = {hit.statement.id: hit for hit in answer.hits} if by_statement else _first_of_each(answer.hits)
+    hits.pop(item.asker or "", None)
+    shown = tuple(hits.items())[:10]
     return _Answered(
         language=item.language,
-        ids=tuple(hit.statement.id for hit in hits),
-        scores=tuple(hit.score for hit in hits),
-        levels=tuple(hit.level for hit in hits),
-        level=answer.level,
+        ids=tuple(key for key, _ in shown),
+        scores=tuple(hit.score for _, hit in shown),
+        levels=tuple(hit.level for _, hit in shown),
+        level=shown[0][1].level if shown else Level.NONE,
         grades=item.relevant,
     )
+
+
+def _first_of_each(hits: Sequence[Hit]) -> dict[str, Hit]:
+    first: dict[str, Hit] = {}
+    for hit in hits:
+        if hit.statement.kind in PROOF:
+            first.setdefault(hit.statement.institution, hit)
+    return first
+
+
+def judges_statements(index: SearchIndex, item: Judged) -> bool:
+    """Whether a query is judged by statements of this index, not by institutions."""
+    return any(statement.id in item.relevant for statement in index.corpus.statements)
 
 
 def _matched(

@@ -1,8 +1,12 @@
 """Fitting a calibration on judged queries, for the encoder that made an index.
 
-Two steps. A logistic regression over all (query, statement) pairs of the ``tune`` half finds how the
+Two steps. A logistic regression over (query, statement) pairs of the ``tune`` half finds how the
 signals weigh against each other. Then two numbers, a slope and an intercept (Platt 1999), make the
 probabilities true of what answers show: the ten best statements, the ten best institutions.
+
+Where a query is judged by institution, nobody has said which of its statements answers: the best one by
+the weights so far is taken for the answer, its others are left out, and the fit is repeated
+(multiple-instance learning, Maron and Lozano-Pérez 1998).
 """
 
 from __future__ import annotations
@@ -13,12 +17,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from kg.errors import UsageError
 from kg.model import Encoder, Kind
-from kg.search.evaluation import institution_grades
+from kg.search.evaluation import institution_grades, judges_statements
 from kg.search.index import Question, SearchIndex
 from kg.search.judged import Judged
 from kg.search.match import evidence_rows
-from kg.search.scoring import SIGNALS, Calibration, encoder_key, logistic
+from kg.search.scoring import GENERAL, SIGNALS, Calibration, encoder_key, logistic
 from kg.search.search import ask, named_rows
 from kg.search.understanding import read_need, read_question
 from kg.vocabulary import Vocabulary
@@ -27,21 +32,22 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 RIDGE = 1e-2
+ROUNDS = 5
 SLOPES = np.geomspace(0.3, 3.0, 41)
 SHIFTS = np.linspace(-4.0, 4.0, 81)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Case:
-    """One judged query over the rows that may answer it: signals (m, s), and what a reader accepts.
+    """One judged query over the rows that may answer it.
 
-    ``groups`` holds the institution of each row, or is None where rows are what is shown.
+    ``signals`` is (m, s); ``groups`` (m,) names what is shown and judged: the statement itself or its
+    institution; ``right`` holds the names that a reader accepts.
     """
 
     signals: NDArray[np.float64]
-    accepted: NDArray[np.bool_]
-    groups: NDArray[np.str_] | None = None
-    right_groups: frozenset[str] = frozenset()
+    groups: NDArray[np.str_]
+    right: frozenset[str]
 
 
 def fit_calibration(
@@ -49,25 +55,34 @@ def fit_calibration(
 ) -> Calibration:
     """The calibration for the encoder of ``index``, from one half of the judged queries.
 
-    The same input gives the same weights. Queries judged by institutions alone serve only to make the
-    scores of institutions true.
+    The same input gives the same weights.
+
+    Raises:
+        UsageError: that half of the queries accepts nothing in this index.
     """
     chosen = [item for item in judged if item.half == half]
     searching = [_search_case(index, encoder, vocabulary, item) for item in chosen]
     matching = [_match_case(index, encoder, vocabulary, item) for item in chosen]
+    if not any(np.isin(case.groups, list(case.right)).any() for case in matching):
+        raise UsageError("no judged query has its answer in this index", "ingest the documents it was judged on")
     return Calibration(
         encoder=encoder_key(encoder.identity),
-        search=_weights([case for case in searching if case is not None], SIGNALS),
+        search=_weights(searching, SIGNALS),
         match=_weights(matching, (*SIGNALS, "offer")),
     )
 
 
-def _search_case(index: SearchIndex, encoder: Encoder, vocabulary: Vocabulary, item: Judged) -> _Case | None:
-    if item.relevant and not _judges_statements(index, item):
-        return None
+def _search_case(index: SearchIndex, encoder: Encoder, vocabulary: Vocabulary, item: Judged) -> _Case:
     reading = read_question(item.query, vocabulary=vocabulary, language=item.language)
-    rows = np.flatnonzero(named_rows(index, reading.understood))
-    return _Case(_signals(index, ask(reading, encoder=encoder), rows), _accepted(index, item, rows))
+    mask = named_rows(index, reading.understood)
+    by_statement = judges_statements(index, item)
+    if not by_statement:
+        mask &= evidence_rows(index, vocabulary=vocabulary, asker=item.asker)
+    rows = np.flatnonzero(mask)
+    signals = _signals(index, ask(reading, encoder=encoder), rows)
+    if by_statement:
+        return _Case(signals, _names(index, rows, "id"), frozenset(item.relevant))
+    return _Case(signals, _names(index, rows, "institution"), frozenset(institution_grades(index, item)))
 
 
 def _match_case(index: SearchIndex, encoder: Encoder, vocabulary: Vocabulary, item: Judged) -> _Case:
@@ -75,11 +90,7 @@ def _match_case(index: SearchIndex, encoder: Encoder, vocabulary: Vocabulary, it
     rows = np.flatnonzero(evidence_rows(index, vocabulary=vocabulary, asker=item.asker))
     offers = index.columns.kinds((Kind.OFFER.value,))[rows]
     signals = np.column_stack([_signals(index, ask(reading, encoder=encoder), rows), offers])
-    groups = np.array([index.corpus.statements[row].institution for row in rows], np.str_)
-    right = frozenset(institution_grades(index, item))
-    if item.relevant and not _judges_statements(index, item):
-        return _Case(signals[:0], np.zeros(0, np.bool_), groups[:0], right)
-    return _Case(signals, _accepted(index, item, rows), groups, right)
+    return _Case(signals, _names(index, rows, "institution"), frozenset(institution_grades(index, item)))
 
 
 def _signals(index: SearchIndex, question: Question, rows: NDArray[np.int64]) -> NDArray[np.float64]:
@@ -87,18 +98,15 @@ def _signals(index: SearchIndex, question: Question, rows: NDArray[np.int64]) ->
     return np.column_stack([getattr(found, name) for name in SIGNALS])
 
 
-def _accepted(index: SearchIndex, item: Judged, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
-    return np.array([index.corpus.statements[row].id in item.relevant for row in rows], np.bool_)
-
-
-def _judges_statements(index: SearchIndex, item: Judged) -> bool:
-    return any(statement.id in item.relevant for statement in index.corpus.statements)
+def _names(index: SearchIndex, rows: NDArray[np.int64], field: str) -> NDArray[np.str_]:
+    return np.array([getattr(index.corpus.statements[row], field) for row in rows], np.str_)
 
 
 def _weights(cases: Sequence[_Case], names: Sequence[str]) -> dict[str, float]:
-    weights = fit_logistic(
-        np.concatenate([case.signals for case in cases]), np.concatenate([case.accepted for case in cases])
-    )
+    weights = np.array([GENERAL.match["bias"], *(GENERAL.match.get(name, 0.0) for name in names)])
+    for _ in range(ROUNDS):
+        pairs = [_labelled(case, weights) for case in cases]
+        weights = fit_logistic(*(np.concatenate(parts) for parts in zip(*pairs, strict=True)))
     logits, accepted = zip(*(_shown(case, weights) for case in cases), strict=True)
     slope, shift = fit_slope(np.concatenate(logits), np.concatenate(accepted))
     scaled = weights * slope
@@ -106,16 +114,26 @@ def _weights(cases: Sequence[_Case], names: Sequence[str]) -> dict[str, float]:
     return dict(zip(("bias", *names), scaled.tolist(), strict=True))
 
 
+def _labelled(case: _Case, weights: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+    """The pairs to learn from: of each right name its best row, of all others every row."""
+    right = np.isin(case.groups, list(case.right))
+    kept = ~right
+    kept[_best_of_each(case, weights)] = True
+    return case.signals[kept], right[kept]
+
+
 def _shown(case: _Case, weights: NDArray[np.float64], k: int = 10) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
     """The log-odds of the ``k`` answers that this query would show, and whether each is right."""
-    logits = weights[0] + case.signals @ weights[1:]
-    order = np.argsort(-logits, kind="stable")
-    if case.groups is None:
-        return logits[order[:k]], case.accepted[order[:k]]
-    names, first = np.unique(case.groups[order], return_index=True)
-    best = np.argsort(first)[:k]
-    right = np.array([str(name) in case.right_groups for name in names[best]], np.bool_)
-    return logits[order[first[best]]], right
+    best = _best_of_each(case, weights)[:k]
+    logits = weights[0] + case.signals[best] @ weights[1:]
+    return logits, np.isin(case.groups[best], list(case.right))
+
+
+def _best_of_each(case: _Case, weights: NDArray[np.float64]) -> NDArray[np.int64]:
+    """The best row of each name, best first."""
+    order = np.argsort(-(case.signals @ weights[1:]), kind="stable")
+    _, first = np.unique(case.groups[order], return_index=True)
+    return order[np.sort(first)]
 
 
 def fit_logistic(signals: NDArray[np.float64], accepted: NDArray[np.bool_]) -> NDArray[np.float64]:

@@ -143,8 +143,7 @@ class _Desk:
         allowed = evidence_rows(index, vocabulary=self.voice.vocabulary, asker=self.asker)
         offers = weights.get("offer", 0.0) * columns.kinds((Kind.OFFER.value,)).astype(np.float64)
         rows, scores = index.best(self.question, POOL, allowed=allowed, weights=weights, extra=offers)
-        cosines = index.dense.cosines(self.question.embedding, rows)
-        copied = copies(index.corpus, rows, terms=self.question.terms, cosines=cosines)
+        copied = copies(index.corpus, rows, terms=self.question.terms)
         rows, scores = rows[~copied], scores[~copied]
         sure = np.array([firm(index.corpus.statements[row]) for row in rows], np.bool_)
         scores = index.said(published(np.where(sure, scores, at_most_some(scores))))

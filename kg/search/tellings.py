@@ -20,7 +20,6 @@ SAME_ACT_COSINE = 0.9
 SAME_ACT_OVERLAP = 0.7
 """Or with this share of all their terms in common."""
 COPY_OVERLAP = 0.8
-COPY_COSINE = 0.97
 COPY_TERMS = 8
 """A text of fewer terms (a word gives up to two) is too short for its likeness to be a copy."""
 OTHER_SOURCE = 0.3
@@ -44,18 +43,15 @@ def firm(statement: Statement) -> bool:
     return statement.status in (Status.DONE, Status.ONGOING)
 
 
-def copies(
-    corpus: Corpus, rows: NDArray[np.int64], *, terms: Sequence[str], cosines: NDArray[np.float64]
-) -> NDArray[np.bool_]:
-    """Which of ``rows`` repeat a text with these ``terms``; ``cosines`` are those of the rows to it.
+def copies(corpus: Corpus, rows: NDArray[np.int64], *, terms: Sequence[str]) -> NDArray[np.bool_]:
+    """Which of ``rows`` repeat a text with these ``terms``.
 
     The need itself, written down elsewhere, is no evidence that somebody met it.
     """
     asked = set(terms)
     if len(asked) < COPY_TERMS:
         return np.zeros(len(rows), np.bool_)
-    overlaps = np.array([_overlap(asked, set(corpus.terms[row])) for row in rows])
-    return (overlaps >= COPY_OVERLAP) | (cosines >= COPY_COSINE)
+    return np.array([_overlap(asked, set(corpus.terms[row])) >= COPY_OVERLAP for row in rows], np.bool_)
 
 
 def tell_apart(corpus: Corpus, rows: Sequence[int], scores: Sequence[float]) -> tuple[Telling, ...]:

@@ -12,7 +12,9 @@ from numpy.typing import NDArray
 
 from kg.model import EncoderIdentity, Evidence, Kind, Locator, Origin, SourceInfo, Statement, Status
 from kg.search.corpus import Corpus
+from kg.search.index import SearchIndex
 from kg.search.messages import Messages, load_messages
+from kg.search.scoring import Calibration
 from kg.text import fold, terms
 from kg.vocabulary import Vocabulary, load_vocabulary
 
@@ -117,5 +119,17 @@ def make_corpus() -> Callable[[Sequence[Said]], Corpus]:
             embeddings=FakeEncoder().encode_passages([item.text for item in items]),
             terms=tuple(terms(item.text, item.language) for item in items),
         )
+
+    return make
+
+
+@pytest.fixture
+def make_index(make_corpus, vocabulary) -> Callable[..., SearchIndex]:
+    """An index whose scores are easy to foresee: cosine 0.5 scores one half, cosine 1 nearly one."""
+
+    def make(items: Sequence[Said], *, capped: bool = False) -> SearchIndex:
+        weights = {"bias": -4.0, "cosine": 8.0, "lexical": 0.5, "theme": 0.5, "foreign": 0.0}
+        calibration = Calibration("fake@1", weights, weights)
+        return SearchIndex.build(make_corpus(items), vocabulary=vocabulary, calibration=calibration, capped=capped)
 
     return make

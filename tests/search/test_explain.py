@@ -1,0 +1,77 @@
+import pytest
+
+from kg.model import Kind, Origin, SourceInfo, Status
+from kg.search.explain import Told, Voice, cautions, explanation, open_question
+
+MINUTES = SourceInfo("minutes", "v", "Minutes", "en", "text/plain", date="2020-03")
+RETOLD = SourceInfo("sample", "v", "A page", "en", "text/plain", date="2020-04", origin=Origin.RETOLD)
+UNDATED = SourceInfo("undated", "v", "Something", "en", "text/plain")
+
+
+@pytest.fixture
+def tell(make_corpus, said):
+    def tell(source: SourceInfo = MINUTES, institution: str = "senai-br", **values: object) -> Told:
+        (statement,) = make_corpus([said("a", institution, "masks", **values)]).statements
+        return Told(statement, source)
+
+    return tell
+
+
+@pytest.fixture
+def voice(messages, vocabulary) -> Voice:
+    return Voice("en", messages, vocabulary)
+
+
+def test_an_explanation_names_who_what_when_and_the_themes_in_common(voice: Voice, tell) -> None:
+    text = explanation(voice, [tell(status=Status.ONGOING)], shared_themes=("health-supplies",))
+    assert "SENAI" in text
+    assert "Brazil" in text
+    assert "March 2020" in text
+    assert voice.vocabulary.themes.label("health-supplies", "en") in text
+
+
+def test_an_explanation_counts_independent_sources(voice: Voice, tell) -> None:
+    text = explanation(voice, [tell(), tell(RETOLD), tell(RETOLD)], shared_themes=())
+    assert "2 independent sources" in text
+
+
+@pytest.mark.parametrize("kind", [Kind.INITIATIVE, Kind.OFFER])
+@pytest.mark.parametrize("status", [Status.DONE, Status.ONGOING, Status.PLANNED, Status.UNKNOWN])
+@pytest.mark.parametrize("language", ["es", "pt", "en"])
+def test_every_kind_and_status_has_its_sentence(voice: Voice, tell, kind: Kind, status: Status, language: str) -> None:
+    spoken = Voice(language, voice.messages, voice.vocabulary)
+    assert explanation(spoken, [tell(kind=kind, status=status)], shared_themes=()).endswith(".")
+
+
+def test_a_closed_body_is_said_to_be_closed_and_its_successor_is_named(voice: Voice, tell) -> None:
+    (closed, *_) = cautions(voice, [tell(institution="insaforp-sv")])
+    assert "2023" in closed
+    assert "INCAF" in closed
+
+
+def test_a_retold_source_is_said_to_be_no_quotation(voice: Voice, tell) -> None:
+    assert any("not a quotation" in text for text in cautions(voice, [tell(RETOLD)]))
+    assert not any("not a quotation" in text for text in cautions(voice, [tell(MINUTES)]))
+
+
+def test_a_mere_plan_is_said_to_be_one_unless_something_else_was_done(voice: Voice, tell) -> None:
+    planned = tell(status=Status.PLANNED)
+    assert any("only a plan" in text for text in cautions(voice, [planned]))
+    assert not any("only a plan" in text for text in cautions(voice, [planned, tell()]))
+
+
+def test_what_was_under_way_is_told_with_the_date_of_its_source(voice: Voice, tell) -> None:
+    assert any("March 2020" in text for text in cautions(voice, [tell(status=Status.ONGOING)]))
+    assert cautions(voice, [tell(status=Status.DONE)]) == ()
+
+
+def test_a_source_without_date_is_said_to_have_none(voice: Voice, tell) -> None:
+    assert any("no date" in text for text in cautions(voice, [tell(UNDATED, status=Status.ONGOING)]))
+
+
+def test_an_obstacle_leaves_a_question_that_fits_it(voice: Voice, tell) -> None:
+    rule = tell(kind=Kind.CONSTRAINT, status=Status.ONGOING, themes=("regulation",))
+    stopped = tell(kind=Kind.CONSTRAINT, status=Status.STOPPED)
+    assert "rules" in open_question(voice, rule)
+    assert "resumed" in open_question(voice, stopped)
+    assert open_question(voice, tell(UNDATED, kind=Kind.CONSTRAINT)).startswith("Undated")

@@ -1,0 +1,176 @@
+import pytest
+
+from kg.errors import NotFoundError
+from kg.model import Kind, Level, MatchAnswer, Status
+from kg.search.match import match
+
+NEED = "necesitamos respiradores"
+
+
+@pytest.fixture
+def propose(make_index, encoder, vocabulary, messages):
+    def propose(items, text: str = NEED, **options: object) -> MatchAnswer:
+        return match(make_index(items), encoder=encoder, vocabulary=vocabulary, messages=messages, text=text, **options)
+
+    return propose
+
+
+def proposed(answer: MatchAnswer) -> list[str]:
+    return [found.institution for found in answer.matches]
+
+
+def test_an_institution_that_solved_it_is_proposed_with_its_evidence(propose, said) -> None:
+    answer = propose([said("a", "senai-br", "Conserto de respiradores", language="pt")], asker="infocal-bo")
+    (found,) = answer.matches
+    assert found.institution == "senai-br"
+    assert found.evidence[0].statement.id == "a"
+    assert answer.level is found.level is Level.STRONG
+    assert answer.language == "es"
+
+
+def test_the_asker_is_never_proposed_to_itself(propose, said) -> None:
+    answer = propose([said("a", "infocal-bo", "respiradores")], asker="infocal-bo")
+    assert answer.matches == ()
+    assert answer.level is Level.NONE
+
+
+def test_the_host_is_never_proposed(propose, said, vocabulary) -> None:
+    host = next(body.id for body in vocabulary.institutions if body.kind == "network")
+    assert propose([said("a", host, "respiradores")]).matches == ()
+
+
+def test_what_was_stopped_is_no_evidence(propose, said) -> None:
+    assert propose([said("a", "senai-br", "respiradores", status=Status.STOPPED)]).matches == ()
+
+
+@pytest.mark.parametrize("kind", [Kind.NEED, Kind.CONSTRAINT, Kind.AGREEMENT])
+def test_only_initiatives_and_offers_are_evidence(propose, said, kind: Kind) -> None:
+    assert propose([said("a", "senai-br", "respiradores", kind=kind)]).matches == ()
+
+
+@pytest.mark.parametrize("status", [Status.PLANNED, Status.UNKNOWN])
+def test_what_is_not_known_to_have_happened_reaches_some_at_most(propose, said, status: Status) -> None:
+    items = [
+        said(str(number), "senai-br", text, status=status, source=source)
+        for number, (text, source) in enumerate(
+            [("respiradores", "minutes"), ("ventilators, masks", "survey"), ("mascarillas", "sample")]
+        )
+    ]
+    (found,) = propose(items).matches
+    assert found.level is Level.SOME
+
+
+def test_one_thing_done_outweighs_that_the_rest_is_planned(propose, said) -> None:
+    items = [
+        said("a", "senai-br", "respiradores"),
+        said("b", "senai-br", "mascarillas rural", status=Status.PLANNED, source="survey"),
+    ]
+    (found,) = propose(items).matches
+    assert found.level is Level.STRONG
+
+
+def test_nothing_named_in_a_need_filters(propose, said) -> None:
+    answer = propose([said("a", "senai-br", "respiradores")], text="necesitamos respiradores como los de SENA Colombia")
+    assert proposed(answer) == ["senai-br"]
+    assert answer.understood.institutions == ("sena-co",)
+
+
+def test_level_none_has_no_matches(propose, said) -> None:
+    answer = propose([said("a", "senar-br", "cursos para agricultores")])
+    assert answer.level is Level.NONE
+    assert answer.matches == ()
+
+
+def test_two_tellings_of_one_act_count_once(propose, said) -> None:
+    text = "Conserto gratuito de respiradores nas oficinas"
+    items = [said("a", "senai-br", text), said("b", "senai-br", f"{text}.", source="survey")]
+    (found,) = propose(items).matches
+    assert [hit.statement.id for hit in found.evidence] == ["a"]
+    assert [statement.id for statement in found.evidence[0].also] == ["b"]
+    assert found.score == found.evidence[0].score
+
+
+def test_an_independent_telling_counts_more_than_a_second_one_of_the_same_source(propose, said) -> None:
+    first = said("a", "senai-br", "respiradores con cursos")
+    text = "mascarillas online"
+    same = propose([first, said("b", "senai-br", text)]).matches[0]
+    other = propose([first, said("b", "senai-br", text, source="survey")]).matches[0]
+    alone = propose([first]).matches[0]
+    assert alone.score < same.score < other.score
+
+
+def test_a_near_copy_of_the_need_is_no_evidence(propose, said) -> None:
+    text = "Necesitamos respiradores y mascarillas para los hospitales rurales de la provincia"
+    assert propose([said("a", "senai-br", text, language="es")], text=text).matches == ()
+
+
+def test_a_short_need_in_the_words_of_an_offer_is_no_copy(propose, said) -> None:
+    items = [said("a", "senai-br", "respiradores", kind=Kind.OFFER, language="es")]
+    assert proposed(propose(items, text="respiradores")) == ["senai-br"]
+
+
+def test_those_who_seek_the_same_are_listed_apart(propose, said) -> None:
+    items = [
+        said("a", "senar-br", "respiradores", kind=Kind.NEED),
+        said("b", "infocal-bo", "respiradores", kind=Kind.NEED),
+        said("c", "sena-co", "cursos", kind=Kind.NEED),
+    ]
+    answer = propose(items, asker="infocal-bo")
+    assert [same.institution for same in answer.same_need] == ["senar-br"]
+    assert answer.matches == ()
+
+
+def test_the_askers_own_constraints_that_bear_on_the_need_are_obstacles(propose, said) -> None:
+    items = [
+        said("a", "infocal-bo", "El estatuto prohíbe cursos virtuales", kind=Kind.CONSTRAINT, themes=("regulation",)),
+        said("b", "infocal-bo", "agricultores", kind=Kind.CONSTRAINT),
+        said("c", "sena-co", "El estatuto prohíbe cursos virtuales", kind=Kind.CONSTRAINT),
+    ]
+    answer = propose(items, text="necesitamos cursos virtuales", asker="infocal-bo")
+    (obstacle,) = answer.obstacles
+    assert obstacle.statement.id == "a"
+    assert obstacle.question.startswith("26 de marzo de 2020")
+    assert obstacle.question.endswith("?")
+
+
+def test_without_an_asker_there_are_no_obstacles(propose, said) -> None:
+    items = [said("a", "infocal-bo", "El estatuto prohíbe cursos virtuales", kind=Kind.CONSTRAINT)]
+    assert propose(items, text="necesitamos cursos virtuales").obstacles == ()
+
+
+def test_an_unknown_asker_is_an_error(propose, said) -> None:
+    with pytest.raises(NotFoundError):
+        propose([said("a", "senai-br", "respiradores")], asker="nobody-xx")
+
+
+def test_shared_themes_are_those_of_need_and_evidence_rarest_first(propose, said) -> None:
+    items = [
+        said(
+            "a", "senai-br", "cursos virtuales para mujeres", themes=("gender-equality", "distance-learning", "youth")
+        ),
+        said("b", "sena-co", "cursos virtuales", themes=("distance-learning",)),
+    ]
+    answer = propose(items, text="formación a distancia con igualdad de género, cursos virtuales para mujeres")
+    best = next(found for found in answer.matches if found.institution == "senai-br")
+    assert best.shared_themes == ("gender-equality", "distance-learning")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("necesitamos respiradores", "ya hizo algo así"),
+        ("precisamos de respiradores para os nossos hospitais", "já fez algo assim"),
+        ("we need ventilators", "has done something like this"),
+    ],
+)
+def test_the_explanation_speaks_the_language_of_the_need(propose, said, text: str, words: str) -> None:
+    (found,) = propose([said("a", "senai-br", "respiradores")], text=text).matches
+    assert words in found.explanation
+    assert "SENAI" in found.explanation
+    assert "2020" in found.explanation
+
+
+def test_blank_text_gets_no_matches(propose, said) -> None:
+    answer = propose([said("a", "senai-br", "respiradores")], text="  ")
+    assert answer.matches == ()
+    assert answer.level is Level.NONE

@@ -1,0 +1,55 @@
+import pytest
+
+from kg.model import Filters, Understood
+from kg.search.understanding import read_need, read_question
+
+
+def test_an_institution_named_in_a_question_is_a_filter_and_leaves_the_text(vocabulary) -> None:
+    reading = read_question("¿Qué hizo SENAI con los respiradores?", vocabulary=vocabulary)
+    assert reading.understood.institutions == ("senai-br",)
+    assert "SENAI" not in reading.rest
+    assert "respiradores" in reading.rest
+
+
+def test_a_country_named_in_a_question_is_a_filter(vocabulary) -> None:
+    reading = read_question("cursos para mujeres en Bolivia", vocabulary=vocabulary)
+    assert reading.understood.countries == ("BO",)
+    assert "Bolivia" not in reading.rest
+
+
+def test_the_country_of_a_named_institution_is_no_filter_of_its_own(vocabulary) -> None:
+    reading = read_question("SENA Colombia, datos móviles para instructores", vocabulary=vocabulary)
+    assert reading.understood.institutions == ("sena-co",)
+    assert reading.understood.countries == ()
+    assert "Colombia" not in reading.rest
+
+
+def test_an_acronym_that_is_also_a_word_is_a_name_only_in_capitals(vocabulary) -> None:
+    assert read_question("quiero conocer cursos", vocabulary=vocabulary).understood.institutions == ()
+    named = read_question("certificación en línea de CONOCER", vocabulary=vocabulary)
+    assert named.understood.institutions == ("conocer-mx",)
+
+
+def test_a_theme_named_in_a_question_is_understood(vocabulary) -> None:
+    reading = read_question("programas de formación dual para jóvenes", vocabulary=vocabulary)
+    assert "youth" in reading.understood.themes
+
+
+def test_literal_takes_every_word_as_a_word(vocabulary) -> None:
+    reading = read_question("jóvenes SENAI Bolivia", vocabulary=vocabulary, literal=True)
+    assert reading.understood == Understood()
+    assert reading.rest == "jóvenes SENAI Bolivia"
+
+
+@pytest.mark.parametrize("filters", [Filters(country="BR"), Filters(institution="sena-co")])
+def test_an_explicit_filter_overrides_the_names_in_the_text(vocabulary, filters: Filters) -> None:
+    reading = read_question("respiradores de SENAI en Bolivia", vocabulary=vocabulary, filters=filters)
+    assert reading.understood.institutions == ()
+    assert reading.understood.countries == ()
+
+
+def test_in_a_need_the_asker_and_its_country_are_context(vocabulary) -> None:
+    reading = read_need("Necesitamos algo como lo de SENAI", vocabulary=vocabulary, asker="infocal-bo")
+    assert reading.understood.institutions[0] == "infocal-bo"
+    assert reading.understood.countries[0] == "BO"
+    assert reading.rest == "Necesitamos algo como lo de SENAI"
