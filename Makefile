@@ -1,0 +1,47 @@
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+EXTRAS := dev,notebook,sentence-transformers,serve,train
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+
+.PHONY: demo test lint format calibrate wheel clean
+
+demo: $(VENV)/installed
+	rm -rf .kg-demo
+	KG_HOME=.kg-demo $(BIN)/kg demo
+
+test: $(VENV)/installed-dev
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: $(VENV)/installed-dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+calibrate: $(VENV)/installed
+	rm -rf .kg-calibrate
+	KG_HOME=.kg-calibrate $(BIN)/kg ingest data/sources
+	KG_HOME=.kg-calibrate $(BIN)/kg calibrate data/judged/needs.jsonl --out data
+
+wheel: $(VENV)/installed-dev
+	rm -rf dist
+	$(BIN)/python -m build --wheel --no-isolation --outdir dist
+
+clean:
+	rm -rf $(VENV) .kg-demo .kg-calibrate build dist
+
+$(VENV)/made:
+	$(PYTHON) -m venv $(VENV)
+	touch $@
+
+$(VENV)/installed: $(VENV)/made pyproject.toml constraints.txt
+	$(PIP) install --quiet --constraint constraints.txt --editable .
+	touch $@
+
+$(VENV)/installed-dev: $(VENV)/made pyproject.toml constraints.txt
+	$(PIP) install --quiet --constraint constraints.txt --editable ".[$(EXTRAS)]"
+	touch $@ $(VENV)/installed

@@ -1,0 +1,77 @@
+"""kg export, evaluate, calibrate, encode, train-encoder: the graph and its quality as data."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kg.cli.common import SCOPE, json_option, open_workspace, print_json
+
+FORMATS = ("graphml", "jsonld", "csv")
+
+
+@click.command()
+@click.option("--format", "format_", type=click.Choice(FORMATS), required=True, help="csv is a zip of tables.")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+def export(format_: str, file: Path) -> None:
+    """Write the graph to FILE."""
+    from kg.service.export import export as write
+
+    counts = write(open_workspace(), SCOPE, format_, file)
+    click.echo(f"{file}: " + ", ".join(f"{count} {what}" for what, count in counts.items()))
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--languages", is_flag=True, help="By pair of query and document language.")
+@click.option("--half", type=click.Choice(["tune", "check"]), help="One half of the queries only.")
+@json_option
+def evaluate(file: Path, languages: bool, half: str | None, as_json: bool) -> None:
+    """Measure search, match or extraction against the judgements of FILE (JSON Lines)."""
+    from kg.service import quality
+
+    told = quality.evaluate(open_workspace(), SCOPE, file, half=half, languages=languages)
+    if as_json:
+        print_json(told)
+        return
+    for line in quality.as_lines(told):
+        click.echo(line)
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Folder for calibration.json.")
+def calibrate(file: Path, out: Path | None) -> None:
+    """Fit scores and levels for the encoder in use, on the tune half of the judgements of FILE."""
+    from kg.service import quality
+
+    workspace = open_workspace()
+    quality.calibrate(workspace, SCOPE, file, out or workspace.settings.data)
+    click.echo(f"calibrated: {workspace.encoder.identity.name}@{workspace.encoder.identity.revision}")
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="NumPy file to write.")
+@click.option("--queries", is_flag=True, help="Encode as questions, not as passages.")
+def encode(file: Path, out: Path, queries: bool) -> None:
+    """Write the embeddings of FILE (UTF-8, one text per line) as float32 rows of unit length."""
+    from kg.cli.progress import progress
+    from kg.service.encode import encode_file
+
+    with progress("encoding") as step:
+        shape = encode_file(open_workspace(), file, out, queries=queries, step=step)
+    click.echo(f"{out}: {shape[0]} x {shape[1]}")
+
+
+@click.command("train-encoder")
+@click.argument("data", type=click.Path(path_type=Path, file_okay=False))
+@click.argument("out", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--seed", default=1, show_default=True)
+@click.option("--threads", default=2, show_default=True, help="The same number gives the same file on a CPU.")
+def train_encoder(data: Path, out: Path, seed: int, threads: int) -> None:
+    """Train the trilingual encoder from the text pairs of DATA into OUT; goes on where it was stopped."""
+    from kg.search.training import train
+
+    train(data, out, seed=seed, threads=threads, report=click.echo)

@@ -1,0 +1,93 @@
+"""How good the answers are: search, match and extraction against judgements, and the fit of the scores."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from kg.errors import DataFileError, UnreadableFileError
+from kg.model import Scope
+from kg.search.calibration import save_calibration
+from kg.search.evaluation import evaluate_language_pairs, evaluate_queries
+from kg.search.fitting import fit_calibration
+from kg.search.judged import Judged, read_judged
+from kg.service.answers import Json
+from kg.service.workspace import Workspace
+
+
+def evaluate(workspace: Workspace, scope: Scope, file: Path, *, half: str | None, languages: bool) -> Json:
+    """Measure against the judgements of ``file``: queries, or labels of an extraction.
+
+    Raises:
+        UnreadableFileError: no such file.
+        DataFileError: a broken line.
+    """
+    lines = _lines(file)
+    if _is_extraction(lines, file):
+        from kg.service.extraction_quality import evaluate_extraction
+
+        return evaluate_extraction(workspace, scope, lines, name=file.name)
+    judged = read_judged(lines, name=file.name)
+    view = workspace.view(scope)
+    if languages:
+        pairs = evaluate_language_pairs(
+            view.index, encoder=workspace.encoder, vocabulary=workspace.vocabulary, judged=judged, half=half
+        )
+        return {f"{asked} -> {written}": ranking.as_dict() for (asked, written), ranking in pairs.items()}
+    told = evaluate_queries(
+        view.index,
+        encoder=workspace.encoder,
+        vocabulary=workspace.vocabulary,
+        messages=workspace.messages,
+        judged=judged,
+        half=half,
+    )
+    return dict(told.as_dict())
+
+
+def calibrate(workspace: Workspace, scope: Scope, file: Path, out: Path) -> None:
+    """Fit the encoder's calibration on the tune half of ``file`` and write it into the folder ``out``."""
+    judged: tuple[Judged, ...] = read_judged(_lines(file), name=file.name)
+    fitted = fit_calibration(
+        workspace.view(scope).index, encoder=workspace.encoder, vocabulary=workspace.vocabulary, judged=judged
+    )
+    save_calibration(out, fitted, note={"file": file.name, "queries": len(judged), "half": "tune"})
+
+
+def as_lines(told: Json, indent: str = "") -> Iterable[str]:
+    """The figures as an indented list for people."""
+    for name, value in told.items():
+        if isinstance(value, dict):
+            if value and not any(isinstance(inner, dict | list) for inner in value.values()):
+                yield f"{indent}{name}: " + ", ".join(f"{key} {_figure(figure)}" for key, figure in value.items())
+            else:
+                yield f"{indent}{name}:"
+                yield from as_lines(value, indent + "   ")
+        elif isinstance(value, list):
+            yield f"{indent}{name}:"
+            yield from (f"{indent}   {item}" for item in value)
+        else:
+            yield f"{indent}{name}: {_figure(value)}"
+
+
+def _figure(value: Any) -> str:
+    return f"{value:.3f}" if isinstance(value, float) else str(value)
+
+
+def _lines(file: Path) -> list[str]:
+    try:
+        return file.read_text(encoding="utf-8").splitlines()
+    except OSError as error:
+        raise UnreadableFileError(str(file), error.strerror or "cannot be read", "check the path") from error
+
+
+def _is_extraction(lines: list[str], file: Path) -> bool:
+    first = next((line for line in lines if line.strip()), None)
+    if first is None:
+        raise DataFileError(file.name, "there is no judgement in it")
+    try:
+        return "start" in json.loads(first)
+    except ValueError as error:
+        raise DataFileError(file.name, f"not JSON Lines ({error})", 1) from error
