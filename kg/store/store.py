@@ -184,7 +184,7 @@ class Store:
         table = schema.statement
         with self._reading() as connection:
             found = connection.execute(select(table.c.text_hash, table.c.text).order_by(table.c.text_hash))
-            return dict(found.tuples())
+            return {row.text_hash: row.text for row in found}
 
     def all_statements(self) -> tuple[Statement, ...]:
         """Every statement, drafts too, by id."""

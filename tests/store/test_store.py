@@ -1,0 +1,245 @@
+import multiprocessing
+import os
+import signal
+import sqlite3
+import time
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kg.errors import EncoderMismatchError, NotFoundError, StoreBusyError, StoreError, WithdrawnError
+from kg.model import EncoderIdentity, Scope, Visibility
+from kg.store.store import Store
+from tests.builders import FAKE, prepare_lines
+
+LONG = "Una institución forma a docentes de zonas rurales por radio y teléfono"
+
+
+@pytest.fixture
+def store(tmp_path):
+    return Store.open(tmp_path / "home")
+
+
+def everything(store, scope=Scope.NETWORK):
+    """What answers depend on, without the generation, which counts the steps taken."""
+    state = store.snapshot(scope, FAKE)
+    return state.sources, state.statements, state.attendance, state.embeddings.tolist(), state.terms
+
+
+def test_a_source_comes_back_as_it_was_put(store):
+    prepared = prepare_lines("a", f"{LONG}\notra línea", date="2020-03", collection="c")
+    assert store.put(prepared, FAKE) == "added"
+    assert store.get_source("a") == prepared.extraction.source
+    state = store.snapshot(Scope.NETWORK, FAKE)
+    assert set(state.statements) == set(prepared.extraction.statements)
+    assert state.attendance == {"a": ("senai-br",)}
+    rows = {s.id: row for s, row in zip(prepared.extraction.statements, prepared.embeddings, strict=True)}
+    for statement, row in zip(state.statements, state.embeddings, strict=True):
+        np.testing.assert_array_equal(row, rows[statement.id])
+
+
+def test_the_same_bytes_again_change_nothing(store):
+    store.put(prepare_lines("a", LONG), FAKE)
+    before = store.generation
+    assert store.put(prepare_lines("a", LONG), FAKE) == "unchanged"
+    assert store.generation == before
+
+
+def test_a_changed_version_replaces_what_came_from_the_old_one_and_keeps_its_record(store):
+    first = prepare_lines("a", "primera frase del documento")
+    store.put(first, FAKE)
+    second = prepare_lines("a", "segunda frase del documento")
+    assert store.put(second, FAKE) == "changed"
+    assert [s.text for s in store.snapshot(Scope.NETWORK).statements] == ["segunda frase del documento"]
+    assert [info.version for info in store.former_versions("a")] == [first.extraction.source.version]
+    assert store.counts()["vector"] == 1
+
+
+def test_a_draft_is_in_no_snapshot_and_public_eyes_see_public_sources_only(store):
+    store.put(prepare_lines("draft", "un borrador", visibility=Visibility.DRAFT), FAKE)
+    store.put(prepare_lines("net", "para la red"), FAKE)
+    store.put(prepare_lines("open", "para todos", visibility=Visibility.PUBLIC), FAKE)
+    assert set(store.snapshot(Scope.NETWORK).sources) == {"net", "open"}
+    assert set(store.snapshot(Scope.PUBLIC).sources) == {"open"}
+    assert [s.text for s in store.snapshot(Scope.PUBLIC).statements] == ["para todos"]
+    assert set(store.snapshot(Scope.PUBLIC).attendance) == {"open"}
+    with pytest.raises(NotFoundError):
+        store.get_source("net", Scope.PUBLIC)
+
+
+def test_vectors_of_another_encoder_are_refused_with_the_remedy(store):
+    store.put(prepare_lines("a", LONG), FAKE)
+    other = EncoderIdentity("other", "7", 4)
+    with pytest.raises(EncoderMismatchError, match="kg reindex"):
+        store.put(prepare_lines("b", "otra"), other)
+    with pytest.raises(EncoderMismatchError, match="fake@1"):
+        store.snapshot(Scope.NETWORK, other)
+
+
+def test_reindexing_stamps_the_new_encoder_and_serves_its_vectors(store):
+    store.put(prepare_lines("a", LONG), FAKE)
+    other = EncoderIdentity("other", "7", 2)
+    vectors = {key: np.array([0.6, 0.8], np.float32) for key in store.texts()}
+    terms = {statement.id: ("x",) for statement in store.all_statements()}
+    store.replace_vectors(vectors, terms, other)
+    assert store.encoder == other
+    state = store.snapshot(Scope.NETWORK, other)
+    np.testing.assert_array_equal(state.embeddings, np.array([[0.6, 0.8]], np.float32))
+    assert state.terms == (("x",),)
+
+
+def test_withdrawing_deletes_every_version_and_every_byte_and_leaves_a_tombstone(store):
+    store.put(prepare_lines("a", LONG), FAKE)
+    store.put(prepare_lines("a", f"{LONG}, y ahora también por mensajes"), FAKE)
+    store.put(prepare_lines("b", "queda esta frase de otra fuente"), FAKE)
+    gone = store.withdraw("a")
+    assert gone.sources == ("a",)
+    assert gone.rows == {
+        "source": 1,
+        "source_version": 1,
+        "statement": 1,
+        "token": 1,
+        "vector": 1,
+        "attendance": 1,
+        "contact": 1,
+    }
+    assert gone.remains == 0
+    data = b"".join(path.read_bytes() for path in store.home.iterdir())
+    assert "zonas rurales".encode() not in data
+    assert b"a@example.org" not in data
+    assert "queda esta frase".encode() in data
+    assert store.counts()["tombstone"] == 2
+
+
+def test_withdrawn_bytes_are_refused_until_restored(store):
+    prepared = prepare_lines("a", LONG)
+    store.put(prepared, FAKE)
+    store.withdraw("a")
+    with pytest.raises(WithdrawnError, match="--restore"):
+        store.put(prepared, FAKE)
+    assert store.restore("a") == ("a",)
+    assert store.put(prepared, FAKE) == "added"
+
+
+def test_a_collection_is_withdrawn_with_all_its_sources(store):
+    for id in ("a", "b"):
+        store.put(prepare_lines(id, f"{LONG} {id}", collection="samples"), FAKE)
+    store.put(prepare_lines("c", "otra cosa"), FAKE)
+    assert store.withdraw("samples").sources == ("a", "b")
+    assert set(store.snapshot(Scope.NETWORK).sources) == {"c"}
+
+
+def test_withdrawing_what_is_not_there_is_an_error(store):
+    with pytest.raises(NotFoundError, match="nothing-here"):
+        store.withdraw("nothing-here")
+
+
+ids = st.sampled_from(["a", "b", "c"])
+texts = st.sampled_from(["una frase", "dos frases\nuna frase", "tres", "", "cuatro cosas\ncinco cosas"])
+visibilities = st.sampled_from(list(Visibility))
+steps = st.lists(st.one_of(st.tuples(ids, texts, visibilities), st.tuples(ids)), max_size=10)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(steps)
+def test_any_sequence_of_add_update_and_withdraw_equals_a_rebuild(tmp_path_factory, steps):
+    lived = Store.open(tmp_path_factory.mktemp("lived"))
+    left = {}
+    for step in steps:
+        id = step[0]
+        if len(step) == 1:
+            if left.pop(id, None):
+                lived.withdraw(id)
+                lived.restore(id)
+        else:
+            left[id] = prepare_lines(id, step[1], visibility=step[2])
+            lived.put(left[id], FAKE)
+    built = Store.open(tmp_path_factory.mktemp("built"))
+    for id in sorted(left, reverse=True):
+        built.put(left[id], FAKE)
+    for scope in Scope:
+        assert everything(lived, scope) == everything(built, scope)
+    assert lived.counts()["vector"] == built.counts()["vector"]
+
+
+def test_a_full_disk_leaves_the_database_as_it_was_and_says_so(tmp_path):
+    small = Store.open(tmp_path / "home", max_pages=60)
+    small.put(prepare_lines("a", LONG), FAKE)
+    before = everything(small)
+    with pytest.raises(StoreError, match="full"):
+        small.put(prepare_lines("b", "\n".join(f"línea {n} {LONG}" for n in range(2000))), FAKE)
+    assert everything(small) == before
+
+
+def test_a_second_writer_is_told_to_wait_and_readers_are_not_kept_waiting(store, monkeypatch):
+    store.put(prepare_lines("a", LONG), FAKE)
+    monkeypatch.setattr("kg.store.connection.BUSY_SECONDS", 0.2)
+    holder = sqlite3.connect(store.path, isolation_level=None)
+    holder.execute("BEGIN IMMEDIATE")
+    try:
+        assert len(store.snapshot(Scope.NETWORK).statements) == 1
+        with pytest.raises(StoreBusyError, match="another process"):
+            store.put(prepare_lines("b", "otra"), FAKE)
+    finally:
+        holder.execute("ROLLBACK")
+        holder.close()
+    assert store.put(prepare_lines("b", "otra"), FAKE) == "added"
+
+
+def _put_for_ever(home, started):
+    store = Store.open(home)
+    number = 0
+    while True:
+        number += 1
+        store.put(prepare_lines("big", "\n".join(f"{number} {line} {LONG}" for line in range(300))), FAKE)
+        started.set()
+
+
+def test_a_kill_at_any_moment_leaves_whole_sources(tmp_path):
+    home = tmp_path / "home"
+    Store.open(home).put(prepare_lines("a", LONG), FAKE)
+    context = multiprocessing.get_context("spawn")
+    for pause in (0.0, 0.013, 0.031):
+        started = context.Event()
+        writer = context.Process(target=_put_for_ever, args=(home, started))
+        writer.start()
+        assert started.wait(60)
+        time.sleep(pause)
+        os.kill(writer.pid, signal.SIGKILL)
+        writer.join()
+        state = Store.open(home).snapshot(Scope.NETWORK, FAKE)
+        told = [s for s in state.statements if s.evidence.source_id == "big"]
+        assert len(told) == 300
+        assert len({s.text.split()[0] for s in told}) == 1
+
+
+def test_a_file_that_is_no_database_is_named_in_the_error(tmp_path):
+    home = tmp_path / "home"
+    home.mkdir()
+    (home / "graph.sqlite3").write_bytes(b"this is no database at all" * 100)
+    with pytest.raises(StoreError, match="no database of ours"):
+        Store.open(home)
+
+
+def test_a_database_of_a_later_version_is_refused(store):
+    with sqlite3.connect(store.path) as connection:
+        connection.execute("PRAGMA user_version=99")
+    connection.close()
+    with pytest.raises(StoreError, match="version 99"):
+        Store.open(store.home)
+
+
+def test_the_migrations_make_the_tables_that_the_program_uses(store):
+    from alembic.autogenerate import compare_metadata
+    from alembic.migration import MigrationContext
+    from sqlalchemy import create_engine
+
+    from kg.store.schema import metadata
+
+    engine = create_engine(f"sqlite:///{store.path}")
+    with engine.connect() as connection:
+        differences = compare_metadata(MigrationContext.configure(connection), metadata)
+    engine.dispose()
+    assert [d for d in differences if "alembic_version" not in str(d)] == []
