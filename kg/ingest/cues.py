@@ -1,0 +1,168 @@
+"""Cue phrases: the words by which a careful reader knows a need from an offer, kept as data, compiled once.
+
+The tables are ``data/cues/{es,pt,en}.yaml``. A phrase is written as it is read, folded (lower case, no
+diacritics, ñ kept), with four signs: ``word*`` any ending, ``(a|b c)`` one of these, ``(a)?`` may be missing,
+``...`` up to four words between.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from kg.errors import DataFileError
+from kg.ingest.verbs import VerbForms, conjugate
+from kg.model import LANGUAGES
+
+PHRASES = (
+    "need", "lack", "offer", "open_to", "own", "constraint", "agreement", "activity",
+    "planned", "done", "ongoing", "stopped", "not_yet", "negation",
+    "courtesy", "meeting", "context", "expectation", "question", "measures",
+    "report", "report_noun", "report_list", "report_tail", "according", "self", "person", "bodies",
+    "coordinators", "contrast", "leading", "relative", "purpose", "lead_in", "everyone",
+)  # fmt: skip
+HEADINGS = (
+    "background", "meeting", "contributions", "trends", "agreements", "institutions", "participants", "hosts",
+    "need", "offer", "initiative", "constraint",
+)  # fmt: skip
+COLUMNS = ("institution", "country", "person", "role", "email")
+VERBS = ("event", "state", "irregular")
+
+_GAP = r"(?:\s+\S+){0,4}?\s+"
+_PIECE = re.compile(r"\([^()]*\)\??|\S+")
+_GROUP = re.compile(r"\(([^()]*)\)(\??)$")
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageCues:
+    """The cues of one language: one pattern for each name of ``PHRASES``, ``HEADINGS`` and ``COLUMNS``, and verb forms.
+
+    Patterns match folded text, whole words only. ``roles`` is the pattern of words for a person's post.
+    """
+
+    language: str
+    phrases: Mapping[str, re.Pattern[str]]
+    headings: Mapping[str, re.Pattern[str]]
+    columns: Mapping[str, re.Pattern[str]]
+    roles: re.Pattern[str]
+    verbs: VerbForms
+    themes: tuple[tuple[str, re.Pattern[str]], ...]
+
+    def has(self, name: str, folded: str) -> bool:
+        """Whether a phrase of this name occurs in ``folded``."""
+        return self.phrases[name].search(folded) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The cues of all languages."""
+
+    languages: Mapping[str, LanguageCues]
+
+    def __getitem__(self, language: str) -> LanguageCues:
+        return self.languages.get(language, self.languages["es"])
+
+    def __iter__(self) -> Iterator[LanguageCues]:
+        return iter(self.languages.values())
+
+
+@lru_cache(maxsize=4)
+def load_cues(data_dir: Path) -> Cues:
+    """Load and check the cue tables under ``data_dir/cues``.
+
+    Raises:
+        DataFileError: a table is missing, is no YAML, lacks a list or holds a phrase that cannot be read.
+    """
+    return Cues({language: _load(data_dir / "cues" / f"{language}.yaml", language) for language in LANGUAGES})
+
+
+def _load(path: Path, language: str) -> LanguageCues:
+    try:
+        table = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise DataFileError(str(path), f"cannot be read: {error.strerror}") from error
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        raise DataFileError(str(path), "is not valid YAML", mark.line + 1 if mark else None) from error
+    sections = {"phrases": PHRASES, "headings": HEADINGS, "columns": COLUMNS, "verbs": VERBS}
+    if not isinstance(table, dict) or set(table) != {*sections, "roles", "themes"}:
+        raise DataFileError(str(path), f"must hold exactly {', '.join([*sections, 'roles', 'themes'])}")
+    for section, names in sections.items():
+        if not isinstance(table[section], dict) or set(table[section]) != set(names):
+            raise DataFileError(str(path), f"'{section}' must hold exactly {', '.join(names)}")
+    return LanguageCues(
+        language=language,
+        phrases=_patterns(path, table["phrases"]),
+        headings=_patterns(path, table["headings"]),
+        columns=_patterns(path, table["columns"]),
+        roles=_pattern(path, "roles", table["roles"]),
+        verbs=_verbs(path, language, table["verbs"]),
+        themes=tuple((name, _pattern(path, name, phrases)) for name, phrases in table["themes"].items()),
+    )
+
+
+def _patterns(path: Path, lists: Mapping[str, Any]) -> dict[str, re.Pattern[str]]:
+    return {name: _pattern(path, name, phrases) for name, phrases in lists.items()}
+
+
+def _verbs(path: Path, language: str, table: Mapping[str, Any]) -> VerbForms:
+    for name in ("event", "state"):
+        if not isinstance(table[name], list) or not all(isinstance(verb, str) for verb in table[name]):
+            raise DataFileError(str(path), f"'verbs.{name}' must be a list of verbs")
+    irregular = table["irregular"]
+    if not isinstance(irregular, dict) or not all(isinstance(forms, dict) for forms in irregular.values()):
+        raise DataFileError(str(path), "'verbs.irregular' must map a verb to its forms by tense")
+    return conjugate(language, table["event"], table["state"], irregular)
+
+
+def _pattern(path: Path, name: str, phrases: object) -> re.Pattern[str]:
+    if not isinstance(phrases, list) or not all(isinstance(phrase, str) and phrase for phrase in phrases):
+        raise DataFileError(str(path), f"'{name}' must be a list of phrases")
+    if not phrases:
+        return re.compile(r"(?!)")
+    try:
+        return phrase_pattern(phrases)
+    except (re.error, ValueError) as error:
+        raise DataFileError(str(path), f"a phrase of '{name}' cannot be read: {error}") from error
+
+
+def phrase_pattern(phrases: list[str]) -> re.Pattern[str]:
+    """One pattern for all ``phrases``, longest first, on folded text.
+
+    Raises:
+        ValueError: a phrase has unbalanced parentheses.
+    """
+    ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(_phrase(phrase) for phrase in ordered)})(?!\w)")
+
+
+def _phrase(phrase: str) -> str:
+    if phrase.count("(") != phrase.count(")"):
+        raise ValueError(f"unbalanced parentheses in '{phrase}'")
+    made, glue = "", ""
+    for piece in _PIECE.findall(phrase):
+        if piece == "...":
+            made, glue = made + _GAP, ""
+            continue
+        group = _GROUP.match(piece)
+        if group is None:
+            made, glue = made + glue + _word(piece), r"\s+"
+            continue
+        body = "|".join(r"\s+".join(map(_word, part.split())) for part in group[1].split("|"))
+        if not group[2]:
+            made, glue = f"{made}{glue}(?:{body})", r"\s+"
+        elif glue:
+            made += f"(?:{glue}(?:{body}))?"
+        else:
+            made += rf"(?:(?:{body})\s+)?"
+    return made
+
+
+def _word(word: str) -> str:
+    return re.escape(word).replace(r"\*", r"\w*").replace("'", "['’]")

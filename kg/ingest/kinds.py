@@ -1,0 +1,164 @@
+"""What a clause says: initiative, offer, need, constraint or nothing, and how far it has come."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.ingest.cues import LanguageCues
+from kg.ingest.predicates import Verb, main_verb
+from kg.ingest.verbs import Tense
+from kg.model import Kind, Status
+from kg.text import fold
+
+# How far after the main verb a cue still belongs to it, in characters.
+_REACH = 34
+_NO_VERB_REACH = 45
+_SURE, _LIKELY, _WEAK = 0.9, 0.75, 0.55
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a clause says; ``confidence`` in [0, 1]."""
+
+    kind: Kind
+    status: Status
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    folded: str
+    verb: Verb | None
+    cues: LanguageCues
+
+    def central(self, name: str) -> re.Match[str] | None:
+        """The first cue of this name that belongs to the clause's own verb, not to a later, inner one."""
+        found = self.cues.phrases[name].search(self.folded)
+        if found is None:
+            return None
+        reach = self.verb.end + _REACH if self.verb else _NO_VERB_REACH
+        return found if found.start() <= reach else None
+
+    def has(self, name: str) -> bool:
+        return self.cues.has(name, self.folded)
+
+
+def judge(quote: str, cues: LanguageCues, *, hint: Kind | None = None) -> Judgement | None:
+    """What ``quote`` says, or ``None`` for what is no statement: a courtesy, a description, a plain denial.
+
+    Args:
+        quote: one clause.
+        cues: of its language.
+        hint: the kind that a heading or a column already says.
+    """
+    clause = _Clause(fold(quote), main_verb(quote, cues), cues)
+    if len(_WORD.findall(clause.folded)) < 2 or clause.has("question"):
+        return None
+    found = _by_cue(clause)
+    kind = found[0] if found else None
+    if hint is None and _says_nothing(clause, kind):
+        return None
+    if hint is not None:
+        sure = kind is hint or kind is None
+        return Judgement(hint, _status(clause, hint), _SURE if sure else _LIKELY)
+    if kind is not None:
+        return Judgement(kind, _status(clause, kind), _SURE if clause.verb or kind is not Kind.OFFER else _LIKELY)
+    return _initiative(clause)
+
+
+def describe(quote: str, cues: LanguageCues) -> Judgement:
+    """As ``judge``, for a text that is known to be a statement: an initiative where nothing says otherwise."""
+    clause = _Clause(fold(quote), main_verb(quote, cues), cues)
+    found = _by_cue(clause)
+    if found:
+        return Judgement(found[0], _status(clause, found[0]), _SURE)
+    return _initiative(clause) or Judgement(Kind.INITIATIVE, Status.UNKNOWN, _WEAK)
+
+
+def _by_cue(clause: _Clause) -> tuple[Kind, int] | None:
+    """The kind whose cue comes first, and where."""
+    starts: list[tuple[int, int, Kind]] = []
+    constraint = clause.central("constraint")
+    if constraint:
+        starts.append((constraint.start(), 0, Kind.CONSTRAINT))
+    for rank, name in enumerate(("lack", "need"), start=1):
+        need = clause.central(name)
+        if need and not _denied(clause, need.start()):
+            starts.append((need.start(), rank, Kind.NEED))
+    offer = clause.central("offer")
+    if offer and clause.has("open_to") and not clause.has("own"):
+        starts.append((offer.start(), 3, Kind.OFFER))
+    if not starts:
+        return None
+    start, _, kind = min(starts)
+    return kind, start
+
+
+def _denied(clause: _Clause, start: int) -> bool:
+    """Whether a negation stands right before ``start``: "no necesitan"."""
+    before = clause.folded[max(0, start - 16) : start].rstrip()
+    last = list(clause.cues.phrases["negation"].finditer(before))
+    return bool(last) and last[-1].end() >= len(before) - 1
+
+
+def _says_nothing(clause: _Clause, kind: Kind | None) -> bool:
+    if clause.has("courtesy") and kind in (None, Kind.OFFER):
+        return True
+    if kind in (None, Kind.OFFER) and clause.central("meeting"):
+        return True
+    return kind is None and (clause.central("context") is not None or clause.central("expectation") is not None)
+
+
+def _initiative(clause: _Clause) -> Judgement | None:
+    planned = clause.central("planned")
+    if clause.has("not_yet"):
+        return Judgement(Kind.INITIATIVE, Status.PLANNED, _LIKELY) if clause.has("planned") else None
+    negation = clause.cues.phrases["negation"].search(clause.folded)
+    if negation and clause.verb and negation.start() <= clause.verb.end + 12:
+        return None
+    status = _status(clause, Kind.INITIATIVE)
+    if clause.verb or planned:
+        return Judgement(Kind.INITIATIVE, status, _SURE if status is not Status.UNKNOWN else _LIKELY)
+    if clause.central("activity") or clause.central("ongoing") or clause.central("done"):
+        return Judgement(Kind.INITIATIVE, status, _LIKELY)
+    return None
+
+
+def _status(clause: _Clause, kind: Kind) -> Status:
+    if kind is Kind.AGREEMENT:
+        return Status.PLANNED
+    if kind is Kind.CONSTRAINT:
+        return Status.STOPPED if clause.central("stopped") else Status.ONGOING
+    if kind is Kind.NEED:
+        return Status.ONGOING
+    told = _told_status(clause) or _tense_status(clause.verb)
+    if kind is Kind.OFFER and told in (None, Status.UNKNOWN, Status.DONE):
+        return Status.ONGOING
+    return told or Status.UNKNOWN
+
+
+def _told_status(clause: _Clause) -> Status | None:
+    """The status that a cue phrase says, the earliest first; a plan outweighs what begins at the same place."""
+    best: tuple[int, int, Status] | None = None
+    planned = clause.central("planned")
+    ongoing = clause.central("ongoing")
+    if planned and ongoing and planned.start() < ongoing.end():
+        ongoing = None
+    for rank, (found, status) in enumerate(
+        ((planned, Status.PLANNED), (ongoing, Status.ONGOING), (clause.central("done"), Status.DONE))
+    ):
+        if found and (best is None or (found.start(), rank) < best[:2]):
+            best = (found.start(), rank, status)
+    return best[2] if best else None
+
+
+def _tense_status(verb: Verb | None) -> Status | None:
+    if verb is None:
+        return None
+    if verb.tenses & {Tense.FUTURE, Tense.CONDITIONAL}:
+        return Status.PLANNED
+    if Tense.PAST in verb.tenses and not verb.tenses & {Tense.PRESENT, Tense.IMPERFECT}:
+        return Status.ONGOING if verb.state else Status.DONE
+    return Status.ONGOING

@@ -1,0 +1,116 @@
+"""The verb that carries a clause: which word it is, and what its form tells of time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.ingest.cues import LanguageCues
+from kg.ingest.verbs import FINITE, Tense
+from kg.text import fold
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_PAUSE = re.compile(r"[,;:()—–]")
+
+# A word right after one of these is a noun or an infinitive, even where its form could be a finite verb.
+_BEFORE_NOUN = {
+    "es": "el la los las un una unos unas su sus del al de en con sin por para este esta estos estas cada otro otra "
+    "nuestro nuestra nuestros nuestras dicho dicha gran nuevo nueva mayor otros otras sobre entre primera primer "
+    "varios varias algunas algunos desde hacia segun a ese esa dos tres",
+    "pt": "o a os as um uma uns umas seu sua seus suas do da dos das no na nos nas de em com sem por para este esta "
+    "estes estas cada outro outra nosso nossa nossos nossas novo nova grande ao aos pelo pela pelos pelas outros "
+    "outras sobre entre primeira primeiro desde esse essa varios varias",
+    "en": "the a an its their our his her this these those of in on at by for with to from and's into new more each other "
+    "some any open free online available social public national technical without under about between "
+    "another such own first no certain",
+}
+_BEFORE = {language: frozenset(listed.split()) for language, listed in _BEFORE_NOUN.items()}
+# The article a and the pronouns nos, o, as are also verbs' neighbours in Portuguese and Spanish: "a ofrece" does not occur.
+_SPANISH_PAST = re.compile(r"[a-zñ]+o$")
+_AFTER_PARTICIPLE = frozenset("by with in on for under from between through".split())
+_AUXILIARY = frozenset(
+    "is are was were be been being has have had "
+    "ha han hemos habia habian habiamos esta estan estamos estaba estaban fue fueron son es era eran sido haber habra "
+    "tem tinha tinham havia haviam foi foram esta estao estava estavam sao e era eram sido".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A finite verb in a clause: half-open offsets in it, the folded word, its tenses, whether it lasts."""
+
+    start: int
+    end: int
+    word: str
+    tenses: frozenset[Tense]
+    state: bool
+
+
+def finite_verbs(text: str, cues: LanguageCues) -> Iterator[Verb]:
+    """The finite verbs of ``text`` in order; what could be a noun or a participle there is left out."""
+    found = list(_WORD.finditer(text))
+    before = ""
+    for index, match in enumerate(found):
+        word = fold(match[0])
+        tenses = cues.verbs.of(word) & FINITE
+        if tenses:
+            after = fold(found[index + 1][0]) if index + 1 < len(found) else ""
+            tenses = _likely(match[0], word, before, after, tenses, cues)
+        if tenses:
+            yield Verb(match.start(), match.end(), word, tenses, word in cues.verbs.state)
+        before = word if not _PAUSE.search(text, match.end(), match.end() + 2) else ""
+
+
+def _likely(
+    written: str, word: str, before: str, after: str, tenses: frozenset[Tense], cues: LanguageCues
+) -> frozenset[Tense]:
+    """What is left of ``tenses`` when the neighbours and the accents are looked at."""
+    language = cues.language
+    if before in _BEFORE[language]:
+        return frozenset()
+    if language == "es" and _SPANISH_PAST.match(word) and Tense.PAST in tenses and not written.lower().endswith("ó"):
+        irregular = word in {"hizo", "puso", "tuvo", "dispuso", "mantuvo", "detuvo", "quiso", "hubo", "estuvo", "vino", "pudo"}
+        produced = word.endswith("jo")
+        if not (irregular or produced):
+            tenses -= {Tense.PAST}
+    if language == "pt" and word == "e" and written != "é" and written != "É":
+        return frozenset()
+    if language == "en" and Tense.PAST in tenses and Tense.PARTICIPLE in cues.verbs.of(word):
+        if before not in {"", "they", "we", "it", "he", "she", "also", "institution"} and after in _AFTER_PARTICIPLE - {"in", "on", "with", "for"}:
+            return frozenset()
+        if before in _AUXILIARY:
+            return frozenset()
+    return tenses
+
+
+def main_verb(text: str, cues: LanguageCues) -> Verb | None:
+    """The first finite verb that stands in no relative clause and no leading subordinate one; ``None`` if there is none."""
+    folded = fold(text)
+    skip = _leading_end(folded, cues)
+    relative = [(m.start(), _clause_end(folded, m.end())) for m in cues.phrases["relative"].finditer(folded)]
+    fallback = None
+    for verb in finite_verbs(text, cues):
+        if verb.start < skip:
+            fallback = fallback or verb
+            continue
+        if any(start < verb.start < end for start, end in relative):
+            fallback = fallback or verb
+            continue
+        return verb
+    return fallback
+
+
+def _leading_end(folded: str, cues: LanguageCues) -> int:
+    """Where a subordinate clause at the beginning ends (its comma), or 0."""
+    if not cues.phrases["leading"].match(folded):
+        return 0
+    comma = folded.find(",")
+    return comma + 1 if 0 < comma < len(folded) - 10 else 0
+
+
+def _clause_end(folded: str, start: int) -> int:
+    comma = folded.find(",", start)
+    near = comma if comma >= 0 else len(folded)
+    # "the courses that it offers were closed": two verbs in a row, and the relative clause has ended before the second.
+    return min(near, start + 60)
