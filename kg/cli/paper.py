@@ -36,8 +36,8 @@ class Paper:
         for rank, hit in enumerate(answer.hits, start=1):
             if hit.level is Level.NONE:
                 break
-            head = f"{rank}. {self._body(hit.statement.institution)}"
-            yield f"{click.style(head, bold=True)} · {self._how_far(hit.statement)} · {self._level(hit.level, hit.score)}"
+            head = click.style(f"{rank}. {self._body(hit.statement.institution)}", bold=True)
+            yield f"{head} · {self._how_far(hit.statement)} · {self._level(hit.level, hit.score)}"
             yield from self._quote(hit)
             yield ""
 
@@ -68,7 +68,8 @@ class Paper:
 
     def statement(self, statement: Statement) -> Iterable[str]:
         """The lines of one statement."""
-        yield f"{statement.id}  {click.style(self._body(statement.institution), bold=True)} · {self._how_far(statement)}"
+        body = click.style(self._body(statement.institution), bold=True)
+        yield f"{statement.id}  {body} · {self._how_far(statement)}"
         yield from self.quote(statement)
         if statement.themes:
             yield f"   {self.say('ask.themes')}: {self._themes(statement.themes)}"
@@ -79,8 +80,8 @@ class Paper:
         yield from _wrapped(self._source(statement), "     — ")
 
     def _match(self, rank: int, found: Match) -> Iterable[str]:
-        head = f"{rank}. {self._body(found.institution)}"
-        yield f"{click.style(head, bold=True)} · {self._level(found.level, found.score)}"
+        head = click.style(f"{rank}. {self._body(found.institution)}", bold=True)
+        yield f"{head} · {self._level(found.level, found.score)}"
         yield from _wrapped(found.explanation, "   ")
         for hit in found.evidence:
             yield from self._quote(hit)

@@ -70,9 +70,7 @@ def ingest(
     return report
 
 
-def _jobs(
-    paths: Sequence[Path], options: IngestOptions, report: IngestReport
-) -> Iterator[tuple[Path, IngestOptions]]:
+def _jobs(paths: Sequence[Path], options: IngestOptions, report: IngestReport) -> Iterator[tuple[Path, IngestOptions]]:
     for path in paths:
         if path.is_dir():
             yield from _folder(path, options, report)
