@@ -16,14 +16,15 @@ from kg.errors import TextTooLongError
 from kg.ingest.limits import MAX_SOURCE_CHARACTERS
 from kg.model import MASK, ContactSpan
 
-REGIONS = (
-    "AR BB BO BR BS BZ CH CL CO CR CU DO EC ES GT GY HN HT JM MX NI PA PE PR PT PY SR SV TT US UY VE"
-).split()  # fmt: skip
+_NETWORK = "AR BB BO BR BS BZ CH CL CO CR CU DO EC ES GT GY HN HT JM MX NI PA PE PR PT PY SR SV TT US UY VE"
+REGIONS = tuple(_NETWORK.split())
 
 _AT = "@＠﹫"
+_DIGITS_BESIDE = 7
+_DIGITS_ABROAD = 8
 _MAX_LOCAL = 256
 _MAX_DOMAIN = 255
-_NOT_LOCAL = frozenset('<>()[]{},;:"\\“”«»‘…' + MASK + _AT)
+_NOT_LOCAL = frozenset('<>()[],;:"\\“”«»‘…' + MASK + _AT)
 _SPELLED_AT = r"(?:[ \t]{0,2}[(\[{]\s?(?:at|arroba)\s?[)\]}][ \t]{0,2})"
 _SPELLED_DOT = r"(?:\.|[ \t]{0,2}[(\[{]\s?(?:dot|punto|ponto|\.)\s?[)\]}][ \t]{0,2})"
 _SPELLED = re.compile(
@@ -83,9 +84,7 @@ def mask_contacts(text: str) -> tuple[str, tuple[ContactSpan, ...]]:
     return masked, tuple(sorted(found, key=lambda span: span.start))
 
 
-def _hide(
-    masked: str, text: str, spans: list[tuple[int, int, str]]
-) -> tuple[str, list[ContactSpan]]:
+def _hide(masked: str, text: str, spans: list[tuple[int, int, str]]) -> tuple[str, list[ContactSpan]]:
     pieces, kept, at = [], [], 0
     for start, end, kind in sorted(spans):
         if start < at:
@@ -105,16 +104,9 @@ def _find_emails(text: str) -> Iterator[tuple[int, int, str]]:
             continue
         while end < len(text) and text[end] in _AT and (further := _domain_end(text, end + 1)):
             end = further
-        if text[match.end()] == "s" and re.match(r"s\.[^\W\d_]", text[match.end() :]) and _inclusive(text, end):
-            continue
         yield start, end, "email"
     for match in _SPELLED.finditer(text):
         yield match.start(), match.end(), "email"
-
-
-def _inclusive(text: str, end: int) -> bool:
-    """Whether what reads like a domain is the end of ``tod@s`` and a sentence that follows without a space."""
-    return text[:end].rpartition(".")[2][:1].isupper()
 
 
 def _local_start(text: str, at: int) -> int:
@@ -138,8 +130,6 @@ def _domain_end(text: str, at: int) -> int | None:
     labels = text[at:end].rstrip(".-_\n").split(".")
     while len(labels) > 1 and not (_is_top(labels[-1]) and all(labels)):
         labels.pop()
-    if len(labels) > 2 and labels[-1][:1].isupper() and _is_top(labels[-2]) and labels[-2].islower():
-        labels.pop()
     return at + len(".".join(labels)) if len(labels) > 1 else None
 
 
@@ -162,7 +152,8 @@ def _in_domain(character: str) -> bool:
 def _is_top(label: str) -> bool:
     letters = label.replace("\n", "")
     return letters.lower().startswith("xn--") or (
-        len(letters) >= 2 and all(character.isalpha() or unicodedata.category(character)[0] == "M" for character in letters)
+        len(letters) >= 2
+        and all(character.isalpha() or unicodedata.category(character)[0] == "M" for character in letters)
     )
 
 
@@ -182,34 +173,37 @@ def _is_phone(text: str, start: int, end: int) -> bool:
     number = text[start:end]
     if number.lstrip("(").startswith(("+", "00")) and _valid_abroad(number):
         return True
-    if _DATE.match(number) or _YEARS.match(number):
-        return False
-    counted = bool(_THOUSANDS.match(number)) and bool(_WORD_FOLLOWS.match(text, end))
+    return not _DATE.match(number) and not _YEARS.match(number) and _is_national(text, start, end)
+
+
+def _is_national(text: str, start: int, end: int) -> bool:
+    """Whether a number without a country code is announced as a contact, stands beside one, or looks like one."""
+    number = text[start:end]
     line_start = text.rfind("\n", 0, start) + 1
     before = text[max(line_start, start - 40) : start]
+    followed = bool(_WORD_FOLLOWS.match(text, end))
+    counted = followed and bool(_THOUSANDS.match(number))
     if cue := _CUE.search(before):
         return bool(cue.group("firm")) or not counted
     if counted:
         return False
-    if _AFTER_NUMBER.search(before) and sum(map(str.isdigit, number)) >= 7:
+    if _AFTER_NUMBER.search(before) and sum(map(str.isdigit, number)) >= _DIGITS_BESIDE:
         return True
     line_end = text.find("\n", end)
     line = text[line_start : line_end if line_end >= 0 else len(text)]
     if MASK in line and _valid_somewhere(number, strict=False):
-        return not _WORD_FOLLOWS.match(text, end)
-    return _written_as_phone(number, followed=bool(_WORD_FOLLOWS.match(text, end)))
+        return not followed
+    return _written_as_phone(number, followed=followed)
 
 
 def _written_as_phone(number: str, *, followed: bool) -> bool:
     """Whether an unannounced number is grouped as a telephone number and as nothing else."""
     groups = re.findall(r"\d+", number)
-    if len(groups) == 1 or not _valid_somewhere(number, strict=True):
+    if len(groups) == 1:
         return False
-    if "(" in number:
-        return True
-    if followed or "." in number:
+    if "(" not in number and (followed or "." in number or all(group.endswith("00") for group in groups[-2:])):
         return False
-    return not all(group.endswith("00") for group in groups[-2:])
+    return _valid_somewhere(number, strict=True)
 
 
 def _valid_abroad(number: str) -> bool:
@@ -222,16 +216,24 @@ def _valid_abroad(number: str) -> bool:
         return False
     if number.lstrip("(").startswith("00"):
         return bool(phonenumbers.is_valid_number(parsed))
-    return bool(phonenumbers.is_possible_number(parsed)) and sum(map(str.isdigit, number)) >= 8
+    return bool(phonenumbers.is_possible_number(parsed)) and sum(map(str.isdigit, number)) >= _DIGITS_ABROAD
 
 
 @lru_cache(maxsize=4096)
 def _valid_somewhere(number: str, *, strict: bool) -> bool:
+    return any(_valid_in(region, number, strict=strict) for region in REGIONS)
+
+
+def _valid_in(region: str, number: str, *, strict: bool) -> bool:
     import phonenumbers
 
+    try:
+        parsed = phonenumbers.parse(number, region)
+    except phonenumbers.NumberParseException:
+        return False
+    if not phonenumbers.is_valid_number(parsed):
+        return False
+    # The matcher alone knows how a country groups its digits, but is a hundred times slower.
     leniency = phonenumbers.Leniency.STRICT_GROUPING if strict else phonenumbers.Leniency.VALID
-    return any(
-        match.start == 0 and match.end == len(number)
-        for region in REGIONS
-        for match in phonenumbers.PhoneNumberMatcher(number, region, leniency=leniency)
-    )
+    matches = phonenumbers.PhoneNumberMatcher(number, region, leniency=leniency)
+    return any(match.start == 0 and match.end == len(number) for match in matches)

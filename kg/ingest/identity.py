@@ -16,9 +16,7 @@ def source_version(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def source_id(
-    name: str, *, collection: str | None = None, key: str | None = None, given: str | None = None
-) -> str:
+def source_id(name: str, *, collection: str | None = None, key: str | None = None, given: str | None = None) -> str:
     """The stable id of a source.
 
     Args:

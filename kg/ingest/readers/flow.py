@@ -1,0 +1,130 @@
+"""Lines of pages to running text: paragraphs told apart, broken words and broken sentences joined."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from statistics import median
+
+from kg.ingest.readers.hyphens import HYPHENS, is_one_word, words_of
+from kg.ingest.readers.line import Line
+from kg.model import Mark
+
+_WIDER_GAP = 1.4
+_OTHER_SIZE = 1.25
+_SPLIT_GAP = 2.5
+_BULLET = re.compile(r"\s*(?:[-–—•▪◦‣●○■□·*►➢✓✔]\s|\(?(?:\d{1,3}|[a-zA-Z])[.)]\s|[ivx]{1,4}[.)]\s|[•▪◦‣●➢])")
+_ENDED = re.compile(r"[.!?:;…][\"”»’')\]]*\s*$")
+
+
+def flow(pages: list[list[Line]]) -> tuple[str, tuple[Mark, ...]]:
+    """The running text and where in it each page begins (``Mark.page`` counts from 1).
+
+    Lines of one paragraph are joined by a space where the line was full, and stay lines where it was not
+    (a heading, an address, the row of a table). An empty line parts paragraphs. A sentence that a page
+    break cuts is joined.
+    """
+    words = words_of("\n".join(line.text for lines in pages for line in lines))
+    out: list[str] = []
+    marks: list[Mark] = []
+    length = 0
+    previous: Line | None = None
+    for number, lines in enumerate(pages, start=1):
+        spacing = _spacing(lines)
+        rights = _block_rights(lines, spacing)
+        for index, line in enumerate(lines):
+            if previous is not None:
+                turned = index == 0
+                joint = _joint(previous, line, spacing=spacing, right=rights[index], turned=turned)
+                length += _append(out, line.text, joint, broken=previous.broken, words=words)
+            else:
+                out.append("")
+            if index == 0:
+                marks.append(Mark(length, page=number))
+            text = line.text.replace("\u00ad", "") if not line.text.endswith("\u00ad") else line.text
+            out.append(text)
+            length += len(text)
+            previous = line
+    return "".join(out), tuple(marks)
+
+
+def _append(out: list[str], following: str, joint: str, *, broken: bool, words: set[str]) -> int:
+    """Put ``joint`` after the text so far, or mend the word broken there; returns by how much the text grew."""
+    last = out[-1]
+    if joint == "\n\n":
+        out.append(joint)
+        return len(joint)
+    head = re.search(r"[^\W\d_][\w-]*$", last if broken else last.rstrip(HYPHENS))
+    tail = re.match(r"\w+", following)
+    if not (broken or last.endswith(tuple(HYPHENS))) or not head or not tail:
+        out.append(joint)
+        return len(joint)
+    stem = last if broken else last[:-1]
+    keep = not is_one_word(head.group(), tail.group(), words)
+    grown = stem + ("-" if keep else "")
+    out[-1] = grown
+    return len(grown) - len(last)
+
+
+def _joint(previous: Line, line: Line, *, spacing: float, right: float, turned: bool) -> str:
+    cut = not _ENDED.search(previous.text) and not _BULLET.match(line.text) and _continues(line.text)
+    if turned or _is_higher(previous, line):
+        return " " if cut else "\n\n"
+    drop = previous.bottom - line.bottom
+    if _parted(previous, line, spacing) and not (cut and drop < _SPLIT_GAP * line.size):
+        return "\n\n"
+    if _BULLET.match(line.text):
+        return "\n"
+    return " " if _was_full(previous, line, right) else "\n"
+
+
+def _is_higher(previous: Line, line: Line) -> bool:
+    """Whether the text goes on in another column."""
+    return line.bottom >= previous.top
+
+
+def _parted(previous: Line, line: Line, spacing: float) -> bool:
+    drop = previous.bottom - line.bottom
+    return drop > _WIDER_GAP * spacing * max(1.0, previous.size / line.size) or _sizes_differ(previous, line)
+
+
+def _block_rights(lines: list[Line], spacing: float) -> list[float]:
+    """For each line, how far to the right the lines reach that stand together with it."""
+    rights: list[float] = []
+    block: list[Line] = []
+    for previous, line in zip([None, *lines], lines, strict=False):
+        if previous is not None and (_is_higher(previous, line) or _parted(previous, line, spacing)):
+            rights += [max(member.right for member in block)] * len(block)
+            block = []
+        block.append(line)
+    return rights + [max((member.right for member in block), default=0.0)] * len(block)
+
+
+def _continues(text: str) -> bool:
+    first = text.lstrip()[:1]
+    return first.islower() or first in "(,"
+
+
+def _sizes_differ(previous: Line, line: Line) -> bool:
+    larger, smaller = max(previous.size, line.size), min(previous.size, line.size)
+    return larger > _OTHER_SIZE * smaller and len(previous.text) > 3 and len(line.text) > 3
+
+
+def _was_full(previous: Line, line: Line, right: float) -> bool:
+    """Whether the first word of ``line`` had no more room at the end of ``previous``."""
+    if not previous.text.strip() or not line.text.strip():
+        return False
+    per_character = (line.right - line.left) / max(len(line.text), 1)
+    return previous.right + per_character * (len(line.text.split()[0]) + 1) > right - per_character
+
+
+def _spacing(lines: list[Line]) -> float:
+    """The usual distance between the base lines of a page."""
+    drops = [drop for drop in _drops(lines) if drop > 0]
+    return median(sorted(drops)[: max(1, len(drops) * 3 // 4)]) if drops else 14.0
+
+
+def _drops(lines: list[Line]) -> Iterator[float]:
+    for previous, line in pairwise(lines):
+        yield previous.bottom - line.bottom

@@ -1,0 +1,153 @@
+"""Web pages: the text of the page itself, without menus, banners and scripts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from kg.errors import UnreadableFileError
+from kg.ingest.readers.blocks import Block, Shape, assemble, table_row
+from kg.ingest.readers.charset import decode
+from kg.ingest.readers.freezing import freeze
+from kg.ingest.readers.hyphens import mend_hyphens
+from kg.ingest.readers.intake import check_size, check_text
+from kg.model import SourceText
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_UNSEEN_TAGS = """
+    script style noscript template head nav aside footer form button select option input textarea iframe object
+    embed svg math canvas audio video map dialog menu
+"""
+_BLOCK_TAGS = """
+    address article blockquote body center dd details div dl dt fieldset figcaption figure h1 h2 h3 h4 h5 h6 header
+    hr html li main ol p pre section summary table tbody td tfoot th thead tr ul caption
+"""
+_ROLE_NAMES = "navigation banner contentinfo complementary search menu menubar dialog alertdialog"
+_UNSEEN = frozenset(_UNSEEN_TAGS.split())
+_BLOCKS = frozenset(_BLOCK_TAGS.split())
+_ROLES = frozenset(_ROLE_NAMES.split())
+_BOILERPLATE = re.compile(
+    r"(?:^|[\s_-])(?:cookies?|breadcrumbs?|navbar|nav|menu|sidebar|share|sharing|social|skip|pagination|pager)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
+_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+
+
+class HtmlReader:
+    """Reads ``.html`` and ``.htm``: the main part of the page, a table row as a line of cells as in Markdown."""
+
+    def read(self, data: bytes, *, name: str) -> SourceText:
+        """Read ``data``; raises ``UnreadableFileError`` for what is empty, no text, or shows no text."""
+        from lxml import etree, html
+
+        check_size(data, name=name)
+        check_text(data, name=name)
+        markup = _decode(data, name=name)
+        parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+        try:
+            root = html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
+        except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+            raise UnreadableFileError(name, "the page shows no text", "save the page itself, not its frame") from error
+        text, _ = assemble([*_blocks(_main(root))])
+        if not text.strip():
+            raise UnreadableFileError(name, "the page shows no text", "save the page itself, not its frame")
+        return freeze(text, media_type="text/html", title=_title(root))
+
+
+def _decode(data: bytes, *, name: str) -> str:
+    declared = _DECLARED.search(data[:4096])
+    if declared and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+        try:
+            return data.decode(declared.group(1).decode("ascii"))
+        except (LookupError, UnicodeDecodeError):
+            pass
+    return decode(data, name=name)
+
+
+def _title(root: _Element) -> str | None:
+    for tag in ("title", "h1"):
+        for node in root.iter(tag):
+            if text := " ".join("".join(map(str, node.itertext())).split()):
+                return text
+    return None
+
+
+def _main(root: _Element) -> _Element:
+    """The one part that the page itself calls its main one, else the whole page."""
+    for path in (".//main", ".//*[@role='main']", ".//article"):
+        found = [node for node in root.iterfind(path) if not _is_unseen(node)]
+        if len(found) == 1 and "".join(map(str, found[0].itertext())).strip():
+            return found[0]
+    return root
+
+
+def _blocks(parent: _Element, shape: Shape = Shape.PARAGRAPH) -> Iterator[Block]:
+    """The blocks of an element: its own runs of text, and between them those of the block elements in it."""
+    running = [parent.text or ""]
+    for child in parent:
+        tag = str(child.tag).lower()
+        if _is_unseen(child):
+            pass
+        elif tag == "br":
+            running.append("\v")
+        elif tag in _BLOCKS or next(child.iter(*_BLOCKS), None) is not None:
+            yield Block(_collapse(running), shape)
+            running = []
+            yield from _block(child, tag, shape)
+        else:
+            running += _inline(child)
+        running.append(child.tail or "")
+    yield Block(_collapse(running), shape)
+
+
+def _block(node: _Element, tag: str, shape: Shape) -> Iterator[Block]:
+    if tag == "table" and next(node.iterdescendants("table"), None) is None and node.get("role") != "presentation":
+        yield from _rows(node)
+    elif tag == "pre":
+        yield Block("".join(_inline(node)).replace("\v", "\n"), shape)
+    elif tag in _HEADINGS:
+        yield Block(_collapse(_inline(node)), Shape.HEADING)
+    elif tag == "li":
+        yield from _blocks(node, Shape.ITEM)
+    else:
+        yield from _blocks(node, shape)
+
+
+def _rows(table: _Element) -> Iterator[Block]:
+    for caption in table.iterchildren("caption"):
+        yield Block(_collapse(_inline(caption)))
+    for row in table.iter("tr"):
+        yield from table_row([[*_blocks(cell)] for cell in row.iterchildren("td", "th")])
+
+
+def _inline(node: _Element) -> list[str]:
+    found = [node.text or ""]
+    for child in node:
+        if not _is_unseen(child):
+            found += ["\v"] if str(child.tag).lower() == "br" else _inline(child)
+        found.append(child.tail or "")
+    return found
+
+
+def _is_unseen(node: _Element) -> bool:
+    if not isinstance(node.tag, str) or node.tag.lower() in _UNSEEN:
+        return True
+    if node.get("hidden") is not None or node.get("aria-hidden") == "true" or node.get("role") in _ROLES:
+        return True
+    if "display:none" in (node.get("style") or "").replace(" ", "").lower():
+        return True
+    if node.tag.lower() in ("body", "html", "main", "article"):
+        return False
+    if node.tag.lower() == "header" and next(node.iterancestors("main", "article"), None) is None:
+        return True
+    return bool(_BOILERPLATE.search(f"{node.get('class') or ''} {node.get('id') or ''}"))
+
+
+def _collapse(pieces: list[str]) -> str:
+    text = mend_hyphens("".join(pieces).replace("\r\n", "\n"))
+    lines = (" ".join(re.split(r"[ \t\n\f\r]+", line)).strip() for line in text.split("\v"))
+    return "\n".join(lines).strip("\n")

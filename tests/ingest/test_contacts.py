@@ -1,0 +1,176 @@
+import re
+import unicodedata
+from itertools import pairwise
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kg.errors import TextTooLongError
+from kg.ingest.contacts import mask_contacts
+from kg.ingest.limits import MAX_SOURCE_CHARACTERS
+from kg.model import MASK
+
+PHONES = (
+    "+598 2 555 0100",
+    "+1 202 555 0100",
+    "(787) 555-0142",
+    "Tel. 2555 0142",
+    "teléfono: 555-0142",
+    "Fone (61) 3555-0100",
+    "cel. 099 555 010",
+    "WhatsApp +57 300 5550142",
+    "00598 2 555 0100",
+    "https://wa.me/59899555010",
+    "Tel.: 2555 0142 int. 204",
+    "llamar al 4000-5555",
+)
+COUNTS = (
+    "220 courses and 120,000 students",
+    "120 000 alumnos",
+    "1 200 000 personas",
+    "912 345 678 alumnos",
+    "entre 2019-2020",
+    "2020 2021 2022",
+    "2500-3000 participants",
+    "2.345.678,50 pesos",
+    "R$ 1.200.000,00",
+    "DNI 12.345.678",
+    "RUC 20131257750",
+    "curso 2234567",
+    "código 3001234567",
+    "2020-03-26",
+    "26-03-2020",
+    "Contacto 2020-03-26",
+    "ISBN 978-92-2-031234-5",
+    "Resolución 1234-2020",
+    "https://www.example.org/node/77441234",
+    "-34.9011, 56.1645",
+    "100-200-300 horas",
+    "ODS 4-5-8-9-10-11 y 12",
+)
+EMAILS = (
+    "ana.perez@example.org",
+    "a@b.co",
+    "josé.ñandú@educación.example.mx",
+    "用户@例子.公司",
+    "o'brien+vet@sub.example.edu.uy",
+    '"ana perez"@example.org',
+    "x@[192.0.2.1]",
+    "ANA@EXAMPLE.ORG",
+    "ana (at) example (dot) org",
+    "ana [arroba] example.org",
+)
+
+
+@pytest.mark.parametrize("address", EMAILS)
+def test_an_address_is_hidden_at_its_own_length_whatever_stands_around_it(address: str) -> None:
+    for before, after in (("", ""), ("escriba a ", "; gracias"), ("mailto:", ". Fin"), ("(", ")"), ("<", ">")):
+        text = f"{before}{address}{after}"
+        masked, spans = mask_contacts(text)
+        assert masked == before + MASK * len(address) + after
+        assert [(span.kind, span.value) for span in spans] == [("email", address)]
+
+
+@pytest.mark.parametrize("text", PHONES)
+def test_a_telephone_number_is_hidden(text: str) -> None:
+    masked, spans = mask_contacts(f"Sede central, {text}.")
+    assert [span.kind for span in spans] == ["phone"]
+    assert not re.search(r"\d{3}", masked)
+
+
+@pytest.mark.parametrize("text", COUNTS)
+def test_a_count_an_amount_a_year_or_a_code_stays(text: str) -> None:
+    assert mask_contacts(f"Hubo {text}.") == (f"Hubo {text}.", ())
+
+
+@pytest.mark.parametrize("text", ["tod@s l@s alumn@s", "@infocal", "a @ b", "@", "x@y"])
+def test_an_at_sign_alone_is_no_address(text: str) -> None:
+    assert mask_contacts(text) == (text, ())
+
+
+def test_a_number_beside_an_address_on_the_same_line_is_hidden() -> None:
+    masked, spans = mask_contacts("Ana Pérez, ana@example.org, 3005550142\n3005550142")
+    assert masked == f"Ana Pérez, {MASK * 15}, {MASK * 10}\n3005550142"
+    assert len(spans) == 2
+
+
+def test_the_second_of_two_numbers_is_hidden_too() -> None:
+    masked, _ = mask_contacts("Tel. 2555 0142 / 2555 0143")
+    assert masked == f"Tel. {MASK * 9} / {MASK * 9}"
+
+
+def test_an_address_that_a_narrow_column_broke_is_hidden_whole() -> None:
+    assert mask_contacts("ana@example.\norg;")[0] == MASK * 16 + ";"
+    assert mask_contacts("ana@example\n.org\n")[0] == MASK * 16 + "\n"
+
+
+def test_spans_are_in_order_and_hold_what_stood_there() -> None:
+    text = "Tel. 2555 0142, ana@example.org, +598 2 555 0100"
+    masked, spans = mask_contacts(text)
+    assert [text[span.start : span.end] for span in spans] == [span.value for span in spans]
+    assert [span.start for span in spans] == sorted(span.start for span in spans)
+    assert all(set(masked[span.start : span.end]) == {MASK} for span in spans)
+
+
+def test_empty_text_has_no_contacts() -> None:
+    assert mask_contacts("") == ("", ())
+
+
+def test_a_text_over_the_limit_is_refused() -> None:
+    with pytest.raises(TextTooLongError):
+        mask_contacts("a" * (MAX_SOURCE_CHARACTERS + 1))
+
+
+# The first address drawn loads a list of domains, which takes a second on a busy machine.
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+anything = st.text(st.characters(exclude_categories=["Cs"]), max_size=80)
+fragments = st.one_of(
+    st.sampled_from([*EMAILS, *PHONES, *COUNTS]),
+    st.emails(),
+    st.text("ab1209@.-+() \n,;:█/", max_size=30),
+    anything,
+)
+mixtures = st.lists(fragments, max_size=6).map(lambda parts: unicodedata.normalize("NFC", " ".join(parts)))
+
+
+@unhurried
+@given(mixtures)
+def test_length_and_everything_outside_the_spans_stay(text: str) -> None:
+    masked, spans = mask_contacts(text)
+    rebuilt = list(masked)
+    for span in spans:
+        assert span.value == text[span.start : span.end]
+        rebuilt[span.start : span.end] = span.value
+    assert len(masked) == len(text)
+    assert "".join(rebuilt) == text
+
+
+@unhurried
+@given(mixtures)
+def test_spans_never_overlap(text: str) -> None:
+    spans = mask_contacts(text)[1]
+    assert all(first.end <= second.start for first, second in pairwise(spans))
+
+
+@unhurried
+@given(mixtures)
+def test_masking_twice_changes_nothing(text: str) -> None:
+    masked, _ = mask_contacts(text)
+    assert mask_contacts(masked) == (masked, ())
+
+
+@unhurried
+@given(st.emails(), anything, anything)
+def test_nothing_of_an_address_is_left_in_any_text(address: str, before: str, after: str) -> None:
+    masked, _ = mask_contacts(f"{before} {address} {after}")
+    at = len(before) + 1
+    assert set(masked[at : at + len(address)]) == {MASK}
+
+
+@unhurried
+@given(st.sampled_from(["+598 2 555 0100", "(787) 555-0142", "+1 202 555 0100"]), anything, anything)
+def test_nothing_of_a_number_is_left_in_any_text(number: str, before: str, after: str) -> None:
+    masked, _ = mask_contacts(f"{before}\n{number}\n{after}")
+    at = len(before) + 1
+    assert set(masked[at : at + len(number)]) == {MASK}
