@@ -168,3 +168,87 @@ class CorpusError(KgError):
 
     def __str__(self) -> str:
         return f"the search corpus is inconsistent: {self.reason}; run kg reindex"
+
+
+class SignInNeededError(KgError):
+    """Something that only a key of some role may do was asked for without one, or with one that is not valid."""
+
+    def __init__(self, role: str, reason: str = "no key was shown") -> None:
+        self.role = role
+        self.reason = reason
+        super().__init__(role, reason)
+
+    def __str__(self) -> str:
+        return f"this needs the key of a {self.role}, and {self.reason}; send 'Authorization: Bearer KEY' or sign in"
+
+
+class AccessDeniedError(KgError):
+    """A key whose role, or institution, does not allow what was asked."""
+
+    def __init__(self, role: str, needed: str) -> None:
+        self.role = role
+        self.needed = needed
+        super().__init__(role, needed)
+
+    def __str__(self) -> str:
+        return f"a key of role {self.role} may not do this; it needs {self.needed}"
+
+
+class UndeclaredRouteError(KgError):
+    """Routes that do not say who may call them: the service does not start with such."""
+
+    def __init__(self, paths: tuple[str, ...]) -> None:
+        self.paths = paths
+        super().__init__(paths)
+
+    def __str__(self) -> str:
+        return f"the routes {', '.join(self.paths)} do not say who may call them; declare a role with @allow"
+
+
+class BodyTooLargeError(KgError):
+    """A request that holds more bytes than this address takes."""
+
+    def __init__(self, limit: int) -> None:
+        self.limit = limit
+        super().__init__(limit)
+
+    def __str__(self) -> str:
+        return f"the request holds more than the {self.limit} bytes that this address takes; send less at once"
+
+
+class TooManyRequestsError(KgError):
+    """More requests than one key or address may send."""
+
+    def __init__(self, limit: int, period: str, seconds: int) -> None:
+        self.limit = limit
+        self.period = period
+        self.seconds = seconds
+        super().__init__(limit, period, seconds)
+
+    def __str__(self) -> str:
+        return f"more than {self.limit} requests in one {self.period}; try again in {self.seconds} s"
+
+
+class ConflictError(KgError):
+    """Something that its present state does not allow (closing twice, an old version of a page)."""
+
+    def __init__(self, what: str, state: str, advice: str) -> None:
+        self.what = what
+        self.state = state
+        self.advice = advice
+        super().__init__(what, state, advice)
+
+    def __str__(self) -> str:
+        return f"{self.what} is {self.state}; {self.advice}"
+
+
+class NoPathError(KgError):
+    """Two nodes of the graph that nothing joins."""
+
+    def __init__(self, start: str, end: str) -> None:
+        self.start = start
+        self.end = end
+        super().__init__(start, end)
+
+    def __str__(self) -> str:
+        return f"nothing in the graph joins {self.start} and {self.end}; ingest more sources, or ask for other nodes"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.errors import UsageError
 from kg.model import Filters, Kind, MatchAnswer, Scope, SearchAnswer
@@ -17,10 +17,11 @@ MAX_K = 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """What is asked: ``k`` from 1 to 100; ``literal`` takes names in the text as plain words."""
+    """What is asked: ``k`` from 1 to 100, after ``skip``; ``literal`` takes names in the text as plain words."""
 
     text: str
     k: int = 10
+    skip: int = 0
     filters: Filters = Filters()  # noqa: RUF009 - a frozen value
     literal: bool = False
     language: str | None = None
@@ -52,12 +53,12 @@ def search(workspace: Workspace, scope: Scope, question: Question) -> tuple[Sear
         encoder=workspace.encoder,
         vocabulary=workspace.vocabulary,
         text=question.text,
-        k=question.k,
+        k=question.skip + question.k,
         filters=filters,
         literal=question.literal,
         language=question.language,
     )
-    return answer, view
+    return replace(answer, hits=answer.hits[question.skip :]), view
 
 
 def match(workspace: Workspace, scope: Scope, need: NeedQuestion) -> tuple[MatchAnswer, View]:

@@ -1,0 +1,60 @@
+"""The application: rooms, routes, guards and middleware put together."""
+
+from __future__ import annotations
+
+from fastapi import Depends, FastAPI
+from starlette.middleware.gzip import GZipMiddleware
+
+from api import pages, routes
+from api.body_limit import BodyLimit
+from api.guard import check_routes, guard
+from api.headers import SecurityHeaders
+from api.log import RequestLog
+from api.openapi import describe
+from api.problem import add_handlers
+from api.service import Service
+from api.settings import ServiceSettings
+from api.static_files import FOLDER, PREFIX, CachedStatic, StaticAddresses
+from api.templating import Templates
+from kg import __version__
+from kg.config import Settings
+from kg.service.workspace import Workspace
+
+GZIP_FROM = 600
+DEFAULT = ServiceSettings()
+
+
+def create_app(
+    settings: Settings, service: ServiceSettings = DEFAULT, *, workspace: Workspace | None = None
+) -> FastAPI:
+    """The service and its pages over the database of ``settings``.
+
+    Args:
+        settings: where the database and the data lie.
+        service: limits and the public address.
+        workspace: the rooms, when they are open already.
+
+    Raises:
+        UndeclaredRouteError: a route does not say who may call it.
+    """
+    app = FastAPI(
+        title="The experience graph",
+        version=__version__,
+        dependencies=[Depends(guard)],
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        redirect_slashes=False,
+    )
+    app.state.service = Service(workspace or Workspace(settings), service, Templates(StaticAddresses()))
+    for router in (*routes.ROUTERS, *pages.ROUTERS):
+        app.include_router(router)
+    app.mount(PREFIX, CachedStatic(directory=FOLDER), name="static")
+    add_handlers(app)
+    describe(app)
+    check_routes(app.routes)
+    app.add_middleware(BodyLimit, max_body=service.max_body, max_upload=service.max_upload)
+    app.add_middleware(GZipMiddleware, minimum_size=GZIP_FROM, compresslevel=5)
+    app.add_middleware(SecurityHeaders)
+    app.add_middleware(RequestLog)
+    return app

@@ -1,0 +1,9 @@
+"""The JSON of ``/v1``, one file for each resource."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from api.routes import health, search
+
+ROUTERS: tuple[APIRouter, ...] = (search.router, health.router)
