@@ -26,6 +26,10 @@ class Voice:
         """A date in words."""
         return self.messages.date(self.language, iso)
 
+    def when(self, iso: str) -> str:
+        """A date in words, with its preposition."""
+        return self.messages.when(self.language, iso)
+
     def institution(self, id: str) -> str:
         """What an institution is called in a sentence: its acronym, else its name."""
         body = self.vocabulary.institutions.get(id)
@@ -60,7 +64,7 @@ def explanation(voice: Voice, evidence: Sequence[Told], *, shared_themes: Sequen
     )
     parts = [lead]
     if best.source.date:
-        parts.append(voice.say("as_of", date=voice.date(best.source.date)))
+        parts.append(voice.say("as_of", when=voice.when(best.source.date)))
     if shared_themes:
         labels = tuple(voice.vocabulary.themes.label(theme, voice.language) for theme in shared_themes[:3])
         parts.append(voice.say("themes", themes=voice.messages.join(voice.language, labels)))
@@ -108,7 +112,7 @@ def _closed(voice: Voice, id: str) -> list[str]:
     key = "caution.closed" + ("_until" if body.until else "") + ("_successor" if body.successor else "")
     values = {"institution": voice.institution(id)}
     if body.until:
-        values["until"] = voice.date(body.until)
+        values["until"] = voice.when(body.until)
     if body.successor:
         successor = voice.vocabulary.institutions.get(body.successor)
         name = successor.name(voice.language)

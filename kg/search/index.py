@@ -164,7 +164,7 @@ class SearchIndex:
         return competing
 
     def _without_cosine(self, question: Question, weights: Mapping[str, float]) -> NDArray[np.float64]:
-        result = np.full(len(self), weights["bias"])
+        result = np.full(len(self), float(weights["bias"]))
         if weights["lexical"]:
             result += weights["lexical"] * self.lexical.ratios(question.terms)
         if weights["theme"] and question.themes:

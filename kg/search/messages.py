@@ -28,11 +28,18 @@ class Messages:
 
     def date(self, language: str, iso: str) -> str:
         """An ISO date of any precision in words: ``2020-03`` is ``March 2020``."""
+        return self._dated(language, "date", iso)
+
+    def when(self, language: str, iso: str) -> str:
+        """The same with its preposition: ``in March 2020``, ``on 26 March 2020``."""
+        return self._dated(language, "when", iso)
+
+    def _dated(self, language: str, key: str, iso: str) -> str:
         parts = [int(part) for part in iso.split("-")]
         precision = ("year", "month", "day")[len(parts) - 1]
         month = self.months[language][parts[1] - 1] if len(parts) > 1 else ""
         day = parts[2] if len(parts) > 2 else ""
-        return self.say(language, f"date.{precision}", year=parts[0], month=month, day=day)
+        return self.say(language, f"{key}.{precision}", year=parts[0], month=month, day=day)
 
     def join(self, language: str, words: tuple[str, ...]) -> str:
         """``a, b and c``; empty for no words."""

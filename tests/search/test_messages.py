@@ -34,3 +34,16 @@ def test_a_broken_file_is_an_error_with_its_line(tmp_path) -> None:
 def test_no_file_at_all_is_an_error_that_names_the_folder(tmp_path) -> None:
     with pytest.raises(DataFileError, match="messages"):
         load_messages(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("language", "iso", "words"),
+    [
+        ("es", "2020-03", "en marzo de 2020"),
+        ("es", "2020-03-26", "el 26 de marzo de 2020"),
+        ("pt", "2020", "em 2020"),
+        ("en", "2020-03-26", "on 26 March 2020"),
+    ],
+)
+def test_a_date_takes_the_preposition_of_its_precision(messages: Messages, language: str, iso: str, words: str) -> None:
+    assert messages.when(language, iso) == words
