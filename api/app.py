@@ -7,6 +7,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from api import pages, routes
 from api.body_limit import BodyLimit
+from api.conditional import Conditional
 from api.guard import check_routes, guard
 from api.headers import SecurityHeaders
 from api.log import RequestLog
@@ -54,6 +55,7 @@ def create_app(
     describe(app)
     check_routes(app.routes)
     app.add_middleware(BodyLimit, max_body=service.max_body, max_upload=service.max_upload)
+    app.add_middleware(Conditional)
     app.add_middleware(GZipMiddleware, minimum_size=GZIP_FROM, compresslevel=5)
     app.add_middleware(SecurityHeaders)
     app.add_middleware(RequestLog)

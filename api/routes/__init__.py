@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from api.routes import health, search
+from api.routes import health, search, sources, statements, vocabulary
 
-ROUTERS: tuple[APIRouter, ...] = (search.router, health.router)
+ROUTERS: tuple[APIRouter, ...] = (
+    search.router,
+    statements.router,
+    sources.router,
+    vocabulary.router,
+    health.router,
+)
