@@ -107,7 +107,7 @@ class NameIndex:
         for size in sorted(self._lengths.get(found[at][2], ()), reverse=True):
             span = found[at : at + size]
             entries = self._entries.get(tuple(word for _, _, word in span))
-            if entries is None or not _joined(text, span):
+            if entries is None or len(span) < size or not _joined(text, span):
                 continue
             written = text[span[0][0] : span[-1][1]]
             ids = {entry.id for entry in entries if any_case or _fits(entry, written)}

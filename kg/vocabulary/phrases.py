@@ -4,121 +4,142 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from kg.text import STOP_WORDS, stem, words
 
-_PART = "+"
+_AND = "+"
+_LITERAL = "="
 # What ends a clause: the words of one phrase never stand on both sides of it.
 _BARRIER = re.compile(r"[.;:!?…()\[\]|]\s|\n\s*\n|[()\[\]]")
 _COMMA = re.compile(r",\s")
-_WINDOW = 7
+_WINDOW = 9
 
 
 @dataclass(frozen=True, slots=True)
 class _Word:
     start: int
     end: int
+    word: str
     stem: str
     clause: int
 
 
 @dataclass(frozen=True, slots=True)
-class _Phrase:
-    """Parts of stems; a phrase of several parts has them near each other, in any order."""
+class _Part:
+    """Words that follow each other: stems with function words between them left out, or exactly as written."""
 
-    parts: tuple[tuple[str, ...], ...]
+    words: tuple[str, ...]
+    literal: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """Parts that stand near each other, in any order."""
+
+    parts: tuple[_Part, ...]
     id: str
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
     taken: frozenset[int]
-    start: int
-    end: int
     id: str
 
 
-@dataclass
-class PhraseIndex:
-    """Phrases of one language by the first stem of their first part."""
+class _Reading:
+    """The words of a text, and those among them that are no function words."""
 
-    language: str
-    _phrases: dict[str, list[_Phrase]] = field(default_factory=lambda: defaultdict(list))
-
-    def add(self, phrase: str, id: str) -> None:
-        """Let ``phrase`` speak of ``id``.
-
-        Function words do not count. ``a + b`` asks for both parts within a few words of one clause,
-        in any order.
-        """
-        stops = STOP_WORDS[self.language]
-        parts = []
-        for part in phrase.split(_PART):
-            folded = [word for _, _, word in words(part)]
-            kept = [word for word in folded if word not in stops] or folded
-            parts.append(tuple(stem(word, self.language) for word in kept))
-        if all(parts):
-            self._phrases[parts[0][0]].append(_Phrase(tuple(parts), id))
-
-    def mentions(self, text: str) -> list[tuple[int, int, str]]:
-        """Start, end and id of what is found, by place; what lies in a longer find is left out."""
-        content = self._content(text)
-        found: set[_Found] = set()
-        for at, word in enumerate(content):
-            for phrase in self._phrases.get(word.stem, ()):
-                taken = _place(content, at, phrase)
-                if taken:
-                    found.add(_Found(taken, content[min(taken)].start, content[max(taken)].end, phrase.id))
-        kept = [f for f in found if not any(f.taken < other.taken for other in found)]
-        return sorted({(f.start, f.end, f.id) for f in kept})
-
-    def _content(self, text: str) -> list[_Word]:
-        stops = STOP_WORDS[self.language]
-        content = []
+    def __init__(self, text: str, language: str) -> None:
+        stops = STOP_WORDS[language]
+        self.words: list[_Word] = []
+        self.content: list[int] = []
+        self.rank: dict[int, int] = {}
         clause = 0
         last = 0
-        for start, end, word in words(text):
+        for position, (start, end, word) in enumerate(words(text)):
             if _BARRIER.search(text, last, start):
                 clause += 2
             elif _COMMA.search(text, last, start):
                 clause += 1
+            self.words.append(_Word(start, end, word, stem(word, language), clause))
             if word not in stops:
-                content.append(_Word(start, end, stem(word, self.language), clause))
+                self.rank[position] = len(self.content)
+                self.content.append(position)
             last = end
-        return content
 
-
-def _place(content: list[_Word], at: int, phrase: _Phrase) -> frozenset[int] | None:
-    """The positions that the phrase takes when its first part begins at ``at``, or ``None``."""
-    taken = _run(content, at, phrase.parts[0])
-    if taken is None:
-        return None
-    for part in phrase.parts[1:]:
-        nearest = None
-        for other in sorted(range(max(0, at - _WINDOW), min(len(content), at + _WINDOW + 1)), key=lambda i: abs(i - at)):
-            run = _run(content, other, part)
-            if run is not None and not run & taken and _one_sentence(content, at, other):
-                nearest = run
-                break
-        if nearest is None:
+    def run(self, at: int, part: _Part) -> frozenset[int] | None:
+        """The positions that ``part`` takes from ``at`` on, within one clause; ``None`` where it does not stand."""
+        size = len(part.words)
+        if part.literal:
+            positions = list(range(at, at + size)) if at + size <= len(self.words) else []
+            written = tuple(self.words[i].word for i in positions)
+        else:
+            rank = self.rank.get(at)
+            positions = [] if rank is None else self.content[rank : rank + size]
+            written = tuple(self.words[i].stem for i in positions)
+        if written != part.words or self.words[positions[0]].clause != self.words[positions[-1]].clause:
             return None
-        taken |= nearest
+        return frozenset(positions)
+
+    def near(self, at: int) -> list[int]:
+        """Positions around ``at`` in its sentence, the nearest first; at most one comma between."""
+        here = self.words[at].clause
+        low, high = max(0, at - _WINDOW), min(len(self.words), at + _WINDOW + 1)
+        around = [i for i in range(low, high) if abs(self.words[i].clause - here) <= 1]
+        return sorted(around, key=lambda i: abs(i - at))
+
+
+class PhraseIndex:
+    """Phrases of one language by the first word of their first part."""
+
+    def __init__(self, language: str) -> None:
+        """Begin without phrases."""
+        self.language = language
+        self._by_stem: dict[str, list[_Phrase]] = defaultdict(list)
+        self._by_word: dict[str, list[_Phrase]] = defaultdict(list)
+
+    def add(self, phrase: str, id: str) -> None:
+        """Let ``phrase`` speak of ``id``.
+
+        Words are compared by stem, and function words do not count. ``= a distancia`` asks for exactly
+        these words. ``a + b`` asks for both parts within a few words of one sentence, in any order.
+        """
+        parts = tuple(self._part(part) for part in phrase.split(_AND))
+        first = parts[0]
+        (self._by_word if first.literal else self._by_stem)[first.words[0]].append(_Phrase(parts, id))
+
+    def _part(self, part: str) -> _Part:
+        folded = tuple(word for _, _, word in words(part))
+        if not folded:
+            raise ValueError(f"a phrase without words: {part!r}")
+        if part.strip().startswith(_LITERAL):
+            return _Part(folded, literal=True)
+        kept = [word for word in folded if word not in STOP_WORDS[self.language]] or folded
+        return _Part(tuple(stem(word, self.language) for word in kept), literal=False)
+
+    def mentions(self, text: str) -> list[tuple[int, int, str]]:
+        """Start, end and id of what is found, by place; what lies in a longer find is left out."""
+        reading = _Reading(text, self.language)
+        found: set[_Found] = set()
+        for at, word in enumerate(reading.words):
+            stemmed = self._by_stem.get(word.stem, ()) if at in reading.rank else ()
+            for phrase in (*stemmed, *self._by_word.get(word.word, ())):
+                taken = _place(reading, at, phrase)
+                if taken:
+                    found.add(_Found(taken, phrase.id))
+        longest = [f for f in found if not any(f.taken < other.taken for other in found)]
+        spans = {(reading.words[min(f.taken)].start, reading.words[max(f.taken)].end, f.id) for f in longest}
+        return sorted(spans)
+
+
+def _place(reading: _Reading, at: int, phrase: _Phrase) -> frozenset[int] | None:
+    """The positions that the phrase takes when its first part begins at ``at``, or ``None``."""
+    taken = reading.run(at, phrase.parts[0])
+    for part in phrase.parts[1:]:
+        if taken is None:
+            return None
+        runs = (reading.run(other, part) for other in reading.near(at))
+        nearest = next((run for run in runs if run is not None and not run & taken), None)
+        taken = None if nearest is None else taken | nearest
     return taken
-
-
-def _run(content: list[_Word], at: int, stems: tuple[str, ...]) -> frozenset[int] | None:
-    """Positions of consecutive stems within one clause."""
-    if at + len(stems) > len(content):
-        return None
-    if any(content[at + i].stem != wanted or content[at + i].clause != content[at].clause for i, wanted in enumerate(stems)):
-        return None
-    return frozenset(range(at, at + len(stems)))
-
-
-def _one_sentence(content: list[_Word], a: int, b: int) -> bool:
-    """At most a comma between two positions."""
-    low, high = sorted((a, b))
-    return all(content[i + 1].clause - content[i].clause <= 1 for i in range(low, high))
-
-

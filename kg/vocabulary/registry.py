@@ -110,19 +110,21 @@ class Registry:
 
     def _from_parts(self, given: str) -> tuple[str, ...]:
         """Ids when nothing but names of one institution and countries stand in ``given``."""
-        mentions = self._mentions(given, any_case=True)
-        if not mentions:
-            return ()
-        taken = [(m.start, m.end) for m in (*mentions, *self._countries.mentions(given))]
+        mentions = self._names.mentions(given, words(given), any_case=True)
+        countries = self._countries.mentions(given)
+        taken = [(m.start, m.end) for m in (*mentions, *countries)]
         for start, end, word in words(given):
             if word not in _CONNECTORS and not any(a <= start and end <= b for a, b in taken):
                 return ()
-        shared = set(mentions[0].ids).intersection(*(m.ids for m in mentions[1:]))
-        if not shared:
+        if not mentions:
             return ()
-        homes = {m.id for m in self._countries.mentions(given)}
-        fitting = tuple(sorted(id for id in shared if not homes or self._entries[id].institution.country in homes))
-        return fitting
+        shared = set(mentions[0].ids).intersection(*(m.ids for m in mentions[1:]))
+        homes = {country.id for country in countries}
+        if homes:
+            fitting = {id for id in shared if self._entries[id].institution.country in homes}
+        else:
+            fitting = {id for id in shared if not all(self._names.is_distant(m.name, id) for m in mentions)}
+        return tuple(sorted(fitting))
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """The institutions named in ``text``, in order, the longest name first, never inside a longer word.
@@ -131,10 +133,7 @@ class Registry:
         of the mention) or the only fitting country in its sentence; else the mention keeps all ids. Where
         the country beside it is that of none, nobody known is meant and there is no mention.
         """
-        return self._mentions(text, any_case=False)
-
-    def _mentions(self, text: str, *, any_case: bool) -> tuple[Mention, ...]:
-        found = self._names.mentions(text, words_outside_addresses(text), any_case=any_case)
+        found = self._names.mentions(text, words_outside_addresses(text))
         shared = [m for m in found if len(m.ids) > 1 or self._names.is_distant(m.name, m.ids[0])]
         if not shared:
             return tuple(found)
