@@ -14,6 +14,7 @@ from kg.model import Mark
 _WIDER_GAP = 1.4
 _OTHER_SIZE = 1.25
 _SPLIT_GAP = 2.5
+_MAX_SPACING = 1.6
 _BULLET = re.compile(r"\s*(?:[-–—•▪◦‣●○■□·*►➢✓✔]\s|\(?(?:\d{1,3}|[a-zA-Z])[.)]\s|[ivx]{1,4}[.)]\s|[•▪◦‣●➢])")
 _ENDED = re.compile(r"[.!?:;…][\"”»’')\]]*\s*$")
 
@@ -120,9 +121,12 @@ def _was_full(previous: Line, line: Line, right: float) -> bool:
 
 
 def _spacing(lines: list[Line]) -> float:
-    """The usual distance between the base lines of a page."""
+    """The usual distance between the base lines of a page, double spacing at most."""
     drops = [drop for drop in _drops(lines) if drop > 0]
-    return median(sorted(drops)[: max(1, len(drops) * 3 // 4)]) if drops else 14.0
+    if not drops:
+        return 0.0
+    usual = median(sorted(drops)[: max(1, len(drops) * 3 // 4)])
+    return min(usual, _MAX_SPACING * median(line.size for line in lines))
 
 
 def _drops(lines: list[Line]) -> Iterator[float]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from pathlib import Path
 
 from kg.errors import UnreadableFileError
@@ -92,7 +93,7 @@ def check_archive(data: bytes, *, name: str, member: str, kind: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _check_members(archive, name=name, member=member, kind=kind)
-    except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, ValueError) as error:
+    except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, ValueError, zlib.error) as error:
         raise damaged(name) from error
     except RuntimeError as error:
         raise UnreadableFileError(name, "the file is encrypted", "save it without a password") from error

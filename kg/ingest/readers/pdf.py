@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 _END_MARK = b"%%EOF"
 _END_ZONE = 65_536
-_BROKEN = "\x02\ufffe"
+_LINE_ENDS = (10, 13)
+# pdfium puts this in place of a hyphen at a line end, and leaves out the line end itself.
+_BROKEN = 2
 # pdfium may be called by one thread at a time.
 _LOCK = threading.Lock()
 
@@ -84,22 +86,27 @@ def _lines(text_page: Any, height: float) -> list[Line]:
     boxes: list[tuple[float, float, float, float]] = []
     for index in range(text_page.count_chars()):
         unit = raw.FPDFText_GetUnicode(text_page, index)
-        if unit in (10, 13):
-            _close(lines, units, boxes, height)
+        if unit in _LINE_ENDS or unit == _BROKEN:
+            _close(lines, units, boxes, height, broken=unit == _BROKEN)
             continue
         units.append(unit)
-        if unit > 32:
+        if unit > ord(" "):
             boxes.append(text_page.get_charbox(index, loose=True))
     _close(lines, units, boxes, height)
     return lines
 
 
-def _close(lines: list[Line], units: list[int], boxes: list[tuple[float, float, float, float]], height: float) -> None:
+def _close(
+    lines: list[Line],
+    units: list[int],
+    boxes: list[tuple[float, float, float, float]],
+    height: float,
+    *,
+    broken: bool = False,
+) -> None:
     """Make a line of the characters gathered, if there are any, and empty the lists."""
-    text = "".join(chr(unit) if unit < 0x110000 else "" for unit in units)
-    text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    broken = text.rstrip().endswith(tuple(_BROKEN))
-    text = plain(text.replace("\ufffe", "").replace("\t", " ")).strip()
+    text = "".join(map(chr, units)).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    text = plain(text.replace("\t", " ")).strip()
     if text and boxes:
         left, bottom = min(box[0] for box in boxes), min(box[1] for box in boxes)
         right, top = max(box[2] for box in boxes), max(box[3] for box in boxes)

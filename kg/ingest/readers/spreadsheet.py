@@ -36,7 +36,7 @@ _ODS_ENCRYPTED = b"manifest:encryption-data"
 def read_spreadsheet(data: bytes, *, name: str) -> Table:
     """The sheets of an ``.xlsx`` or ``.ods`` file that hold rows, hidden ones left out.
 
-    Merged cells all hold the merged value. A cell that holds an error (``#N/A``) is empty and reported.
+    A value merged over several rows stands in each of them. A cell that holds an error (``#N/A``) is empty and told.
 
     Raises:
         UnreadableFileError: empty, encrypted, damaged, another type, no rows, too large once unpacked.
@@ -77,19 +77,11 @@ def _read_sheet(sheet: Any, title: str, *, name: str) -> Sheet | None:
             name, f"sheet '{title}' has {limit}", "split it, or delete its empty rows and columns"
         )
     rows = [[_written(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
-    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
-        _fill(rows, top, left, bottom, right)
+    for (top, left), (bottom, _) in sheet.merged_cell_ranges or ():
+        # Downwards only: in a header, the gap to the right of a question says that options follow.
+        for row in rows[top + 1 : bottom + 1]:
+            row[left] = row[left] or rows[top][left]
     return make_sheet(title, list(enumerate(rows, start=1)))
-
-
-def _fill(rows: list[list[str]], top: int, left: int, bottom: int, right: int) -> None:
-    """Write a merged value into each of its cells, unless it is a title across the whole sheet."""
-    if top >= len(rows) or left >= len(rows[top]) or right - left + 1 >= max(2, len(rows[top])):
-        return
-    value = rows[top][left]
-    for row in rows[top : bottom + 1]:
-        for at in range(left, min(right + 1, len(row))):
-            row[at] = row[at] or value
 
 
 def _written(cell: object) -> str:

@@ -1,0 +1,201 @@
+"""What every document reader promises of ``Source.text``."""
+
+import unicodedata
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.ingest.readers import read_document
+from kg.model import MASK
+
+LONG = "La institución trasladó sus cursos a una plataforma propia y acompañó a sus docentes durante todo"
+
+
+def test_plain_text_keeps_its_line_breaks_and_spaces() -> None:
+    text = "Primera línea   con espacios\n\n  - segunda-\nlínea\t\n"
+    assert read_document(text.encode(), name="a.txt").text == text
+
+
+def test_plain_text_has_no_control_characters_but_line_feed_and_tab() -> None:
+    read = read_document(b"uno\r\ndos\rtres\x00\x07\tcuatro\x0ccinco", name="a.txt")
+    assert read.text == "uno\ndos\ntres\tcuatro\ncinco"
+
+
+def test_decomposed_letters_are_composed() -> None:
+    assert read_document("formacio\u0301n".encode(), name="a.txt").text == "formación"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le", "utf-32", "cp850"])
+def test_the_encoding_of_a_text_is_found(encoding: str) -> None:
+    text = "La formación de niñas y jóvenes — «educação», ¿cómo? ".replace("—", "-") * 3
+    assert read_document(text.encode(encoding), name="a.txt").text == text
+
+
+def test_text_that_was_decoded_wrongly_before_is_set_right_when_all_of_it_agrees() -> None:
+    text = "Capacitación de niñas"
+    assert read_document(text.encode().decode("cp1252").encode(), name="a.txt").text == text
+
+
+def test_text_that_only_looks_decoded_wrongly_stays() -> None:
+    text = "La secuencia Ã³ aparece en formación"
+    assert read_document(text.encode(), name="a.txt").text == text
+
+
+def test_a_markdown_heading_is_the_title() -> None:
+    read = read_document(b"Preface\n\n# Minutes of May #\n\ntext", name="a.md")
+    assert (read.title, read.media_type) == ("Minutes of May", "text/markdown")
+
+
+def test_contacts_are_masked_in_every_document(make: Any) -> None:
+    line = "Write to ana@example.org for more."
+
+    def build(document: Any) -> None:
+        document.add_paragraph(line)
+
+    files = {
+        "a.txt": line.encode(),
+        "a.md": line.encode(),
+        "a.html": f"<p>{line}</p>".encode(),
+        "a.docx": make.docx(build),
+        "a.pdf": make.pdf([[line]]),
+    }
+    for name, data in files.items():
+        read = read_document(data, name=name)
+        assert read.text.strip() == f"Write to {MASK * 15} for more."
+        assert [span.value for span in read.contacts] == ["ana@example.org"]
+
+
+@given(st.binary(max_size=300))
+def test_a_text_file_is_read_or_refused_and_what_is_read_is_normal(data: bytes) -> None:
+    from kg.errors import UnreadableFileError
+
+    try:
+        read = read_document(data, name="a.txt")
+    except UnreadableFileError:
+        return
+    assert unicodedata.is_normalized("NFC", read.text)
+    assert not any(unicodedata.category(letter) == "Cc" and letter not in "\n\t" for letter in read.text)
+
+
+def test_pdf_lines_become_paragraphs(make: Any) -> None:
+    data = make.pdf([[LONG, "el año.", "", "Otro párrafo."]])
+    assert read_document(data, name="a.pdf").text == f"{LONG} el año.\n\nOtro párrafo."
+
+
+def test_pdf_words_broken_at_line_ends_are_joined(make: Any) -> None:
+    data = make.pdf([[LONG + " con capaci-", "tación para docentes de la COVID-", "19 en 2020."]])
+    assert "con capacitación para docentes de la COVID-19 en 2020." in read_document(data, name="a.pdf").text
+
+
+def test_a_compound_that_the_text_writes_elsewhere_keeps_its_hyphen(make: Any) -> None:
+    data = make.pdf([["The work-based part.", "", LONG + " work-", "based learning."]])
+    assert "work-based learning" in read_document(data, name="a.pdf").text
+
+
+def test_pdf_headers_and_page_numbers_go_and_a_sentence_over_a_page_break_is_whole(make: Any) -> None:
+    first = [LONG, "el primer semestre y después"]
+    second = ["continuó con la certificación.", "", "Fin."]
+    data = make.pdf([first, second], header="Acta de la reunión", numbered=True)
+    read = read_document(data, name="a.pdf")
+    assert read.text == f"{LONG} el primer semestre y después continuó con la certificación.\n\nFin."
+    assert [(mark.page, read.text[mark.offset :].split()[0]) for mark in read.marks] == [(1, "La"), (2, "continuó")]
+
+
+def test_a_word_broken_over_a_page_break_is_whole(make: Any) -> None:
+    data = make.pdf([[LONG, "el año con la certifi-"], ["cación de saberes."]], numbered=True)
+    read = read_document(data, name="a.pdf")
+    assert "con la certificación de saberes." in read.text
+    assert read.text[read.marks[1].offset :].startswith("cación")
+
+
+def test_what_stands_once_at_the_top_of_a_page_stays(make: Any) -> None:
+    read = read_document(make.pdf([["Uno."], ["Dos."]], header=""), name="a.pdf")
+    assert read.text == "Uno.\n\nDos."
+
+
+def test_docx_tables_lists_and_text_boxes_are_read_and_headers_are_not(make: Any) -> None:
+    def build(document: Any) -> None:
+        document.add_heading("Acta", level=1)
+        document.sections[0].header.paragraphs[0].text = "Encabezado repetido"
+        document.sections[0].footer.paragraphs[0].text = "Página 1"
+        document.add_paragraph("Abrió la reunión.")
+        document.add_paragraph("Un punto", style="List Bullet")
+        document.add_paragraph("Otro punto", style="List Bullet")
+        table = document.add_table(rows=2, cols=2)
+        for cell, text in zip(table._cells, ["Institución", "Aporte", "INFOCAL", "Da cursos en línea."], strict=True):
+            cell.text = text
+        paragraph = document.add_paragraph("Con recuadro.")
+        add_text_box(paragraph, "Texto del recuadro.")
+
+    read = read_document(make.docx(build), name="a.docx")
+    assert read.text == (
+        "Acta\n\nAbrió la reunión.\n\n- Un punto\n- Otro punto\n\n"
+        "| Institución | Aporte |\n| INFOCAL | Da cursos en línea. |\n\nCon recuadro.\n\nTexto del recuadro."
+    )
+    assert read.title == "Acta"
+
+
+def add_text_box(paragraph: Any, text: str) -> None:
+    """A text box as Word saves it: once for new programs, once more for old ones."""
+    from docx.oxml import parse_xml
+
+    names = (
+        'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+        ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+        ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
+        ' xmlns:v="urn:schemas-microsoft-com:vml"'
+    )
+    box = f"<w:txbxContent><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:txbxContent>"
+    paragraph._p.append(
+        parse_xml(
+            f'<w:r {names}><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wps:txbx>{box}</wps:txbx>'
+            f"</w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox>{box}</v:textbox></w:pict></mc:Fallback>"
+            "</mc:AlternateContent></w:r>"
+        )
+    )
+
+
+def test_a_docx_sentence_cut_by_the_page_is_whole_and_knows_its_pages(make: Any) -> None:
+    from docx.oxml import parse_xml
+
+    word = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+    def build(document: Any) -> None:
+        document.add_paragraph("La institución trabaja con")
+        paragraph = document.add_paragraph()
+        paragraph._p.append(parse_xml(f"<w:r {word}><w:lastRenderedPageBreak/><w:t>sus docentes.</w:t></w:r>"))
+
+    read = read_document(make.docx(build), name="a.docx")
+    assert read.text == "La institución trabaja con sus docentes."
+    assert [(mark.offset, mark.page) for mark in read.marks] == [(0, 1), (27, 2)]
+
+
+def test_deleted_and_hidden_docx_text_is_not_read(make: Any) -> None:
+    def build(document: Any) -> None:
+        paragraph = document.add_paragraph("Se ve.")
+        paragraph.add_run(" No se ve.").font.hidden = True
+
+    assert read_document(make.docx(build), name="a.docx").text == "Se ve."
+
+
+def test_html_menus_scripts_and_banners_are_not_read() -> None:
+    page = """<html><head><title>Experiencias | Red</title><style>p {}</style></head><body>
+      <header><p>Logo</p></header><nav><ul><li>Inicio</li></ul></nav>
+      <div class="cookie-banner">Usamos cookies</div>
+      <main><h1>Experiencias</h1><p>INFOCAL abrió <b>dos</b> cursos de forma-
+        ción&shy;.<br>En línea.</p><ul><li>Uno</li><li>Dos</li></ul>
+        <table><tr><th>País</th><th>Sigla</th></tr><tr><td>Bolivia</td><td>INFOCAL</td></tr></table>
+      </main><script>var a = 1;</script><footer>Derechos</footer></body></html>"""
+    read = read_document(page.encode(), name="a.html")
+    assert read.text == (
+        "Experiencias\n\nINFOCAL abrió dos cursos de formación.\nEn línea.\n\n- Uno\n- Dos\n\n"
+        "| País | Sigla |\n| Bolivia | INFOCAL |"
+    )
+    assert read.title == "Experiencias | Red"
+
+
+def test_the_charset_that_a_page_declares_is_used() -> None:
+    page = "<meta charset='iso-8859-15'><p>10 € y formación</p>".encode("iso-8859-15")
+    assert read_document(page, name="a.htm").text == "10 € y formación"
