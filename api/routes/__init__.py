@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from api.routes import health, search, sources, statements, vocabulary
+from api.routes import graph, health, search, sources, statements, vocabulary
 
 ROUTERS: tuple[APIRouter, ...] = (
     search.router,
     statements.router,
     sources.router,
     vocabulary.router,
+    graph.router,
     health.router,
 )
