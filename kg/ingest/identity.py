@@ -26,8 +26,8 @@ def source_id(name: str, *, collection: str | None = None, key: str | None = Non
         given: the id that the caller chose for the file, in place of collection and file name.
 
     Returns:
-        Slugs joined by ``.``: ``collection.file-name.key``. A part whose slug would be empty (a name in
-        another script) is named by a digest, and a very long part is cut and ends in its digest.
+        Slugs joined by ``.``: ``collection.file-name.key``. A part that the slug does not tell whole (a
+        name in another script, a very long one) ends in its digest.
     """
     parts = [given] if given else [part for part in (collection, name) if part]
     if key is not None:
@@ -44,7 +44,8 @@ def statement_id(source_id: str, quote: str, institution: str, kind: Kind, ordin
 def _part(text: str) -> str:
     name = slug(text)
     limit = MAX_SOURCE_ID // 2
-    if name and len(name) <= limit:
+    told = all(letter.isascii() or letter == "ñ" for letter in fold(text) if letter.isalnum())
+    if name and told and len(name) <= limit:
         return name
     digest = hashlib.sha256(text.encode()).hexdigest()[:_DIGEST]
     return f"{name[: limit - _DIGEST - 1].strip('-')}-{digest}".strip("-")
