@@ -28,7 +28,7 @@ _ENDINGS: dict[str, tuple[tuple[re.Pattern[str], str], ...]] = {
         (re.compile(r"oes$"), "ao"),
         (re.compile(r"([aeou])ns$"), r"\1m"),
         (re.compile(r"([ao])is$"), r"\1l"),
-        (re.compile(r"([vd])eis$"), r"\1el"),
+        (re.compile(r"([vdt])eis$"), r"\1el"),
         (re.compile(r"cao$"), "ção"),
         (re.compile(r"([^aeioulrns])sao$"), r"\1são"),
         (re.compile(r"([ae])ncia(s?)$"), lambda m: ("â" if m[1] == "a" else "ê") + "ncia" + m[2]),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kg.text import STOP_WORDS, stem, words
 
 _AND = "+"
-_LITERAL = "="
+LITERAL = "="
 # What ends a clause: the words of one phrase never stand on both sides of it.
 _BARRIER = re.compile(r"[.;:!?…()\[\]|]\s|\n\s*\n|[()\[\]]")
 _COMMA = re.compile(r",\s")
@@ -113,7 +113,7 @@ class PhraseIndex:
         folded = tuple(word for _, _, word in words(part))
         if not folded:
             raise ValueError(f"a phrase without words: {part!r}")
-        if part.strip().startswith(_LITERAL):
+        if part.strip().startswith(LITERAL):
             return _Part(folded, literal=True)
         kept = [word for word in folded if word not in STOP_WORDS[self.language]] or folded
         return _Part(tuple(stem(word, self.language) for word in kept), literal=False)
@@ -129,8 +129,22 @@ class PhraseIndex:
                 if taken:
                     found.add(_Found(taken, phrase.id))
         longest = [f for f in found if not any(f.taken < other.taken for other in found)]
-        spans = {(reading.words[min(f.taken)].start, reading.words[max(f.taken)].end, f.id) for f in longest}
-        return sorted(spans)
+        spans = sorted((reading.words[min(f.taken)].start, reading.words[max(f.taken)].end, f.id) for f in longest)
+        return _merged(spans)
+
+
+def _merged(spans: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Overlapping spans of one id as one."""
+    last: dict[str, int] = {}
+    merged: list[tuple[int, int, str]] = []
+    for start, end, id in spans:
+        at = last.get(id)
+        if at is not None and start < merged[at][1]:
+            merged[at] = (merged[at][0], max(end, merged[at][1]), id)
+        else:
+            last[id] = len(merged)
+            merged.append((start, end, id))
+    return merged
 
 
 def _place(reading: _Reading, at: int, phrase: _Phrase) -> frozenset[int] | None:

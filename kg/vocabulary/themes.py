@@ -10,7 +10,7 @@ from typing import Any
 from kg.errors import NotFoundError
 from kg.model import LANGUAGES, ConceptMatch, Theme
 from kg.text import detect_language
-from kg.vocabulary.phrases import PhraseIndex
+from kg.vocabulary.phrases import LITERAL, PhraseIndex
 from kg.vocabulary.tables import (
     BrokenTable,
     Column,
@@ -40,7 +40,7 @@ class ThemeList:
     """The themes by id, in the order of the table."""
 
     def __init__(self, themes: Iterable[Theme], phrases: Mapping[str, Mapping[str, tuple[str, ...]]]) -> None:
-        """Take checked themes; ``phrases`` are further words by theme and language that speak of it."""
+        """Take checked themes; ``phrases`` are the words, beside the label, that speak of a theme in a language."""
         self._themes = {theme.id: theme for theme in themes}
         self._phrases = phrases
         self._indexes: dict[str, PhraseIndex] = {}
@@ -103,8 +103,7 @@ class ThemeList:
         if index is None:
             index = PhraseIndex(language)
             for theme in self:
-                own = (theme.labels[language], *theme.alternative_labels.get(language, ()))
-                for phrase in (*own, *self._phrases.get(theme.id, {}).get(language, ())):
+                for phrase in (theme.labels[language], *self._phrases.get(theme.id, {}).get(language, ())):
                     index.add(phrase, theme.id)
             self._indexes[language] = index
         return index
@@ -153,7 +152,7 @@ def read_themes(content: Any) -> ThemeList:
         if "broader" in row and row["broader"] not in rows:
             raise BrokenTable((*place, "broader"), f"broader names {row['broader']}, no theme above this one")
         rows[row["id"]] = row
-    phrases = {id: _by_language(row.get("phrases", {})) for id, row in rows.items()}
+    phrases = {id: _phrases(row) for id, row in rows.items()}
     return ThemeList((_theme(row) for row in rows.values()), phrases)
 
 
@@ -169,12 +168,20 @@ def _by_language(texts: dict[str, str]) -> dict[str, tuple[str, ...]]:
     }
 
 
+def _phrases(row: dict[str, Any]) -> dict[str, tuple[str, ...]]:
+    alternative, more = _by_language(row.get("alternative", {})), _by_language(row.get("phrases", {}))
+    return {language: (*alternative.get(language, ()), *more.get(language, ())) for language in LANGUAGES}
+
+
 def _theme(row: dict[str, Any]) -> Theme:
     return Theme(
         id=row["id"],
         labels={language: row["label"][language] for language in LANGUAGES},
         definitions={language: " ".join(row["definition"][language].split()) for language in LANGUAGES},
-        alternative_labels=_by_language(row.get("alternative", {})),
+        alternative_labels={
+            language: tuple(label.removeprefix(LITERAL).strip() for label in labels)
+            for language, labels in _by_language(row.get("alternative", {})).items()
+        },
         broader=row.get("broader"),
         matches=tuple(ConceptMatch(m["relation"], m["uri"], m["label"]) for m in row.get("matches", ())),
     )
