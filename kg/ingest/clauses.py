@@ -6,24 +6,213 @@ import re
 from collections.abc import Iterator
 
 from kg.ingest.cues import LanguageCues
-from kg.text import sentences
+from kg.ingest.kinds import judge
+from kg.ingest.predicates import finite_verbs, main_verb
+from kg.ingest.verbs import FINITE, Tense
+from kg.model import Kind
+from kg.text import fold, sentences
 
-_EDGE = " \t\n,;:.-–—•*\"'“”"
+_EDGE = " \t\n,;:.-–—•*_|>“”\"'‘’«»"
+_WORD = re.compile(r"\w+")
+_FIRST_WORDS = 90
+_MIN_CHARACTERS = 12
+_DETERMINER = re.compile(
+    r"\s*(?:a|an|the|its|their|all|new|over|more|\d[\d.,]*|el|la|los|las|su|sus|un|una|varios|varias|mas|al|"
+    r"o|os|as|um|uma|seu|sua|seus|suas|ao|aos|cursos|clases|aulas|courses|classes|training)\b"
+)
+_ITEM = re.compile(
+    r",?\s+(?:and|y|e)\s+(?=(?:the|el|la|los|las|o|a|os|as|un|una|um|uma)\s+\w)"
+    r"|,\s+(?=(?:the|an?|el|la|los|las|o|a|os|as|un|una|um|uma)\s+\w)"
+)
+_TO_VERB = re.compile(r"\s*(?:to|for)\s+(\w+)")
+# A gerund in English that is more often the noun of our field.
+_NOUNS = frozenset("training learning teaching building funding financing planning understanding meeting".split())
 
 
 def split_clauses(text: str, start: int, end: int, cues: LanguageCues) -> Iterator[tuple[int, int]]:
-    """The clauses of ``text[start:end]`` in order: half-open spans of ``text`` without punctuation at their ends."""
+    """The clauses of ``text[start:end]`` in order: half-open spans of ``text`` without punctuation at their ends.
+
+    A list after a semicolon, main clauses joined by "and" or "but", verbs that share a subject, and a reason that is an
+    obstacle of its own each make a clause; relative clauses and purposes stay with what they belong to.
+    """
     for first, last in sentences(text[start:end]):
         for piece in re.finditer(r"[^;]+", text[start + first : start + last]):
-            span = trim(text, start + first + piece.start(), start + first + piece.end())
+            begin = start + first + piece.start()
+            yield from _coordinated(text, begin, begin + len(piece[0]), cues)
+
+
+def split_items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The items of a list of nouns, "the purchase of ..., the agreement with ...", after a semicolon or an article."""
+    for piece in re.finditer(r"[^;]+", text[start:end]):
+        begin, stop = start + piece.start(), start + piece.end()
+        cuts = [begin]
+        for joint in _ITEM.finditer(text, begin, stop):
+            if len(_WORD.findall(text[cuts[-1] : joint.start()])) >= 4 and len(_WORD.findall(text[joint.end() : stop])) >= 3:
+                cuts.append(joint.end())
+        cuts.append(stop)
+        for first, last in zip(cuts, cuts[1:], strict=False):
+            span = trim(text, *_without_joint(text, first, last))
             if span[0] < span[1]:
                 yield span
 
 
+def _without_joint(text: str, start: int, end: int) -> tuple[int, int]:
+    tail = re.search(r",?\s+(?:and|y|e)?\s*$", text[start:end])
+    return start, start + tail.start() if tail else end
+
+
+def _coordinated(text: str, start: int, end: int, cues: LanguageCues) -> Iterator[tuple[int, int]]:
+    cuts = [(start, start)]
+    for joint_start, joint_end, contrast in _joints(text, start, end, cues):
+        if joint_start >= cuts[-1][1] and _starts_claim(text, cuts[-1][1], joint_start, joint_end, end, contrast, cues):
+            cuts.append((joint_start, joint_end))
+    cuts.append((end, end))
+    for (_, first), (last, _) in zip(cuts, cuts[1:], strict=False):
+        yield from _subordinate(text, first, last, cues)
+
+
+def _joints(text: str, start: int, end: int, cues: LanguageCues) -> list[tuple[int, int, bool]]:
+    """Places where a new clause may begin: half-open spans of the joining words, and whether they set against."""
+    folded = fold(text[start:end])
+    found = []
+    for match in cues.phrases["coordinators"].finditer(folded):
+        contrast = cues.phrases["contrast"].match(folded, match.start()) is not None
+        found.append((start + match.start(), start + match.end(), contrast))
+    found += [(start + at.start(), start + at.end(), False) for at in re.finditer(r",\s+", folded)]
+    inside = [(start + m.start(), start + m.end()) for m in re.finditer(r"\([^()]*\)|[“\"«][^”\"»]*[”\"»]", folded)]
+    return sorted(f for f in found if not any(a < f[0] < b for a, b in inside))
+
+
+def _starts_claim(
+    text: str, left: int, joint: int, right: int, end: int, contrast: bool, cues: LanguageCues
+) -> bool:
+    """Whether what follows a joint is a claim of its own."""
+    before, after = text[left:joint], text[right:end]
+    if len(before.strip()) < _MIN_CHARACTERS or len(after.strip()) < _MIN_CHARACTERS:
+        return False
+    folded = fold(after)
+    if contrast and cues.has("not_yet", fold(before)) and cues.has("planned", folded):
+        return False
+    comma = text[joint] == ","
+    lead = cues.phrases["lead_in"].match(folded.lstrip())
+    if comma and cues.phrases["coordinators"].match(folded):
+        return False
+    if not contrast and main_verb(before, cues) is None:
+        return False
+    word = _WORD.search(folded)
+    if word is None or (cues.phrases["relative"].match(folded, word.start()) and not lead):
+        return False
+    if comma:
+        return _finite_after_comma(after, folded, word, cues)
+    return _own_clause(before, after, folded, word, contrast, cues)
+
+
+def _finite_after_comma(after: str, folded: str, word: re.Match[str], cues: LanguageCues) -> bool:
+    tenses = cues.verbs.of(word[0]) & FINITE
+    if not tenses:
+        return False
+    first = next(finite_verbs(after, cues), None)
+    if first is None or first.start > word.start():
+        return False
+    return cues.language != "en" or bool(_DETERMINER.match(folded, word.end()))
+
+
+def _own_clause(
+    before: str, after: str, folded: str, word: re.Match[str], contrast: bool, cues: LanguageCues
+) -> bool:
+    forms = cues.verbs.of(word[0])
+    if not forms & FINITE and _shares_form(before, word[0], forms, cues):
+        return True
+    purpose = _TO_VERB.match(folded)
+    if purpose and Tense.BASE in cues.verbs.of(purpose[1]):
+        return cues.has("need", fold(before)) and before.rstrip().endswith(",")
+    first = next(finite_verbs(after, cues), None)
+    if first is None or first.start > _FIRST_WORDS:
+        return False
+    relative = cues.phrases["relative"].search(folded)
+    if relative and relative.start() < first.start:
+        return False
+    if "," in after[: first.start] and not contrast and first.start > 40:
+        return False
+    if contrast:
+        return True
+    verb = main_verb(before, cues)
+    if first.start <= 12 and word.start() == first.start:
+        # "so that they need not pay and could connect": the second verb belongs to the purpose.
+        pending = [m for m in cues.phrases["relative"].finditer(fold(before)) if verb and m.start() > verb.start]
+        return not pending or "," in before[pending[-1].start() :]
+    return True
+
+
+def _shares_form(before: str, word: str, forms: frozenset[Tense], cues: LanguageCues) -> bool:
+    """Whether ``word`` goes on with the form of the verb before: two gerunds, two participles, two infinitives."""
+    if not forms or word in _NOUNS:
+        return False
+    earlier = [(m.start(), cues.verbs.of(m[0])) for m in _WORD.finditer(fold(before))]
+    for tense in (Tense.GERUND, Tense.PARTICIPLE, Tense.BASE):
+        if tense not in forms or (tense is Tense.BASE and cues.language == "en"):
+            continue
+        same = [at for at, other in earlier if tense in other]
+        if tense is Tense.PARTICIPLE and not cues.has("done", fold(before)):
+            continue
+        if same and len(_WORD.findall(before[same[-1] :])) >= 4:
+            return True
+    return False
+
+
+def _subordinate(text: str, start: int, end: int, cues: LanguageCues) -> Iterator[tuple[int, int]]:
+    """A clause without its leading subordinate one; that and a trailing reason come apart where they claim something."""
+    start, end = strip_lead(text, start, end, cues)
+    folded = fold(text[start:end])
+    leading = cues.phrases["leading"].match(folded)
+    if leading:
+        comma = folded.find(",", leading.end())
+        part = text[start + leading.end() : start + comma] if comma > 0 else ""
+        if part and next(finite_verbs(part, cues), None) and len(folded) - comma > _MIN_CHARACTERS:
+            if _claims_alone(part, cues):
+                yield trim(text, start + leading.end(), start + comma)
+            start, end = strip_lead(text, start + comma + 1, end, cues)
+            folded = fold(text[start:end])
+    for reason in cues.phrases["reason"].finditer(folded):
+        after = text[start + reason.end() : end]
+        if reason.start() > _MIN_CHARACTERS and next(finite_verbs(after, cues), None) and _claims_alone(after, cues):
+            yield trim(text, start, start + reason.start())
+            yield strip_lead(text, start + reason.end(), end, cues)
+            return
+    if start < end:
+        yield trim(text, start, end)
+
+
+def _claims_alone(part: str, cues: LanguageCues) -> bool:
+    found = judge(part, cues)
+    return found is not None and found.kind in (Kind.CONSTRAINT, Kind.NEED)
+
+
+def strip_lead(text: str, start: int, end: int, cues: LanguageCues) -> tuple[int, int]:
+    """The span without joining words ("and", "besides,") and punctuation at its ends."""
+    start, end = trim(text, start, end)
+    while True:
+        found = cues.phrases["lead_in"].match(fold(text[start:end]))
+        if found is None or start + found.end() >= end:
+            return start, end
+        start, end = trim(text, start + found.end(), end)
+
+
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
-    """The span without white space and punctuation at its ends."""
+    """The span without white space and punctuation at its ends; an opening quotation mark stays with its closing one."""
     while start < end and text[start] in _EDGE:
         start += 1
     while start < end and text[end - 1] in _EDGE:
         end -= 1
+    inner = text[start:end]
+    for opening, closing in ("“”", "«»"):
+        if inner.count(opening) > inner.count(closing) and text[end : end + 1] == closing:
+            end += 1
+        if inner.count(closing) > inner.count(opening) and start and text[start - 1] == opening:
+            start -= 1
+    if inner.count('"') % 2:
+        if text[end : end + 1] == '"':
+            end += 1
+        elif start and text[start - 1] == '"':
+            start -= 1
     return start, end

@@ -25,7 +25,7 @@ PHRASES = (
     "planned", "done", "ongoing", "stopped", "not_yet", "negation",
     "courtesy", "meeting", "context", "expectation", "question", "measures",
     "report", "report_noun", "report_list", "report_tail", "according", "self", "person", "bodies",
-    "coordinators", "contrast", "leading", "relative", "purpose", "lead_in", "everyone",
+    "coordinators", "contrast", "leading", "reason", "relative", "purpose", "lead_in", "everyone",
 )  # fmt: skip
 HEADINGS = (
     "background", "meeting", "contributions", "trends", "agreements", "institutions", "participants", "hosts",
@@ -154,7 +154,8 @@ def _phrase(phrase: str) -> str:
         if group is None:
             made, glue = made + glue + _word(piece), r"\s+"
             continue
-        body = "|".join(r"\s+".join(map(_word, part.split())) for part in group[1].split("|"))
+        parts = sorted(group[1].split("|"), key=len, reverse=True)
+        body = "|".join(r"\s+".join(map(_word, part.split())) for part in parts)
         if not group[2]:
             made, glue = f"{made}{glue}(?:{body})", r"\s+"
         elif glue:

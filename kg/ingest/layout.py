@@ -1,0 +1,184 @@
+"""How a document is laid out: headings, paragraphs, list items and table rows, by offsets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from kg.ingest.sections import Section, section_of
+from kg.ingest.cues import Cues
+
+_HASHES = re.compile(r"[ \t]*#{1,6}[ \t]+")
+_BULLET = re.compile(r"[ \t]*(?:[-*+•·◦▪▫–—●○■□►▶➢✓✔]|\([a-z0-9]{1,3}\)|[a-z]\)|\d{1,2}[.)])[ \t]+(?=\S)")
+_NUMBER = re.compile(r"[ \t]*(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[IVX]{1,5}[.)]|[A-Z][.)])[ \t]+(?=\S)")
+_RULE = re.compile(r"[\s|:+=_*-]*$")
+_ROW = re.compile(r"[ \t]*\|.*\|[ \t]*$")
+_LABEL = re.compile(r"[^\S\n]*[^\W\d_a-zß-ÿ¿¡][^\n:.!?;|]{0,90}?(?:\([^()\n]{1,80}\)|[^\n:.!?;|(]){0,90}?[ \t*_]*:(?=[ \t*_]+\S|[ \t*_]*$)")
+_DASHED = re.compile(r"[^\S\n]*[^\W\d_a-zß-ÿ][^\n:.!?;|–—]{1,80}?[ \t]+[–—-][ \t]+(?=\S)")
+_CLOSED = re.compile(r"[.!?;…][\"”»’')\]]*$")
+_ABBREVIATED = re.compile(r"(?:\b[A-Za-z]{1,3}\.)+$")
+_EMPHASIS = re.compile(r"[*_#\s]+")
+
+MAX_HEADING_CHARACTERS = 110
+_MAX_HEADING_WORDS = 14
+
+
+class Shape(Enum):
+    """What a block is."""
+
+    HEADING = "heading"
+    TEXT = "text"
+    ITEM = "item"
+    ROW = "row"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading, paragraph, list item or table row: half-open offsets of its content, without its marks.
+
+    ``label`` is the span of what stands before a colon or dash at its beginning, if anything does, and
+    ``body`` where the text after it begins; ``cells`` are the spans of a row's cells.
+    """
+
+    shape: Shape
+    start: int
+    end: int
+    label: tuple[int, int] | None = None
+    body: int = 0
+    cells: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    end: int
+    text: str
+
+    @property
+    def bare(self) -> str:
+        return self.text.strip()
+
+
+def read_layout(text: str, cues: Cues) -> tuple[Block, ...]:
+    """The blocks of ``text`` in order; empty for blank text."""
+    return tuple(_blocks(text, cues))
+
+
+def _blocks(text: str, cues: Cues) -> Iterator[Block]:
+    lines = list(_lines(text))
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        if not line.bare or _RULE.match(line.text):
+            at += 1
+        elif _ROW.match(line.text) or line.bare.count("\t") >= 2:
+            yield _row(text, line)
+            at += 1
+        elif _is_heading(lines, at, cues):
+            yield _heading(text, line)
+            at += 1
+        else:
+            stop = at + 1
+            while stop < len(lines) and not _begins(lines, stop, cues):
+                stop += 1
+            yield _passage(text, line, lines[stop - 1])
+            at = stop
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    offset = 0
+    for line in text.split("\n"):
+        yield _Line(offset, offset + len(line), line)
+        offset += len(line) + 1
+
+
+def _begins(lines: list[_Line], at: int, cues: Cues) -> bool:
+    """Whether a new block begins at this line rather than a wrapped one going on."""
+    line = lines[at]
+    if not line.bare or _ROW.match(line.text) or line.bare.count("\t") >= 2 or _HASHES.match(line.text):
+        return True
+    before = lines[at - 1].bare
+    marked = bool(_BULLET.match(line.text))
+    if marked and (not line.bare[0].isdigit() or _CLOSED.search(before) or _BULLET.match(lines[at - 1].text)):
+        return True
+    if _LABEL.match(line.text) and (_CLOSED.search(before) or _LABEL.match(lines[at - 1].text)):
+        return True
+    return _is_heading(lines, at, cues)
+
+
+def _is_heading(lines: list[_Line], at: int, cues: Cues) -> bool:
+    line = lines[at]
+    bare = _strip(line.bare)
+    if not bare or len(bare) > MAX_HEADING_CHARACTERS or len(bare.split()) > _MAX_HEADING_WORDS:
+        return False
+    if _HASHES.match(line.text):
+        return True
+    if _CLOSED.search(bare) and not _ABBREVIATED.search(bare):
+        return False
+    bullet = _BULLET.match(line.text)
+    numbered = _NUMBER.match(line.text)
+    if bullet and not numbered:
+        return False
+    before = lines[at - 1].bare if at else ""
+    after = lines[at + 1].bare if at + 1 < len(lines) else ""
+    first = bare[numbered.end() :] if numbered and not bullet else bare
+    if not (first[:1].isupper() or first[:1].isdigit() or first[:1] in "¿¡“\"«"):
+        return False
+    known = section_of(bare, cues, whole=True) is not Section.OTHER
+    # A bullet before it, or a full stop, ends what went before even where no empty line does.
+    free = not before or _CLOSED.search(before) is not None or before.endswith(":") or _BULLET.match(lines[at - 1].text)
+    if known and free:
+        return True
+    if before and not (bare.isupper() and _CLOSED.search(before)):
+        return False
+    if not after:
+        return ":" not in bare.rstrip(":") or known
+    if bare.endswith(":"):
+        return not _LABEL.match(after) or bool(_BULLET.match(after))
+    return bool(_BULLET.match(after)) or bare.isupper() or line.bare.startswith(("**", "__"))
+
+
+def _heading(text: str, line: _Line) -> Block:
+    mark = _HASHES.match(line.text) or _NUMBER.match(line.text)
+    start = line.start + (mark.end() if mark else 0)
+    start, end = _within(text, start, line.end)
+    return Block(Shape.HEADING, start, end, body=end)
+
+
+def _row(text: str, line: _Line) -> Block:
+    separator = "|" if "|" in line.text else "\t"
+    cells: list[tuple[int, int]] = []
+    offset = line.start
+    for cell in line.text.split(separator):
+        cells.append(_within(text, offset, offset + len(cell)))
+        offset += len(cell) + 1
+    if separator == "|":
+        cells = cells[1:-1]
+    return Block(Shape.ROW, line.start, line.end, body=line.start, cells=tuple(cells))
+
+
+def _passage(text: str, first: _Line, last: _Line) -> Block:
+    bullet = _BULLET.match(first.text)
+    start = first.start + (bullet.end() if bullet else 0)
+    end = last.end
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    label = _LABEL.match(text, start, end) or _DASHED.match(text, start, end)
+    span = _within(text, label.start(), label.end()) if label else None
+    body = label.end() if label else start
+    return Block(Shape.ITEM if bullet else Shape.TEXT, start, end, span, body)
+
+
+def _within(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without white space, emphasis marks and colons at its ends."""
+    while start < end and text[start] in " \t*_#":
+        start += 1
+    while start < end and text[end - 1] in " \t*_#:–—-":
+        end -= 1
+    return start, end
+
+
+def _strip(line: str) -> str:
+    return _EMPHASIS.sub(" ", line).strip()

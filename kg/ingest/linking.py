@@ -1,0 +1,106 @@
+"""Which institution a passage speaks of: only through the registry; what cannot be decided waits for review."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kg.text import collapse
+from kg.vocabulary import CountryMention, Mention, Vocabulary
+
+UNKNOWN, AMBIGUOUS = "unknown-institution", "ambiguous-institution"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Who is meant: ``ids`` are certain (several speak together); else ``reason`` says why a person must decide.
+
+    ``name`` is the name as written; ``candidates`` are who may be meant, ``suggestions`` whose names are similar.
+    ``confidence`` is below 1 where the country or the attendance decided.
+    """
+
+    ids: tuple[str, ...] = ()
+    name: str | None = None
+    reason: str | None = None
+    candidates: tuple[str, ...] = ()
+    suggestions: tuple[str, ...] = ()
+    confidence: float = 1.0
+
+    @property
+    def certain(self) -> bool:
+        """Whether the institution is decided."""
+        return bool(self.ids)
+
+
+NOBODY = Link()
+
+
+@dataclass(frozen=True)
+class Linker:
+    """The names in one text, and who attended: what is needed to link any passage of it."""
+
+    text: str
+    vocabulary: Vocabulary
+    mentions: tuple[Mention, ...]
+    countries: tuple[CountryMention, ...]
+    attendance: tuple[str, ...] = ()
+
+    @property
+    def host(self) -> str:
+        """The id of the body that runs the network."""
+        return self.vocabulary.institutions.host.id
+
+    def with_attendance(self, attendance: Sequence[str]) -> Linker:
+        """The same linker, knowing who attended."""
+        return replace(self, attendance=tuple(attendance))
+
+    def mentions_in(self, start: int, end: int) -> tuple[Mention, ...]:
+        """The institutions named within a span, in order."""
+        return tuple(m for m in self.mentions if start <= m.start and m.end <= end)
+
+    def countries_in(self, start: int, end: int) -> tuple[CountryMention, ...]:
+        """The countries named within a span, outside names of institutions, in order."""
+        named = self.mentions_in(start, end)
+        return tuple(
+            c
+            for c in self.countries
+            if start <= c.start and c.end <= end and not any(m.start < c.start and c.end < m.end for m in named)
+        )
+
+    def link(self, mention: Mention, country: str | None = None) -> Link:
+        """Who is meant by a mention, under a heading of ``country`` if there is one."""
+        if len(mention.ids) == 1:
+            return Link((mention.ids[0],), collapse(mention.name))
+        name = collapse(mention.name)
+        registry = self.vocabulary.institutions
+        at_home = [id for id in mention.ids if country and registry.get(id).country == country]
+        if len(at_home) == 1:
+            return Link((at_home[0],), name, confidence=0.9)
+        present = [id for id in mention.ids if id in self.attendance]
+        if len(present) == 1:
+            return Link((present[0],), name, confidence=0.85)
+        return Link(name=name, reason=AMBIGUOUS, candidates=tuple(present or mention.ids))
+
+    def by_country(self, country: str) -> Link:
+        """The one attending institution of a country; ambiguous if there are several, unknown if there is none."""
+        registry = self.vocabulary.institutions
+        present = tuple(id for id in self.attendance if id != self.host and registry.get(id).country == country)
+        if len(present) == 1:
+            return Link(present, country, confidence=0.8)
+        if present:
+            return Link(name=country, reason=AMBIGUOUS, candidates=present)
+        return Link(name=country, reason=UNKNOWN)
+
+    def unknown(self, name: str | None) -> Link:
+        """A name that the registry does not have, with those of similar spelling."""
+        written = collapse(name) if name else None
+        return Link(
+            name=written,
+            reason=UNKNOWN,
+            suggestions=self.vocabulary.institutions.suggest(written) if written else (),
+        )
+
+
+def make_linker(text: str, vocabulary: Vocabulary) -> Linker:
+    """A linker for ``text``; whom shared names mean is decided over the whole text."""
+    return Linker(text, vocabulary, vocabulary.institutions.mentions(text), vocabulary.countries.mentions(text))

@@ -1,0 +1,85 @@
+"""What a heading announces: background, contributions, agreements, lists of who took part, or a kind of statement."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+
+from kg.ingest.cues import Cues
+from kg.model import Kind
+from kg.text import collapse, fold
+
+_MARKS = re.compile(r"^[\s#*_>]*(?:(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[ivx]{1,5}[.)]|[a-z][.)])\s+)?")
+
+
+class Section(Enum):
+    """The part of the minutes that a heading opens."""
+
+    BACKGROUND = "background"
+    MEETING = "meeting"
+    CONTRIBUTIONS = "contributions"
+    TRENDS = "trends"
+    AGREEMENTS = "agreements"
+    INSTITUTIONS = "institutions"
+    PARTICIPANTS = "participants"
+    HOSTS = "hosts"
+    OTHER = "other"
+
+
+# Of two names that fit a heading the first here is meant: "Conclusions and agreements" are agreements.
+_ORDER = (
+    Section.HOSTS,
+    Section.AGREEMENTS,
+    Section.PARTICIPANTS,
+    Section.INSTITUTIONS,
+    Section.CONTRIBUTIONS,
+    Section.TRENDS,
+    Section.BACKGROUND,
+    Section.MEETING,
+)
+# These name a section only when nothing else of weight stands in the heading.
+_WHOLE = frozenset({Section.INSTITUTIONS, Section.PARTICIPANTS})
+_KINDS = (Kind.NEED, Kind.OFFER, Kind.CONSTRAINT, Kind.INITIATIVE)
+
+
+def plain_heading(heading: str) -> str:
+    """The heading folded, without numbering, marks and a colon at its end."""
+    return _MARKS.sub("", fold(collapse(heading))).strip(" *_#:.")
+
+
+def section_of(heading: str, cues: Cues, *, whole: bool = False) -> Section:
+    """The section that ``heading`` opens, ``OTHER`` if none of ours.
+
+    Args:
+        heading: one line, with or without its number and marks.
+        cues: of all languages: a heading may be in another language than the text.
+        whole: whether the cue must be all of the heading rather than its beginning.
+    """
+    plain = plain_heading(heading)
+    best: tuple[int, int, Section] | None = None
+    for rank, section in enumerate(_ORDER):
+        for language in cues:
+            found = language.headings[section.value].match(plain)
+            if found is None:
+                continue
+            rest = len(plain) - found.end()
+            if (whole or section in _WHOLE) and rest > 0 and plain[found.end() :].lstrip()[:1] not in ("(", ",", ":", "-"):
+                continue
+            key = (rest, rank, section)
+            if best is None or key[:2] < best[:2]:
+                best = key
+    if best is not None and best[2] in (Section.BACKGROUND, Section.MEETING) and best[1] and not whole:
+        if any(language.headings["contributions"].search(plain) for language in cues) and best[0] > 0:
+            return Section.CONTRIBUTIONS
+    return best[2] if best else Section.OTHER
+
+
+def kind_of_heading(heading: str, cues: Cues) -> Kind | None:
+    """The kind of statement that a heading, label or column announces, if it is all that it says."""
+    plain = plain_heading(heading)
+    for language in cues:
+        for kind in _KINDS:
+            found = language.headings[kind.value].match(plain)
+            if found and len(plain) - found.end() <= 24 and len(plain.split()) <= 6:
+                return kind
+    return None
