@@ -21,8 +21,8 @@ HUB = {
     NodeType.STATEMENT: 0,
     NodeType.INSTITUTION: 500,
     NodeType.THEME: 1000,
-    NodeType.SOURCE: 2000,
-    NodeType.COUNTRY: 3000,
+    NodeType.SOURCE: 3000,
+    NodeType.COUNTRY: 4000,
 }
 """What passing through a node costs for each doubling of its edges: that two bodies stand in one large country,
 or sat in one meeting, explains little; that both spoke of one rare theme explains much."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from kg.graph.columns import Value
 from kg.graph.nodes import NodeType, node_of, node_order
@@ -15,7 +15,8 @@ from kg.vocabulary import Vocabulary
 if TYPE_CHECKING:
     import networkx as nx
 
-Attributes = dict[str, Value]
+Graph: TypeAlias = "nx.MultiDiGraph[str]"
+"""What the rooms above call it: only this room knows networkx."""
 
 MAX_LABEL = 100
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from kg import __version__
 from kg.errors import UsageError
@@ -12,6 +11,7 @@ from kg.graph.columns import Versions, counts
 from kg.graph.csv_tables import write_csv
 from kg.graph.graphml import write_graphml
 from kg.graph.jsonld import write_jsonld
+from kg.graph.view import Graph
 from kg.model import Scope
 from kg.service.files import replacing
 from kg.service.relate import graph_of
@@ -19,10 +19,7 @@ from kg.service.versions import rule_version
 from kg.service.workspace import Workspace
 from kg.store.snapshot import Snapshot
 
-if TYPE_CHECKING:
-    import networkx as nx
-
-FORMATS: dict[str, Callable[[nx.MultiDiGraph[str], Versions], bytes]] = {
+FORMATS: dict[str, Callable[[Graph, Versions], bytes]] = {
     "graphml": write_graphml,
     "jsonld": write_jsonld,
     "csv": write_csv,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from kg.errors import NotFoundError, UsageError
 from kg.graph.neighbourhood import Edge, edges_at
@@ -12,7 +11,7 @@ from kg.graph.neighbourhood import neighbourhood as around
 from kg.graph.nodes import NodeType, find_node, node_of, similar_nodes, split_node
 from kg.graph.paths import explain
 from kg.graph.related import related as sharing_themes
-from kg.graph.view import Facts, build_graph, label
+from kg.graph.view import Facts, Graph, build_graph, label
 from kg.model import Relation
 from kg.service.answers import Json
 from kg.service.browse import get_statement, pen
@@ -20,13 +19,10 @@ from kg.service.workspace import Workspace
 from kg.store.snapshot import Snapshot
 from kg.vocabulary import Vocabulary
 
-if TYPE_CHECKING:
-    import networkx as nx
-
 MAX_DEPTH = 4
 
 
-def graph_of(workspace: Workspace, state: Snapshot) -> nx.MultiDiGraph[str]:
+def graph_of(workspace: Workspace, state: Snapshot) -> Graph:
     """The graph of a state of the evidence; not to be changed, since the same state gives the same object."""
     return _drawn(workspace.vocabulary, state)
 
@@ -137,7 +133,7 @@ def neighbourhood(
     }
 
 
-def node_json(graph: nx.MultiDiGraph[str], node: str, language: str = "en") -> Json:
+def node_json(graph: Graph, node: str, language: str = "en") -> Json:
     """All that the graph says of a node, with its label in a language."""
     about = {
         name: list(value) if isinstance(value, tuple) else value
@@ -147,7 +143,7 @@ def node_json(graph: nx.MultiDiGraph[str], node: str, language: str = "en") -> J
     return {"node": node, "label": label(graph, node, language), **about}
 
 
-def called(workspace: Workspace, graph: nx.MultiDiGraph[str], node: str, language: str = "en") -> str:
+def called(workspace: Workspace, graph: Graph, node: str, language: str = "en") -> str:
     """What a sentence calls a node: a statement by its words, a source by its title, saying if they are ours."""
     about = graph.nodes[node]
     name = label(graph, node, language)
@@ -157,18 +153,18 @@ def called(workspace: Workspace, graph: nx.MultiDiGraph[str], node: str, languag
 
 
 @lru_cache(maxsize=2)  # a server asks one state of each scope again and again
-def _drawn(vocabulary: Vocabulary, state: Snapshot) -> nx.MultiDiGraph[str]:
+def _drawn(vocabulary: Vocabulary, state: Snapshot) -> Graph:
     return build_graph(Facts(vocabulary, state.statements, state.sources, state.attendance))
 
 
-def _statement_node(graph: nx.MultiDiGraph[str], id: str) -> str:
+def _statement_node(graph: Graph, id: str) -> str:
     node = node_of(NodeType.STATEMENT, id)
     if node not in graph:
         raise NotFoundError("statement", id, similar_nodes(graph, id))
     return node
 
 
-def _neighbour(workspace: Workspace, graph: nx.MultiDiGraph[str], node: str, edge: Edge, language: str) -> Json:
+def _neighbour(workspace: Workspace, graph: Graph, node: str, edge: Edge, language: str) -> Json:
     other = edge.other(node)
     return {
         "relation": edge.relation.value,
@@ -178,7 +174,7 @@ def _neighbour(workspace: Workspace, graph: nx.MultiDiGraph[str], node: str, edg
     }
 
 
-def _sharing(workspace: Workspace, graph: nx.MultiDiGraph[str], node: str, language: str) -> list[Json]:
+def _sharing(workspace: Workspace, graph: Graph, node: str, language: str) -> list[Json]:
     return [
         {
             "relation": Relation.ABOUT.value,
@@ -191,7 +187,7 @@ def _sharing(workspace: Workspace, graph: nx.MultiDiGraph[str], node: str, langu
     ]
 
 
-def _attributed(workspace: Workspace, graph: nx.MultiDiGraph[str], node: str, language: str) -> str:
+def _attributed(workspace: Workspace, graph: Graph, node: str, language: str) -> str:
     """What to call a node in a list: a statement after the institution that made it."""
     about = graph.nodes[node]
     words = called(workspace, graph, node, language)
@@ -200,7 +196,7 @@ def _attributed(workspace: Workspace, graph: nx.MultiDiGraph[str], node: str, la
     return f"{label(graph, node_of(NodeType.INSTITUTION, about['institution']), language)}: {words}"
 
 
-def _words(workspace: Workspace, graph: nx.MultiDiGraph[str], here: str, edge: Edge, language: str) -> str:
+def _words(workspace: Workspace, graph: Graph, here: str, edge: Edge, language: str) -> str:
     direction = "out" if edge.start == here else "in"
     start, end = (called(workspace, graph, node, language) for node in (here, edge.other(here)))
     key = f"graph.step.{edge.relation.value}.{direction}"

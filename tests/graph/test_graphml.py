@@ -1,8 +1,8 @@
 import io
 from dataclasses import asdict, replace
-from xml.etree import ElementTree
 
 import networkx as nx
+from lxml import etree
 
 from kg.graph.columns import LIST_SEPARATOR
 from kg.graph.graphml import write_graphml
@@ -28,7 +28,7 @@ def test_what_is_written_is_read_back_equal(graph, versions):
 
 
 def test_every_edge_has_an_id_of_its_own(graph, versions):
-    root = ElementTree.fromstring(write_graphml(graph, versions))
+    root = etree.fromstring(write_graphml(graph, versions))
     ids = [edge.get("id") for edge in root.iter(f"{NAMESPACE}edge")]
     assert len(ids) == len(set(ids)) == graph.number_of_edges()
 
@@ -50,6 +50,6 @@ def test_the_same_graph_gives_the_same_bytes(facts, graph, versions):
 
 
 def test_a_program_learns_what_each_attribute_means(graph, versions):
-    root = ElementTree.fromstring(write_graphml(graph, versions))
+    root = etree.fromstring(write_graphml(graph, versions))
     notes = {key.get("id"): key.findtext(f"{NAMESPACE}desc") for key in root.iter(f"{NAMESPACE}key")}
     assert "not a quotation" in notes["node.origin"]

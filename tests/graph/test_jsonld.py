@@ -9,6 +9,9 @@ from rdflib.namespace import PROV, RDF, SKOS
 from kg.graph.jsonld import BASE, iri, write_jsonld
 from kg.graph.view import Facts, build_graph
 
+# rdflib's reader of JSON-LD still uses a class of its own that it calls deprecated.
+pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")
+
 
 @pytest.fixture(scope="module")
 def written(graph, versions) -> bytes:
