@@ -109,7 +109,9 @@ def write_jsonld(graph: nx.MultiDiGraph[str], versions: Versions) -> bytes:
     things = [_about(versions), {"id": _SCHEME, "type": "skos:ConceptScheme", "name": "Themes"}]
     for node, about in graph.nodes(data=True):
         things.append(_present({"id": iri(node), **_WRITERS[split_node(node)[0]](node, about), **_links(graph, node)}))
-    return (json.dumps({"@context": CONTEXT, "@graph": things}, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+    # One thing a line: two exports can be compared line by line.
+    lines = ",\n".join(json.dumps(thing, ensure_ascii=False) for thing in things)
+    return f'{{"@context": {json.dumps(CONTEXT)},\n"@graph": [\n{lines}\n]}}\n'.encode()
 
 
 def iri(node: str) -> str:

@@ -48,11 +48,11 @@ def build_graph(facts: Facts) -> nx.MultiDiGraph[str]:
     nodes = dict(_nodes(facts))
     for node in sorted(nodes, key=node_order):
         graph.add_node(node, **{name: value for name, value in nodes[node].items() if value not in {None, "", ()}})
-    edges = sorted(set(_edges(facts)), key=lambda edge: (node_order(edge[0]), edge[1], node_order(edge[2])))
-    for start, relation, end in edges:
-        # A theme or body that was taken from the vocabulary after the evidence was read is no node.
-        if start in graph and end in graph:
-            graph.add_edge(start, end, key=relation.value)
+    place = {node: number for number, node in enumerate(graph)}
+    # A theme or body that was taken from the vocabulary after the evidence was read is no node.
+    edges = {edge for edge in _edges(facts) if edge[0] in place and edge[2] in place}
+    for start, relation, end in sorted(edges, key=lambda edge: (place[edge[0]], edge[1], place[edge[2]])):
+        graph.add_edge(start, end, key=relation.value)
     return graph
 
 
