@@ -252,3 +252,33 @@ class NoPathError(KgError):
 
     def __str__(self) -> str:
         return f"nothing in the graph joins {self.start} and {self.end}; ingest more sources, or ask for other nodes"
+
+
+class ForgedFormError(KgError):
+    """A form that was not sent from a page of ours, or from one that is too old."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(reason)
+
+    def __str__(self) -> str:
+        return f"the form was not accepted: {self.reason}; load the page again and send it once more"
+
+
+class MissingColumnError(KgError):
+    """A table without a column that is needed: ``wanted`` in words or as named, ``columns`` those it has."""
+
+    _SHOWN = 40
+
+    def __init__(self, file: str, wanted: tuple[str, ...], columns: tuple[str, ...]) -> None:
+        self.file = file
+        self.wanted = wanted
+        self.columns = columns
+        super().__init__(file, wanted, columns)
+
+    def __str__(self) -> str:
+        names = ", ".join(f"'{name}'" for name in self.columns[: self._SHOWN])
+        more = f" and {len(self.columns) - self._SHOWN} more" if len(self.columns) > self._SHOWN else ""
+        wanted = ", ".join(f"'{name}'" for name in self.wanted)
+        advice = "name them in a mapping (--mapping FILE)"
+        return f"{self.file}: no column {wanted}; its columns are {names}{more}; {advice}"

@@ -47,5 +47,5 @@ def _part(text: str) -> str:
     told = all(letter.isascii() or letter == "ñ" for letter in fold(text) if letter.isalnum())
     if name and told and len(name) <= limit:
         return name
-    digest = hashlib.sha256(text.encode()).hexdigest()[:_DIGEST]
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGEST]
     return f"{name[: limit - _DIGEST - 1].strip('-')}-{digest}".strip("-")
