@@ -6,6 +6,7 @@ from fastapi import Depends, FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
 from api import pages, routes
+from api.auth import Signer
 from api.body_limit import BodyLimit
 from api.conditional import Conditional
 from api.guard import check_routes, guard
@@ -13,6 +14,7 @@ from api.headers import SecurityHeaders
 from api.log import RequestLog
 from api.openapi import describe
 from api.problem import add_handlers
+from api.rate import Limiter
 from api.service import Service
 from api.settings import ServiceSettings
 from api.static_files import FOLDER, PREFIX, CachedStatic, StaticAddresses
@@ -20,6 +22,7 @@ from api.templating import Templates
 from kg import __version__
 from kg.config import Settings
 from kg.service.workspace import Workspace
+from kg.store.secret import load_secret
 
 GZIP_FROM = 600
 DEFAULT = ServiceSettings()
@@ -47,7 +50,7 @@ def create_app(
         openapi_url=None,
         redirect_slashes=False,
     )
-    app.state.service = Service(workspace or Workspace(settings), service, Templates(StaticAddresses()))
+    app.state.service = _service(workspace or Workspace(settings), service)
     for router in (*routes.ROUTERS, *pages.ROUTERS):
         app.include_router(router)
     app.mount(PREFIX, CachedStatic(directory=FOLDER), name="static")
@@ -60,3 +63,15 @@ def create_app(
     app.add_middleware(SecurityHeaders)
     app.add_middleware(RequestLog)
     return app
+
+
+def _service(workspace: Workspace, settings: ServiceSettings) -> Service:
+    signer = Signer(load_secret(workspace.store.home))
+    return Service(
+        workspace=workspace,
+        settings=settings,
+        signer=signer,
+        requests=Limiter(settings.rate_per_minute, "minute"),
+        writes=Limiter(settings.writes_per_hour, "hour"),
+        templates=Templates(StaticAddresses(), signer),
+    )

@@ -24,8 +24,10 @@ class BodyLimit:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        limit = self._max_upload if scope["path"] in UPLOAD_PATHS else self._max_body
-        length = dict(scope["headers"]).get(b"content-length", b"")
+        headers = dict(scope["headers"])
+        trusted = b"authorization" in headers or b"cookie" in headers
+        limit = self._max_upload if trusted and scope["path"] in UPLOAD_PATHS else self._max_body
+        length = headers.get(b"content-length", b"")
         if length.isdigit() and int(length) > limit:
             await self._refuse(scope, receive, send, limit)
             return

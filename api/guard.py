@@ -9,6 +9,9 @@ from fastapi import Request
 from fastapi.routing import iter_route_contexts
 from starlette.routing import BaseRoute, Mount
 
+from api.auth import SAFE, needs_token
+from api.rate import address
+from api.service import ServiceDep
 from api.visitor import VisitorDep
 from kg.errors import AccessDeniedError, SignInNeededError, UndeclaredRouteError
 from kg.store.keys import Role
@@ -16,6 +19,7 @@ from kg.store.keys import Role
 Endpoint = TypeVar("Endpoint", bound=Callable[..., Any])
 _ROLE = "kg_role"
 OPEN_MOUNTS = ("/static",)
+QUESTIONS = ("/v1/match",)
 
 
 def allow(role: Role) -> Callable[[Endpoint], Endpoint]:
@@ -33,21 +37,31 @@ def declared_role(route: object) -> Role | None:
     return getattr(getattr(route, "endpoint", None), _ROLE, None)
 
 
-async def guard(request: Request, visitor: VisitorDep) -> None:
-    """Let the request pass if the visitor's role covers what the route declares.
+async def guard(request: Request, service: ServiceDep, visitor: VisitorDep) -> None:
+    """Let the request pass if the visitor's role covers what the route declares, and no other site forged it.
 
     Raises:
         SignInNeededError: the route needs a key and none was shown.
         AccessDeniedError: the key's role does not cover it.
+        ForgedFormError: a form, or a request with a cookie, without a token of ours.
+        TooManyRequestsError: a stranger has sent too much.
     """
     needed = declared_role(request.scope.get("route"))
     if needed is None:
         raise UndeclaredRouteError((str(getattr(request.scope.get("route"), "path", "unknown")),))
-    if visitor.may(needed):
-        return
-    if not visitor.known:
-        raise SignInNeededError(needed.value)
-    raise AccessDeniedError(visitor.role.value, needed.value)
+    if not visitor.may(needed):
+        if not visitor.known:
+            raise SignInNeededError(needed.value)
+        raise AccessDeniedError(visitor.role.value, needed.value)
+    if needs_token(request):
+        await service.signer.check_form(request)
+    if is_write(request) and not visitor.known:
+        service.writes.take(address(request))
+
+
+def is_write(request: Request) -> bool:
+    """Whether a request leaves something behind; asking by POST does not."""
+    return request.method not in SAFE and str(getattr(request.scope.get("route"), "path", "")) not in QUESTIONS
 
 
 def check_routes(routes: Iterable[BaseRoute]) -> None:

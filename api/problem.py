@@ -29,6 +29,8 @@ STATUS: dict[type[errors.KgError], HTTPStatus] = {
     errors.BodyTooLargeError: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     errors.SignInNeededError: HTTPStatus.UNAUTHORIZED,
     errors.AccessDeniedError: HTTPStatus.FORBIDDEN,
+    errors.ForgedFormError: HTTPStatus.FORBIDDEN,
+    errors.NoPathError: HTTPStatus.NOT_FOUND,
     errors.TooManyRequestsError: HTTPStatus.TOO_MANY_REQUESTS,
     errors.WithdrawnError: HTTPStatus.CONFLICT,
     errors.ConflictError: HTTPStatus.CONFLICT,

@@ -1,4 +1,4 @@
-"""What one running application holds; routes take it by ``Depends(service)``."""
+"""What one running application holds; routes take it by ``ServiceDep``."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated, cast
 
 from fastapi import Depends, Request
 
+from api.auth import Signer
+from api.rate import Limiter
 from api.settings import ServiceSettings
 from kg.service.workspace import Workspace
 
@@ -16,10 +18,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Service:
-    """The rooms of the installation, the service's own settings, and the templates of its pages."""
+    """The rooms of the installation, the service's own settings, what signs, what limits, what renders pages.
+
+    ``requests`` bounds all requests of a key or address, ``writes`` what an address may send without a key.
+    """
 
     workspace: Workspace
     settings: ServiceSettings
+    signer: Signer
+    requests: Limiter
+    writes: Limiter
     templates: Templates
 
 

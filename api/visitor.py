@@ -6,10 +6,17 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import Depends, Request
+from starlette.concurrency import run_in_threadpool
 
 from api.language import choose_language
+from api.rate import address
+from api.service import Service, ServiceDep
+from kg.errors import SignInNeededError
 from kg.model import Scope
-from kg.store.keys import Role
+from kg.service.keys import keys_of
+from kg.store.keys import Key, Role
+
+STRANGER = "anonymous"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +24,7 @@ class Visitor:
     """The person or program behind a request.
 
     ``key`` is the public id of the key, None without one; ``institution`` the member's own; ``session``
-    the id of a signed-in person's session, None for programs and strangers.
+    the secret of a signed-in person's session, None for programs and strangers.
     """
 
     role: Role = Role.READER
@@ -36,18 +43,30 @@ class Visitor:
         """Whether a key was shown."""
         return self.key is not None
 
+    @property
+    def who(self) -> str:
+        """How acts are signed: the role and the key's id, never a person."""
+        return f"{self.role.value} {self.key}" if self.key else STRANGER
+
     def may(self, needed: Role) -> bool:
         """Whether the visitor's role covers ``needed``."""
         return self.role.covers(needed)
 
 
-async def current_visitor(request: Request) -> Visitor:
-    """The visitor of this request; found once, then kept on it."""
+async def current_visitor(request: Request, service: ServiceDep) -> Visitor:
+    """The visitor of this request; found once, then kept on it.
+
+    Raises:
+        SignInNeededError: a key was sent that is not known, expired or revoked.
+        TooManyRequestsError: the key or address has sent too many.
+    """
     known: Visitor | None = getattr(request.state, "visitor", None)
-    if known is None:
-        known = Visitor(language=choose_language(request))
-        request.state.visitor = known
-    return known
+    if known is not None:
+        return known
+    visitor = await _identify(request, service)
+    service.requests.take(f"key {visitor.key}" if visitor.key else f"address {address(request)}")
+    request.state.visitor = visitor
+    return visitor
 
 
 def visitor_of(request: Request) -> Visitor:
@@ -57,3 +76,23 @@ def visitor_of(request: Request) -> Visitor:
 
 
 VisitorDep = Annotated[Visitor, Depends(current_visitor)]
+
+
+async def _identify(request: Request, service: Service) -> Visitor:
+    language = choose_language(request)
+    header = request.headers.get("authorization")
+    keys = keys_of(service.workspace)
+    if header is not None:
+        kind, _, secret = header.partition(" ")
+        found = await run_in_threadpool(keys.find, secret.strip()) if kind.lower() == "bearer" else None
+        if found is None:
+            service.requests.take(f"address {address(request)}")
+            raise SignInNeededError(Role.READER.value, "the one shown is not known, expired or revoked")
+        return _visitor(found, language, None)
+    session = service.signer.read_session(request)
+    signed_in = await run_in_threadpool(keys.find_session, session) if session else None
+    return _visitor(signed_in, language, session) if signed_in else Visitor(language=language)
+
+
+def _visitor(key: Key, language: str, session: str | None) -> Visitor:
+    return Visitor(role=key.role, institution=key.institution, language=language, key=key.id, session=session)

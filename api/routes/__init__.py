@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from api.routes import graph, health, search, sources, statements, vocabulary
+from api.routes import graph, health, keys, search, sources, statements, vocabulary
 
 ROUTERS: tuple[APIRouter, ...] = (
     search.router,
@@ -12,5 +12,6 @@ ROUTERS: tuple[APIRouter, ...] = (
     sources.router,
     vocabulary.router,
     graph.router,
+    keys.router,
     health.router,
 )

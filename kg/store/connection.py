@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from kg.errors import KgError, StoreBusyError, StoreError
 
 FILE_NAME = "graph.sqlite3"
 BUSY_SECONDS = 5.0
-HEAD = 1
+HEAD = 2
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -76,6 +77,22 @@ def writing(engine: Engine, path: Path) -> Iterator[Connection]:
             connection.exec_driver_sql("ROLLBACK")
             raise
         connection.exec_driver_sql("COMMIT")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Database:
+    """An open database, for the rooms that keep their rows in it."""
+
+    engine: Engine
+    path: Path
+
+    def reading(self) -> AbstractContextManager[Connection]:
+        """See ``reading``."""
+        return reading(self.engine, self.path)
+
+    def writing(self) -> AbstractContextManager[Connection]:
+        """See ``writing``."""
+        return writing(self.engine, self.path)
 
 
 @contextmanager

@@ -172,5 +172,135 @@ tombstone = Table(
     Column("collection", String),
 )
 
+key = Table(
+    "key",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("secret_hash", String, nullable=False, unique=True),
+    Column("role", String, nullable=False),
+    Column("institution", String),
+    Column("label", Text),
+    Column("created_at", String, nullable=False),
+    Column("expires_at", String),
+    Column("revoked_at", String),
+)
+
+sign_in_link = Table(
+    "sign_in_link",
+    metadata,
+    Column("secret_hash", String, primary_key=True),
+    Column("key_id", String, ForeignKey("key.id", ondelete="CASCADE"), nullable=False),
+    Column("expires_at", String, nullable=False),
+    Column("used_at", String),
+)
+
+session = Table(
+    "session",
+    metadata,
+    Column("secret_hash", String, primary_key=True),
+    Column("key_id", String, ForeignKey("key.id", ondelete="CASCADE"), nullable=False),
+    Column("created_at", String, nullable=False),
+    Column("expires_at", String, nullable=False),
+)
+
+need = Table(
+    "need",
+    metadata,
+    Column("source_id", String, ForeignKey("source.id", ondelete="CASCADE"), primary_key=True),
+    Column("state", String, nullable=False),
+    Column("institution", String),
+    Column("named", Text),
+    Column("key_id", String),
+    Column("created_at", String, nullable=False),
+    Column("updated_at", String, nullable=False),
+    Column("note", Text),
+)
+
+report = Table(
+    "report",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("source_id", String, ForeignKey("source.id", ondelete="CASCADE"), nullable=False),
+    Column("statement_id", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("note", Text),
+    Column("change", Text, nullable=False),
+    Column("institution", String),
+    Column("key_id", String),
+    Column("at", String, nullable=False),
+    Column("state", String, nullable=False),
+    Column("decided_by", String),
+    Column("decided_at", String),
+    Index("ix_report_source", "source_id"),
+)
+
+import_job = Table(
+    "import_job",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("state", String, nullable=False),
+    Column("files", Text, nullable=False),
+    Column("options", Text, nullable=False),
+    Column("dry_run", Boolean, nullable=False),
+    Column("done", Integer, nullable=False),
+    Column("total", Integer, nullable=False),
+    Column("report", Text),
+    Column("error", Text),
+    Column("key_id", String),
+    Column("created_at", String, nullable=False),
+    Column("started_at", String),
+    Column("finished_at", String),
+)
+
+lease = Table(
+    "lease",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("owner", String, nullable=False),
+    Column("until", Float, nullable=False),
+)
+
+introduction = Table(
+    "introduction",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("need_source", String, ForeignKey("source.id", ondelete="CASCADE")),
+    Column("need_text", Text),
+    Column("asker", String),
+    Column("partner", String, nullable=False),
+    Column("statements", Text, nullable=False),
+    Column("state", String, nullable=False),
+    Column("asker_agreed", Boolean, nullable=False),
+    Column("partner_agreed", Boolean, nullable=False),
+    Column("note", Text),
+    Column("created_at", String, nullable=False),
+    Column("updated_at", String, nullable=False),
+    Index("ix_introduction_need_source", "need_source"),
+)
+
+introduction_step = Table(
+    "introduction_step",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("introduction_id", String, ForeignKey("introduction.id", ondelete="CASCADE"), nullable=False),
+    Column("action", String, nullable=False),
+    Column("who", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("note", Text),
+    Index("ix_introduction_step_introduction", "introduction_id"),
+)
+
+contact_use = Table(
+    "contact_use",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("source_id", String, nullable=False),
+    Column("contacts", Integer, nullable=False),
+    Column("purpose", String, nullable=False),
+    Column("who", String, nullable=False),
+    Column("at", String, nullable=False),
+)
+
 EVIDENCE = (source, source_version, statement, token, vector, attendance)
 OPERATIONS = (contact, review_item, decision)
+SERVICE = (key, sign_in_link, session, need, report, import_job, lease, introduction, introduction_step, contact_use)

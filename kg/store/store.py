@@ -23,7 +23,7 @@ from kg.model import (
     Statement,
 )
 from kg.store import rows, schema, withdrawal
-from kg.store.connection import FILE_NAME, connect, reading, writing
+from kg.store.connection import FILE_NAME, Database, connect, reading, writing
 from kg.store.snapshot import Snapshot, encoder_key, take_snapshot
 from kg.store.stamp import check_stamp, compare_stamp, generation, next_generation, set_stamp, stamp
 from kg.store.write import refuse_withdrawn, replace_source, write_extraction
@@ -66,6 +66,11 @@ class Store:
         except OSError as error:
             raise StoreError(str(home), error.strerror or "cannot be made", "choose another KG_HOME") from error
         return cls(home, connect(home / FILE_NAME, max_pages=max_pages))
+
+    @property
+    def database(self) -> Database:
+        """The open database, for what stands beside the evidence (keys, needs, imports, ...)."""
+        return Database(self._engine, self.path)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
