@@ -11,16 +11,18 @@ from api.body_limit import BodyLimit
 from api.conditional import Conditional
 from api.guard import check_routes, guard
 from api.headers import SecurityHeaders
-from api.log import RequestLog
+from api.lifespan import lifespan
+from api.log import RequestLog, configure_logs
+from api.metrics import Measured, Metrics
 from api.openapi import describe
 from api.problem import add_handlers
 from api.rate import Limiter
 from api.service import Service
-from api.settings import ServiceSettings
+from api.settings import ServiceSettings, load_service_settings
 from api.static_files import FOLDER, PREFIX, CachedStatic, StaticAddresses
 from api.templating import Templates
 from kg import __version__
-from kg.config import Settings
+from kg.config import Settings, load_settings
 from kg.service.workspace import Workspace
 from kg.store.secret import load_secret
 
@@ -49,6 +51,7 @@ def create_app(
         redoc_url=None,
         openapi_url=None,
         redirect_slashes=False,
+        lifespan=lifespan,
     )
     app.state.service = _service(workspace or Workspace(settings), service)
     for router in (*routes.ROUTERS, *pages.ROUTERS):
@@ -61,8 +64,15 @@ def create_app(
     app.add_middleware(Conditional)
     app.add_middleware(GZipMiddleware, minimum_size=GZIP_FROM, compresslevel=5)
     app.add_middleware(SecurityHeaders)
+    app.add_middleware(Measured, metrics=app.state.service.metrics)
     app.add_middleware(RequestLog)
     return app
+
+
+def from_environment() -> FastAPI:
+    """The application of the environment's settings: what each worker process of ``kg serve`` runs."""
+    configure_logs()
+    return create_app(load_settings(), load_service_settings())
 
 
 def _service(workspace: Workspace, settings: ServiceSettings) -> Service:
@@ -74,4 +84,5 @@ def _service(workspace: Workspace, settings: ServiceSettings) -> Service:
         requests=Limiter(settings.rate_per_minute, "minute"),
         writes=Limiter(settings.writes_per_hour, "hour"),
         templates=Templates(StaticAddresses(), signer),
+        metrics=Metrics(),
     )

@@ -13,6 +13,7 @@ from api.settings import ServiceSettings
 from kg.service.workspace import Workspace
 
 if TYPE_CHECKING:
+    from api.metrics import Metrics
     from api.templating import Templates
 
 
@@ -29,6 +30,7 @@ class Service:
     requests: Limiter
     writes: Limiter
     templates: Templates
+    metrics: Metrics
 
 
 def service(request: Request) -> Service:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
+from api import metrics
 from api.routes import graph, health, keys, search, sources, statements, vocabulary
 
 ROUTERS: tuple[APIRouter, ...] = (
@@ -14,4 +15,5 @@ ROUTERS: tuple[APIRouter, ...] = (
     graph.router,
     keys.router,
     health.router,
+    metrics.router,
 )

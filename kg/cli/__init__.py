@@ -8,7 +8,7 @@ import warnings
 import click
 
 from kg import __version__
-from kg.cli import answers, care, data, evidence, ingest
+from kg.cli import answers, care, data, evidence, ingest, keys, serve
 from kg.errors import KgError
 
 COMMANDS = (
@@ -32,6 +32,8 @@ COMMANDS = (
     data.encode,
     data.train_encoder,
     answers.demo,
+    serve.serve,
+    keys.keys,
 )
 
 

@@ -1,0 +1,36 @@
+"""From start to stop: warm before the first question, one connection kept open, a clean end."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+from starlette.concurrency import run_in_threadpool
+
+from api.log import logger
+from kg.errors import KgError
+from kg.model import Scope
+from kg.service.workspace import Workspace
+
+
+@asynccontextmanager
+async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+    """Build the indexes, then serve; what cannot be built yet is told by ``/readyz``."""
+    workspace: Workspace = app.state.service.workspace
+    # While one connection stays open, the others neither recover nor remove the write-ahead log.
+    with workspace.store.database.engine.connect() as kept:
+        kept.exec_driver_sql("PRAGMA data_version")
+        await run_in_threadpool(_warm, workspace)
+        logger.info("ready", extra={"fields": {"generation": workspace.store.generation}})
+        yield
+    logger.info("stopped", extra={"fields": {}})
+
+
+def _warm(workspace: Workspace) -> None:
+    try:
+        for scope in Scope:
+            workspace.view(scope)
+        workspace.encoder.encode_queries(["¿Quién ha resuelto esto?"])
+    except KgError as error:
+        logger.error("not ready", extra={"fields": {"error": type(error).__name__}})
