@@ -72,7 +72,7 @@ def test_a_path_tells_each_step_as_the_graph_has_it_and_in_words(small, state):
             "from": "institution:infocal-bo",
             "relation": "MADE",
             "to": need,
-            "words": "INFOCAL (Bolivia) made the statement “buscamos simuladores”",
+            "words": "INFOCAL (Bolivia) made the statement: “buscamos simuladores”",
         },
         {"from": need, "relation": "ABOUT", "to": theme, "words": f"the statement is about “{name}”"},
         {
