@@ -21,7 +21,7 @@ from kg.ingest.verbs import VerbForms, conjugate
 from kg.model import LANGUAGES
 
 PHRASES = (
-    "need", "lack", "offer", "open_to", "own", "constraint", "agreement", "activity",
+    "need", "lack", "offer", "open_to", "own", "constraint", "agreement", "agreed", "activity",
     "planned", "done", "ongoing", "stopped", "not_yet", "negation",
     "courtesy", "meeting", "context", "expectation", "question", "measures",
     "report", "report_noun", "report_list", "report_tail", "according", "self", "person", "bodies",

@@ -1,0 +1,114 @@
+"""What the host and all participants agree to do: credited to the host."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.ingest.clauses import strip_lead, trim
+from kg.ingest.cues import LanguageCues
+from kg.ingest.kinds import Judgement, describe
+from kg.ingest.layout import Block, Shape
+from kg.ingest.linking import Linker
+from kg.ingest.predicates import finite_verbs
+from kg.ingest.statements import Claim, StatementExtractor
+from kg.model import Kind, Status
+from kg.text import detect_language, fold, sentences
+
+_SURE, _OUTSIDE = 0.9, 0.8
+_THAT = re.compile(r"\s*(?:also\s+|tambien\s+|tambem\s+)?(?:that|que|to|on|upon|by|en|em|a|de)?\b\s*")
+_AND_TO = re.compile(
+    r",?\s+(?:and|y|e|as well as|asi como|assim como|bem como|ademas de|alem de)\s+(?:to|in|on|the need to|en|a|de|em|la necesidad de|a necessidade de)\s+"
+)
+_MIN_CHARACTERS = 15
+
+
+def agreement_claims(
+    block: Block, linker: Linker, extractor: StatementExtractor, default: str
+) -> Iterator[Claim]:
+    """The agreements that a block of that section states; a promise of one institution alone is its own."""
+    if block.shape is Shape.HEADING:
+        return
+    spans = [cell for cell in block.cells if cell[1] - cell[0] > _MIN_CHARACTERS] or [(block.start, block.end)]
+    for start, end in spans:
+        language = detect_language(linker.text[start:end], default=default)
+        cues = extractor.cues[language]
+        for first, last in sentences(linker.text[start:end]):
+            for a, b in _parts(linker.text, start + first, start + last, cues):
+                claim = _claim(a, b, linker, extractor, language, _SURE)
+                if claim is not None:
+                    yield claim
+
+
+def agreement_in(block: Block, linker: Linker, extractor: StatementExtractor, default: str) -> Iterator[Claim]:
+    """The agreements that a block outside that section tells: "it was agreed that ..."."""
+    language = detect_language(linker.text[block.start : block.end], default=default)
+    for first, last in sentences(linker.text[block.start : block.end]):
+        found = agreed_part(linker, block.start + first, block.start + last, extractor, language)
+        if found is not None:
+            yield found
+
+
+def agreed_part(
+    linker: Linker, start: int, end: int, extractor: StatementExtractor, language: str
+) -> Claim | None:
+    """The agreement that a sentence outside that section tells, if all participants made it."""
+    cues = extractor.cues[language]
+    folded = fold(linker.text[start:end])
+    found = cues.phrases["agreed"].search(folded)
+    if found is None or found.start() > 60:
+        return None
+    if any(linker.host not in mention.ids for mention in linker.mentions_in(start, start + found.end())):
+        return None
+    first, last = trim(linker.text, start + found.end(), end)
+    return _claim(first, last, linker, extractor, language, _OUTSIDE)
+
+
+def _parts(text: str, start: int, end: int, cues: LanguageCues) -> Iterator[tuple[int, int]]:
+    """What a sentence agrees to, one span for each thing, without "it was agreed that"."""
+    folded = fold(text[start:end])
+    frame = cues.phrases["agreed"].search(folded)
+    begin = start
+    if frame and frame.start() <= 60:
+        begin = start + frame.end()
+    for piece in re.finditer(r"[^;]+", text[begin:end]):
+        first, last = begin + piece.start(), begin + piece.end()
+        cuts = [first]
+        for joint in _AND_TO.finditer(fold(text[first:last])):
+            if joint.start() >= _MIN_CHARACTERS and last - first - joint.end() >= _MIN_CHARACTERS:
+                cuts.append(first + joint.end())
+                yield _without_joint(text, cuts[-2], first + joint.start())
+        yield _without_joint(text, cuts[-1], last)
+
+
+def _without_joint(text: str, start: int, end: int) -> tuple[int, int]:
+    return trim(text, start, end)
+
+
+def _claim(
+    start: int, end: int, linker: Linker, extractor: StatementExtractor, language: str, confidence: float
+) -> Claim | None:
+    cues = extractor.cues[language]
+    start, end = strip_lead(linker.text, start, end, cues)
+    quote = linker.text[start:end]
+    folded = fold(quote)
+    if end - start < _MIN_CHARACTERS or (cues.has("courtesy", folded) and not cues.has("agreement", folded)):
+        return None
+    alone = _alone(start, end, linker, cues)
+    if alone is not None:
+        told = describe(quote, cues)
+        return extractor.claim(linker.text, start, end, told, language=language, institution=alone)
+    judgement = Judgement(Kind.AGREEMENT, Status.PLANNED, confidence)
+    return extractor.claim(linker.text, start, end, judgement, language=language, institution=linker.host)
+
+
+def _alone(start: int, end: int, linker: Linker, cues: LanguageCues) -> str | None:
+    """The one institution, not the host, that promises something by itself: the subject of the clause."""
+    verb = next(finite_verbs(linker.text[start:end], cues), None)
+    if verb is None:
+        return None
+    named = linker.mentions_in(start, start + verb.start)
+    if len(named) != 1 or named[0].start - start > 5:
+        return None
+    link = linker.link(named[0])
+    return link.ids[0] if link.certain and link.ids[0] != linker.host else None

@@ -1,0 +1,174 @@
+"""Who took part: the lists of institutions and of participants, and the contacts in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.ingest.cues import Cues
+from kg.ingest.layout import Block, Shape
+from kg.ingest.linking import Linker
+from kg.ingest.people import NAME, People
+from kg.ingest.sections import Section, plain_heading
+from kg.model import MASK, Contact, ContactSpan, ReviewItem
+from kg.text import collapse, fold
+
+_GAP = re.compile(r"\n[ \t]*\n|█[█\s;,]*")
+_EDGES = " \t\n,;:.-–—|()/*"
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """Institutions that took part, in the order of the lists, and names in the lists that wait for a person."""
+
+    institutions: tuple[str, ...]
+    review: tuple[ReviewItem, ...]
+
+
+def read_attendance(
+    regions: Sequence[tuple[Section, int, int]], linker: Linker, *, source_id: str
+) -> Attendance:
+    """The institutions in the lists of institutions and participants.
+
+    Args:
+        regions: the spans of those lists, with the section they belong to.
+        linker: of the text.
+        source_id: for the review items.
+    """
+    found: dict[str, None] = {}
+    review: dict[str, ReviewItem] = {}
+    for section, start, end in regions:
+        for first, last in _entries(linker.text, start, end, section):
+            named = linker.mentions_in(first, last)
+            # After the name of the body its branch or the post may follow: one entry, one institution.
+            for mention in named if section is not Section.PARTICIPANTS else named[:1]:
+                link = linker.link(mention)
+                if link.certain:
+                    found.setdefault(link.ids[0])
+                elif link.name and link.reason:
+                    review.setdefault(
+                        link.name,
+                        ReviewItem(
+                            source_id, link.reason, linker.text[mention.start : mention.end], mention.start, mention.end,
+                            name=link.name, candidates=link.candidates,
+                        ),
+                    )  # fmt: skip
+    return Attendance(tuple(found), tuple(review.values()))
+
+
+def _entries(text: str, start: int, end: int, section: Section) -> list[tuple[int, int]]:
+    """The entries of a list: in a list of participants what stands between contacts, empty lines and line ends."""
+    if section is not Section.PARTICIPANTS:
+        return [(start, end)]
+    if MASK not in text[start:end]:
+        gap = re.compile(r"\n|;")
+    elif re.search(rf"\n[ \t]*\n[^\n{MASK}]*\n[ \t]*\n", text[start:end]):
+        gap = re.compile(rf"{MASK}[{MASK}\s;,]*")
+    else:
+        gap = _GAP
+    cuts = [start, *(start + m.end() for m in gap.finditer(text[start:end])), end]
+    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if text[a:b].strip()]
+
+
+def read_contacts(
+    contacts: Sequence[ContactSpan],
+    linker: Linker,
+    people: People,
+    blocks: Sequence[Block],
+    cues: Cues,
+    *,
+    source_id: str,
+) -> tuple[Contact, ...]:
+    """The contacts with the person, post and institution beside them; ``people`` learns who speaks for whom."""
+    rows = _table_rows(linker.text, blocks, cues)
+    made = []
+    previous = 0
+    for span in contacts:
+        row = next((row for row in rows if row["start"][0] <= span.start < row["start"][1]), None)
+        if row is not None:
+            made.append(_from_row(span, row, linker, source_id))
+        else:
+            made.append(_from_line(span, previous, linker, source_id))
+        last = made[-1]
+        if last.person and last.institution:
+            people.add(last.person, (last.institution,))
+        previous = span.end
+    return tuple(made)
+
+
+def _table_rows(text: str, blocks: Sequence[Block], cues: Cues) -> list[dict[str, tuple[int, int]]]:
+    """The rows of tables of participants: what each column holds; under ``start`` the span of the row."""
+    rows: list[dict[str, tuple[int, int]]] = []
+    header: list[str | None] = []
+    for block in blocks:
+        if block.shape is not Shape.ROW:
+            header = []
+            continue
+        names = [column_of(text[a:b], cues) for a, b in block.cells]
+        if sum(name is not None for name in names) >= 2 and not header:
+            header = names
+            continue
+        row = {name: cell for name, cell in zip(header, block.cells, strict=False) if name}
+        row["start"] = (block.start, block.end)
+        rows.append(row)
+    return rows
+
+
+def column_of(header: str, cues: Cues) -> str | None:
+    """Which of our columns a header names (``institution``, ``country``, ``person``, ``role``, ``email``), if any."""
+    plain = plain_heading(header)
+    for language in cues:
+        for name, pattern in language.columns.items():
+            if pattern.fullmatch(plain):
+                return name
+    return None
+
+
+def _from_row(span: ContactSpan, row: dict[str, tuple[int, int]], linker: Linker, source_id: str) -> Contact:
+    def cell(name: str) -> str | None:
+        at = row.get(name)
+        return collapse(linker.text[at[0] : at[1]]) or None if at else None
+
+    start, end = row["start"]
+    return Contact(source_id, span.kind, span.value, cell("person"), cell("role"), _institution(linker, start, end))
+
+
+def _institution(linker: Linker, start: int, end: int) -> str | None:
+    for mention in linker.mentions_in(start, end):
+        link = linker.link(mention)
+        return link.ids[0] if link.certain else None
+    return None
+
+
+def _from_line(span: ContactSpan, previous: int, linker: Linker, source_id: str) -> Contact:
+    """The contact at the end of a line or broken table row that begins after the contact before it."""
+    text = linker.text
+    start = max(previous, span.start - 400)
+    line = text.rfind("\n\n", start, span.start)
+    named = linker.mentions_in(start, span.start)
+    if not named and line > start:
+        start = line
+    institution = _institution(linker, start, span.start)
+    after = named[0].end if named else start
+    person = _person(text[after : span.start], span.value) or _person(text[start : span.start], span.value)
+    role = None
+    if person:
+        at = text.find(person, start, span.start)
+        role = collapse(text[at + len(person) : span.start]).strip(_EDGES) or None
+    return Contact(source_id, span.kind, span.value, collapse(person) if person else None, role, institution)
+
+
+def _person(text: str, value: str) -> str | None:
+    """The name in ``text`` whose words the contact's address repeats, else its first two words that look like a name."""
+    local = fold(value.split("@")[0])
+    for match in NAME.finditer(text):
+        words = list(re.finditer(r"\S+", match[0]))
+        ends = [word.end() for word in words[:4] if len(word[0]) > 3 and fold(word[0])[:5].strip(".,") in local]
+        if ends and ends[-1] > words[0].end():
+            return match[0][: ends[-1]].strip(_EDGES)
+    first = NAME.search(text)
+    if first is None:
+        return None
+    words = first[0].split()
+    return " ".join(words[:2]) if text.find(" ".join(words[:2])) >= 0 else None

@@ -1,0 +1,271 @@
+"""The contributions to a meeting: block by block, who speaks and what they claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.ingest.agreements import agreed_part
+from kg.ingest.clauses import split_clauses, split_items, strip_lead, trim
+from kg.ingest.cues import LanguageCues
+from kg.ingest.kinds import Judgement, judge
+from kg.ingest.layout import Block, Shape
+from kg.ingest.linking import Link, Linker
+from kg.ingest.people import People
+from kg.ingest.predicates import finite_verbs
+from kg.ingest.sections import kind_of_heading, plain_heading
+from kg.ingest.speakers import Head, Subject, Told, read_head, tail_span, told_parts
+from kg.ingest.statements import Claim, StatementExtractor
+from kg.ingest.tables import table_cells
+from kg.model import Kind, ReviewItem, Source, Status
+from kg.text import collapse, detect_language, fold, sentences
+
+_MAX_LABEL = 120
+_CARRIED = 0.95
+_MIN_CHARACTERS = 8
+
+
+class Contributions:
+    """Reads the blocks of the contributions in order, and remembers who speaks.
+
+    ``spoke`` are the institutions that said something, in order.
+    """
+
+    def __init__(self, source: Source, linker: Linker, people: People, extractor: StatementExtractor) -> None:
+        """Start before the first block; nobody speaks yet."""
+        self.spoke: dict[str, None] = {}
+        self._source = source
+        self._linker = linker
+        self._people = people
+        self._extractor = extractor
+        self._speaker: Link | None = None
+        self._by_heading: Link | None = None
+        self._country: str | None = None
+        self._kind: Kind | None = None
+        self._header: tuple[str, ...] = ()
+
+    def read(self, block: Block) -> tuple[list[Claim], list[ReviewItem]]:
+        """The claims of one block, and what of it waits for a person."""
+        self._found: list[Claim] = []
+        self._waiting: list[ReviewItem] = []
+        if block.shape is Shape.HEADING:
+            self._heading(block)
+        elif block.shape is Shape.ROW:
+            self._row(block)
+        else:
+            self._header = ()
+            self._passage(block)
+        return self._found, self._waiting
+
+    def _text(self, start: int, end: int) -> str:
+        return self._linker.text[start:end]
+
+    def _cues(self, start: int, end: int) -> tuple[str, LanguageCues]:
+        language = detect_language(self._text(start, end), default=self._source.language)
+        return language, self._extractor.cues[language]
+
+    def _heading(self, block: Block) -> None:
+        """Take the speaker, country or kind that a heading names; any other heading begins afresh."""
+        heading = self._text(block.start, block.end)
+        kind = kind_of_heading(heading, self._extractor.cues)
+        named = self._linker.mentions_in(block.start, block.end)
+        places = self._linker.countries_in(block.start, block.end)
+        if named:
+            self._by_heading = self._linker.link(named[0], places[0].id if places else self._country)
+            self._kind = kind
+        elif places:
+            self._country, self._by_heading, self._kind = places[0].id, None, None
+            self._by_heading = self._linker.by_country(places[0].id)
+        elif kind is not None:
+            self._kind = kind
+        else:
+            self._country, self._by_heading, self._kind = None, None, None
+        self._speaker = self._by_heading
+
+    def _passage(self, block: Block) -> None:
+        start, kind = block.start, self._kind
+        if block.label is not None:
+            told = self._label(block)
+            if told is not None:
+                start, kind = block.body, told[0] or kind
+                if start >= block.end:
+                    self._by_heading, self._kind = self._speaker, told[0]
+                    return
+        elif block.shape is Shape.TEXT and self._by_heading is None and not self._goes_on(block):
+            self._speaker = None
+        elif block.shape is Shape.ITEM and self._by_heading is not None:
+            self._speaker = self._by_heading
+        self._told_by(start, block.end, kind, direct=start != block.start)
+
+    def _goes_on(self, block: Block) -> bool:
+        """Whether a paragraph goes on with the words of the one before: "They also ...", "In addition, ..."."""
+        _, cues = self._cues(block.start, block.end)
+        folded = fold(self._text(block.start, min(block.end, block.start + 120)))
+        return any(cues.phrases[name].match(folded) for name in ("lead_in", "self", "person"))
+
+    def _label(self, block: Block) -> tuple[Kind | None] | None:
+        """Take the speaker or kind before a colon or dash; ``None`` if it is no label of ours."""
+        start, end = block.label or (0, 0)
+        label = self._text(start, end)
+        if end - start > _MAX_LABEL:
+            return None
+        kind = kind_of_heading(label, self._extractor.cues)
+        if kind is not None:
+            if self._by_heading is not None:
+                self._speaker = self._by_heading
+            return (kind,)
+        _, cues = self._cues(block.start, block.end)
+        named = self._linker.mentions_in(start, end)
+        places = self._linker.countries_in(start, end)
+        if next((v for v in finite_verbs(label, cues) if label[v.start].islower()), None):
+            return None
+        taken = [(m.start - start, m.end - start) for m in named] + [(c.start - start, c.end - start) for c in places]
+        person = self._people.at_start(label, taken)
+        if named:
+            self._speaker = self._linker.link(named[0], places[0].id if places else self._country)
+            if person and self._speaker.certain:
+                self._people.add(label[: person[1]], self._speaker.ids)
+            return (None,)
+        if places and len(label) <= 40:
+            self._speaker = self._linker.by_country(places[0].id)
+            return (None,)
+        if person:
+            ids = self._people.find(label[: person[1]])
+            if ids:
+                self._speaker = Link(ids, confidence=_CARRIED)
+                return (None,)
+        head = read_head(start, end, cues, self._linker, self._people, country=self._country)
+        if head.subject is Subject.NAMED and head.link is not None and not head.link.certain:
+            self._speaker = head.link
+            return (None,)
+        return None
+
+    def _row(self, block: Block) -> None:
+        """A table row: its header says which cell is the institution and what kind the others hold."""
+        row = table_cells(self._linker.text, block, self._header, self._extractor.cues)
+        if row.is_header:
+            self._header = row.header
+            return
+        speaker = self._of_cells(row.institution, row.country)
+        if speaker is None:
+            return
+        self._speaker = speaker
+        for (start, end), kind in row.told:
+            self._told_by(start, end, kind or self._kind, direct=True)
+
+    def _of_cells(self, institution: tuple[int, int] | None, country: tuple[int, int] | None) -> Link | None:
+        places = self._linker.countries_in(*country) if country else ()
+        home = places[0].id if places else self._country
+        if institution:
+            named = self._linker.mentions_in(*institution)
+            if named:
+                return self._linker.link(named[0], home)
+            written = self._text(*institution).strip()
+            return self._linker.unknown(written) if written else None
+        return self._linker.by_country(home) if home else self._by_heading
+
+    def _told_by(self, start: int, end: int, kind: Kind | None, *, direct: bool) -> None:
+        """Read a passage sentence by sentence; ``direct`` when it is the speaker's own words after a label."""
+        language, cues = self._cues(start, end)
+        for first, last in sentences(self._text(start, end)):
+            begin, stop = start + first, start + last
+            agreed = agreed_part(self._linker, begin, stop, self._extractor, language)
+            if agreed is not None:
+                self._found.append(agreed)
+                continue
+            head = read_head(begin, stop, cues, self._linker, self._people, country=self._country)
+            speaker = self._who(head, begin, stop, cues, direct=direct)
+            if speaker is None or speaker.ids == (self._linker.host,):
+                continue
+            self._sentence(begin, stop, head, speaker, kind, language, direct=direct)
+
+    def _who(self, head: Head, start: int, end: int, cues: LanguageCues, *, direct: bool) -> Link | None:
+        """The speaker of a sentence, remembered for the next one; ``None`` for what nobody in particular says."""
+        tail = tail_span(self._linker.text, start, end, cues)
+        if tail:
+            named = self._linker.mentions_in(*tail)
+            if named:
+                self._speaker = self._linker.link(named[0], self._country)
+                return self._speaker
+        if head.subject is Subject.NOBODY:
+            return None
+        if head.subject is Subject.NAMED and head.link is not None:
+            if direct and self._speaker is not None:
+                same = head.link.certain and head.link.ids == self._speaker.ids
+                return self._speaker if same or not head.link.certain else None
+            if self._by_heading is not None and not head.link.certain:
+                return self._by_heading
+            self._speaker = head.link
+        return self._speaker
+
+    def _sentence(
+        self, start: int, end: int, head: Head, speaker: Link, kind: Kind | None, language: str, *, direct: bool
+    ) -> None:
+        cues = self._extractor.cues[language]
+        measures = cues.has("measures", fold(self._text(max(0, start - 200), end)))
+        for part in told_parts(self._linker.text, start, end, head, cues):
+            for first, last in self._clauses(part, cues):
+                self._clause(first, last, part, speaker, kind, language, measures=measures, direct=direct)
+
+    def _clauses(self, part: Told, cues: LanguageCues) -> Iterator[tuple[int, int]]:
+        whole = fold(self._text(part.whole if part.whole is not None else part.start, part.end))
+        if part.noun and not cues.phrases["meeting"].search(whole) :
+            yield from split_items(self._linker.text, part.start, part.end)
+        elif part.whole is not None and not part.noun and cues.phrases["meeting"].match(whole):
+            return
+        else:
+            yield from split_clauses(self._linker.text, part.start, part.end, cues)
+
+    def _clause(
+        self, start: int, end: int, part: Told, speaker: Link, kind: Kind | None, language: str,
+        *, measures: bool, direct: bool,
+    ) -> None:  # fmt: skip
+        cues = self._extractor.cues[language]
+        start, end = strip_lead(self._linker.text, start, end, cues)
+        if end - start < _MIN_CHARACTERS:
+            return
+        other = self._other_subject(start, end, speaker, cues)
+        if other is not None:
+            if part.reported or direct or not other.certain:
+                return
+            speaker = other
+        quote = self._text(start, end)
+        judgement = judge(quote, cues, hint=kind)
+        if judgement is None:
+            return
+        if part.noun and measures and judgement.status in (Status.UNKNOWN, Status.ONGOING) and judgement.kind is Kind.INITIATIVE:
+            judgement = replace(judgement, status=Status.DONE)
+        start, end = trim(self._linker.text, start, end)
+        self._take(start, end, judgement, speaker, language)
+
+    def _other_subject(self, start: int, end: int, speaker: Link, cues: LanguageCues) -> Link | None:
+        """The institution that is the subject of a clause, if it is not the one that speaks."""
+        quote = self._text(start, end)
+        first = next(finite_verbs(quote, cues), None)
+        if first is None:
+            return None
+        named = self._linker.mentions_in(start, start + first.start)
+        if not named or named[0].start - start > 6:
+            return None
+        link = self._linker.link(named[0], self._country)
+        return link if link.ids != speaker.ids else None
+
+    def _take(self, start: int, end: int, judgement: Judgement, speaker: Link, language: str) -> None:
+        text = self._linker.text
+        if not speaker.certain:
+            self._waiting.append(
+                ReviewItem(
+                    self._source.id, speaker.reason or "unknown-institution", text[start:end], start, end,
+                    name=speaker.name, candidates=speaker.candidates, suggestions=speaker.suggestions,
+                    kind=judgement.kind, status=judgement.status,
+                    themes=self._extractor.themes(text[start:end], language),
+                )
+            )  # fmt: skip
+            return
+        for id in speaker.ids:
+            self.spoke.setdefault(id)
+            claim = self._extractor.claim(text, start, end, judgement, language=language, institution=id)
+            self._found.append(replace(claim, confidence=judgement.confidence * speaker.confidence))
+
+
+__all__ = ["Contributions", "collapse", "plain_heading"]

@@ -1,0 +1,144 @@
+"""Minutes of a meeting to statements: who said what, of which kind and status; and who took part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.ingest.agreements import agreement_claims, agreement_in
+from kg.ingest.attendance import read_attendance, read_contacts
+from kg.ingest.contributions import Contributions
+from kg.ingest.layout import Block, Shape, read_layout
+from kg.ingest.linking import make_linker
+from kg.ingest.people import People
+from kg.ingest.sections import Section, kind_of_heading, section_of
+from kg.ingest.statements import Claim, StatementExtractor, make_statements
+from kg.model import ContactSpan, Extraction, ReviewItem, Source
+from kg.vocabulary import Vocabulary
+
+_LISTS = frozenset({Section.INSTITUTIONS, Section.PARTICIPANTS, Section.HOSTS})
+_NOBODYS = frozenset({Section.BACKGROUND, Section.MEETING, Section.TRENDS, *_LISTS})
+
+
+def minutes_extraction(
+    source: Source,
+    *,
+    contacts: Sequence[ContactSpan] = (),
+    vocabulary: Vocabulary,
+    extractor: StatementExtractor,
+) -> Extraction:
+    """Read minutes: statements of the contributions and agreements, attendance, contacts, and what waits for review.
+
+    Background, descriptions of the meeting and trends are nobody's statements. A passage whose institution is
+    unknown or ambiguous becomes a review item. What is agreed is credited to the host of the registry.
+
+    Args:
+        source: the minutes as the reader froze them.
+        contacts: what the reader masked in ``source.text``.
+        vocabulary: registry, themes and countries.
+        extractor: the rules, with the same vocabulary.
+    """
+    cues = extractor.cues
+    blocks = read_layout(source.text, cues)
+    sections = read_sections(source.text, blocks, extractor, vocabulary)
+    linker = make_linker(source.text, vocabulary)
+    people = People(cues)
+    made_contacts = read_contacts(contacts, linker, people, blocks, cues, source_id=source.id)
+    attendance = read_attendance(_regions(source.text, blocks, sections), linker, source_id=source.id)
+    linker = linker.with_attendance(attendance.institutions)
+    reader = Contributions(source, linker, people, extractor)
+    claims: list[Claim] = []
+    review: list[ReviewItem] = list(attendance.review)
+    for block, section in zip(blocks, sections, strict=True):
+        if section is Section.AGREEMENTS:
+            claims += agreement_claims(block, linker, extractor, source.language)
+        elif section not in _NOBODYS:
+            found, waiting = reader.read(block)
+            claims += found
+            review += waiting
+        elif section is Section.MEETING and block.shape is not Shape.HEADING:
+            claims += agreement_in(block, linker, extractor, source.language)
+    took_part = dict.fromkeys([*attendance.institutions, *reader.spoke])
+    return Extraction(
+        source=source,
+        statements=make_statements(source, _distinct(claims)),
+        attendance=tuple(took_part),
+        contacts=made_contacts,
+        review=tuple(review),
+    )
+
+
+def read_sections(
+    text: str, blocks: Sequence[Block], extractor: StatementExtractor, vocabulary: Vocabulary
+) -> tuple[Section, ...]:
+    """The section of each block; a heading belongs to the section it opens.
+
+    A heading that names an institution, a country or a kind of statement opens a part of the contributions; one
+    that says nothing of ours opens no new section.
+    """
+    current = Section.OTHER
+    found: list[Section] = []
+    explicit = any(_opened(text, b, extractor) is Section.CONTRIBUTIONS for b in blocks if b.shape is Shape.HEADING)
+    for block in blocks:
+        if block.shape is Shape.HEADING:
+            opened = _opened(text, block, extractor)
+            if opened is not Section.OTHER:
+                current = opened
+            elif current not in _LISTS and _is_part(text[block.start : block.end], extractor, vocabulary):
+                current = Section.AGREEMENTS if current is Section.AGREEMENTS else Section.CONTRIBUTIONS
+            elif current in (Section.BACKGROUND, Section.MEETING) and not explicit:
+                current = Section.OTHER
+        found.append(_labelled_section(text, block, extractor) or current)
+    return tuple(found)
+
+
+def _opened(text: str, block: Block, extractor: StatementExtractor) -> Section:
+    return section_of(text[block.start : block.end], extractor.cues)
+
+
+def _is_part(heading: str, extractor: StatementExtractor, vocabulary: Vocabulary) -> bool:
+    """Whether a heading names an institution other than the host, a country or a kind of statement."""
+    host = vocabulary.institutions.host.id
+    if any(host not in mention.ids for mention in vocabulary.institutions.mentions(heading)):
+        return len(heading.split()) <= 12
+    if any(len(heading) - (m.end - m.start) <= 8 for m in vocabulary.countries.mentions(heading)):
+        return True
+    return kind_of_heading(heading, extractor.cues) is not None
+
+
+def _labelled_section(text: str, block: Block, extractor: StatementExtractor) -> Section | None:
+    """The list that a label opens within one block: "Participants: SENA, INA"."""
+    if block.label is None:
+        return None
+    section = section_of(text[block.label[0] : block.label[1]], extractor.cues, whole=True)
+    return section if section in (*_LISTS, Section.AGREEMENTS) else None
+
+
+def _regions(
+    text: str, blocks: Sequence[Block], sections: Sequence[Section]
+) -> Iterator[tuple[Section, int, int]]:
+    """The spans of the lists of who took part: blocks of one such section in a row, without its heading."""
+    at = 0
+    while at < len(blocks):
+        section = sections[at]
+        stop = at + 1
+        while stop < len(blocks) and sections[stop] is section:
+            stop += 1
+        if section in _LISTS:
+            first = blocks[at]
+            start = first.end if first.shape is Shape.HEADING and section is not Section.HOSTS else first.start
+            end = blocks[stop].start if stop < len(blocks) else len(text)
+            yield section, start, end
+        at = stop
+
+
+def _distinct(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims without those whose quote another claim of the same institution already has, the surer one kept."""
+    kept: list[Claim] = []
+    for claim in sorted(claims, key=lambda c: (-c.confidence, c.start, c.end)):
+        same = any(
+            other.institution == claim.institution and other.start <= claim.start and claim.end <= other.end
+            for other in kept
+        )
+        if not same:
+            kept.append(claim)
+    return kept

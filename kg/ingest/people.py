@@ -1,0 +1,92 @@
+"""Names of persons in minutes: only to know who speaks for whom and where a quote must not begin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from kg.ingest.cues import Cues
+from kg.text import STOP_WORDS, fold
+
+_PART = r"[^\W\d_a-zß-ÿ][\w'’-]*\.?"
+_LINK = r"(?:(?:de|del|da|do|dos|das|la|las|los|van|von|y|e)\s+){0,3}"
+NAME = re.compile(rf"{_PART}(?:[^\S\n]*\n?[^\S\n]*(?<=\s){_LINK}{_PART}){{1,4}}")
+_WORD = re.compile(r"[^\W\d_]+")
+_TITLE = re.compile(
+    r"(?:(?:the|la|el|o|a)\s+)?(?:mr|mrs|ms|dr|dra|eng|ing|lic|prof|profa|sr|sra|srta|mg|msc|mtro|mtra|don|doña|"
+    r"señor|señora|senhor|senhora|mag)\b\.?\s+",
+    re.IGNORECASE,
+)
+
+
+@dataclass
+class People:
+    """Whose spokesperson a name is: surnames and full names by institution ids, gathered while reading."""
+
+    cues: Cues
+    _known: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
+
+    def add(self, name: str, ids: Iterable[str]) -> None:
+        """Remember that the person ``name`` speaks for ``ids``."""
+        words = _words(name)
+        if words:
+            self._known.setdefault(words, tuple(ids))
+
+    def find(self, name: str) -> tuple[str, ...]:
+        """Whom a name speaks for, allowing for small differences of spelling; empty if unknown or shared by several."""
+        wanted = _words(name)
+        if not wanted:
+            return ()
+        found = {ids for words, ids in self._known.items() if _same(wanted, words)}
+        return found.pop() if len(found) == 1 else ()
+
+    def at_start(self, text: str, taken: Iterable[tuple[int, int]]) -> tuple[int, int] | None:
+        """The span of a person's name, with its title, at the beginning of ``text``.
+
+        Args:
+            text: a sentence or label.
+            taken: spans in it that name institutions or countries: no person begins within them.
+        """
+        title = _TITLE.match(text)
+        start = title.end() if title else 0
+        match = NAME.match(text, start)
+        if match is None and title:
+            match = re.compile(_PART).match(text, start)
+        if match is None or any(a < match.end() and match.start() < b for a, b in taken):
+            return None
+        words = [fold(word[0]) for word in _WORD.finditer(match[0])]
+        if not title and (words[0] in _OPENERS or any(cue.has("bodies", words[0]) for cue in self.cues)):
+            return None
+        if not title and any(cue.roles.fullmatch(word) for cue in self.cues for word in words[:2]):
+            return None
+        return (0, match.end())
+
+
+_OPENERS = frozenset(word for words in STOP_WORDS.values() for word in words) | frozenset(
+    "online classroom distance face training virtual currently meanwhile finally pregunta question respuesta answer".split()
+)
+
+
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(fold(word[0]) for word in _WORD.finditer(_TITLE.sub("", name)) if len(word[0]) > 1)
+
+
+def _same(wanted: tuple[str, ...], known: tuple[str, ...]) -> bool:
+    """Whether two names are of one person: each word of the shorter has a like one in the longer, the surname among them."""
+    shorter, longer = sorted((wanted, known), key=len)
+    if len(shorter) == 1 and shorter[0] == longer[0] and len(longer) > 1:
+        return False
+    return all(any(_alike(word, other) for other in longer) for word in shorter)
+
+
+def _alike(a: str, b: str) -> bool:
+    """Equal but for one letter, in words of five letters or more."""
+    if a == b:
+        return True
+    if min(len(a), len(b)) < 5 or abs(len(a) - len(b)) > 1:
+        return False
+    shorter, longer = sorted((a, b), key=len)
+    at = next((i for i, (x, y) in enumerate(zip(shorter, longer, strict=False)) if x != y), len(shorter))
+    rest = longer[at + 1 :]
+    return rest in (shorter[at:], shorter[at + 1 :])
