@@ -22,9 +22,10 @@ STRONG_FROM = 0.7
 SOME_FROM = 0.4
 WEAK_FROM = 0.15
 
-SIGNALS = ("cosine", "lexical", "theme", "foreign")
-"""Cosine in [-1, 1]; BM25 over its attainable maximum; rarity-weighted share of the question's themes that
-the statement has; 1 where question and statement are in different languages (they cannot share words)."""
+SIGNALS = ("cosine", "lexical", "theme", "about", "foreign")
+"""Cosine in [-1, 1]; BM25 over its attainable maximum; rarity-weighted share of the themes named in the
+question that the statement has; cosine of the question to the labels of the statement's nearest theme; 1
+where question and statement are in different languages (they cannot share words)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +49,8 @@ class Calibration:
 
 GENERAL = Calibration(
     encoder="",
-    search={"bias": -6.0, "cosine": 9.0, "lexical": 4.0, "theme": 0.8, "foreign": 0.3},
-    match={"bias": -6.0, "cosine": 9.0, "lexical": 4.0, "theme": 0.8, "foreign": 0.3},
+    search={"bias": -6.0, "cosine": 8.0, "lexical": 6.0, "theme": 1.5, "about": 2.0, "foreign": 0.3},
+    match={"bias": -6.0, "cosine": 8.0, "lexical": 6.0, "theme": 1.5, "about": 2.0, "foreign": 0.3},
 )
 """For an encoder without calibration: cautious weights that suit sentence encoders in general."""
 

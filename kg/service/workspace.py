@@ -8,6 +8,8 @@ from functools import cached_property
 from threading import Lock
 
 from kg.config import Settings
+from kg.ingest.cues import load_cues
+from kg.ingest.statements import StatementExtractor
 from kg.model import Encoder, Scope
 from kg.search.calibration import load_calibration
 from kg.search.corpus import Corpus
@@ -70,6 +72,11 @@ class Workspace:
             warnings.warn(result.text, EncoderWarning, stacklevel=2)
         return result
 
+    @cached_property
+    def extractor(self) -> StatementExtractor:
+        """The rules that find statements in a passage."""
+        return StatementExtractor(self.vocabulary, load_cues(self.settings.data))
+
     @property
     def capped(self) -> bool:
         """Whether levels stop at ``some``, because the encoder failed its self-test."""
@@ -94,5 +101,11 @@ class Workspace:
         snapshot = self.store.snapshot(scope, identity)
         corpus = Corpus(snapshot.statements, snapshot.sources, snapshot.embeddings, snapshot.terms, snapshot.generation)
         calibration = load_calibration(self.settings.data, identity)
-        index = SearchIndex.build(corpus, vocabulary=self.vocabulary, calibration=calibration, capped=self.capped)
+        index = SearchIndex.build(
+            corpus,
+            vocabulary=self.vocabulary,
+            encoder=self.encoder,
+            calibration=calibration,
+            capped=self.capped,
+        )
         return View(snapshot, index)

@@ -128,8 +128,10 @@ def make_index(make_corpus, vocabulary) -> Callable[..., SearchIndex]:
     """An index whose scores are easy to foresee: cosine 0.5 scores one half, cosine 1 nearly one."""
 
     def make(items: Sequence[Said], *, capped: bool = False) -> SearchIndex:
-        weights = {"bias": -4.0, "cosine": 8.0, "lexical": 0.5, "theme": 0.5, "foreign": 0.0}
+        weights = {"bias": -4.0, "cosine": 8.0, "lexical": 0.5, "theme": 0.5, "about": 0.0, "foreign": 0.0}
         calibration = Calibration("fake@1", weights, weights)
-        return SearchIndex.build(make_corpus(items), vocabulary=vocabulary, calibration=calibration, capped=capped)
+        return SearchIndex.build(
+            make_corpus(items), vocabulary=vocabulary, encoder=FakeEncoder(), calibration=calibration, capped=capped
+        )
 
     return make

@@ -36,7 +36,9 @@ def corpus_of(n: int, seed: int) -> Corpus:
 
 
 def index_of(corpus: Corpus, **options: object) -> SearchIndex:
-    return SearchIndex(corpus, countries={}, ancestors={}, **options)
+    rng = np.random.default_rng(9)
+    labels = {theme: rng.standard_normal(12).astype(np.float32) / 4 for theme in THEMES[:2]}
+    return SearchIndex(corpus, countries={}, ancestors={}, labels=labels, **options)
 
 
 def question_of(seed: int) -> Question:
