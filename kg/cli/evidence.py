@@ -46,12 +46,15 @@ def show(id: str, related: bool, as_json: bool) -> None:
     if as_json:
         print_json(told)
         return
-    if ":" not in id or id.startswith("statement:"):
-        statement = browse.get_statement(state, id.removeprefix("statement:"))
+    if "statement" in told:
+        statement = browse.get_statement(state, told["statement"]["id"])
         for line in Paper(workspace.messages, "en", pen).statement(statement):
             click.echo(line)
+    else:
+        click.echo(told["node"]["label"])
     for neighbour in told["related"]:
-        click.echo(f"   {neighbour['relation']:<12} {neighbour['node']}  {neighbour['label']}")
+        shared = f"  (shares {', '.join(neighbour['through'])})" if "through" in neighbour else ""
+        click.echo(f"   {neighbour['relation']:<12} {neighbour['node']}  {neighbour['label']}{shared}")
 
 
 @click.command()
