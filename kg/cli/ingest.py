@@ -74,12 +74,13 @@ def ingest_paths(
 
 
 def _options(chosen: dict[str, Any]) -> IngestOptions:
-    from kg.ingest.dates import check_date
+    from kg.errors import UsageError
+    from kg.ingest.dates import is_iso_date
     from kg.ingest.options import IngestOptions
 
     visibility = chosen.pop("visibility")
-    if chosen["date"] is not None:
-        check_date(chosen["date"])
+    if chosen["date"] is not None and not is_iso_date(chosen["date"]):
+        raise UsageError(f"'{chosen['date']}' is no date", "write YYYY, YYYY-MM or YYYY-MM-DD")
     return IngestOptions(**chosen, visibility=Visibility(visibility) if visibility else None)
 
 
