@@ -10,7 +10,7 @@ from typing import Any
 from kg.ingest.dates import is_iso_date
 from kg.ingest.options import READINGS, IngestOptions
 from kg.model import LANGUAGES, Origin, Visibility
-from kg.vocabulary.tables import BrokenTable, Column, check_entry, load_table, one_of, text
+from kg.vocabulary.tables import BrokenTableError, Column, check_entry, load_table, one_of, text
 
 MANIFEST = "sources.yaml"
 
@@ -37,7 +37,7 @@ def load_manifest(folder: Path) -> tuple[ManifestEntry, ...]:
 
 def _entries(content: Any, folder: Path) -> tuple[ManifestEntry, ...]:
     if not isinstance(content, list) or not content:
-        raise BrokenTable((), "must be a list of files, each with what is known of it")
+        raise BrokenTableError((), "must be a list of files, each with what is known of it")
     entries = []
     for at, row in enumerate(content):
         check_entry(row, _SCHEMA, (at,))
@@ -46,7 +46,7 @@ def _entries(content: Any, folder: Path) -> tuple[ManifestEntry, ...]:
         seen: set[str] = set()
         for at, row in enumerate(content):
             if row.get(key) in seen:
-                raise BrokenTable((at, key), f"{key} {row[key]} stands twice")
+                raise BrokenTableError((at, key), f"{key} {row[key]} stands twice")
             if key in row:
                 seen.add(row[key])
     return tuple(entries)
@@ -55,7 +55,7 @@ def _entries(content: Any, folder: Path) -> tuple[ManifestEntry, ...]:
 def _entry(row: dict[str, Any], at: int, folder: Path) -> ManifestEntry:
     for key in ("file", "mapping"):
         if key in row and not (folder / row[key]).is_file():
-            raise BrokenTable((at, key), f"{key} {row[key]}: there is no such file beside {MANIFEST}")
+            raise BrokenTableError((at, key), f"{key} {row[key]}: there is no such file beside {MANIFEST}")
     said = {key: row.get(key) for key in ("id", "title", "url", "language", "publisher", "licence", "collection")}
     options = IngestOptions(
         as_=row.get("as", "auto"),

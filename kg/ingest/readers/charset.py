@@ -19,6 +19,7 @@ _EXPECTED = frozenset("áéíóúñüÁÉÍÓÚÑÜçãõâêôàÇÃÕÂÊÔÀ�
 _WESTERN = ("cp1252", "cp850", "mac_roman")
 _BREAKS = dict.fromkeys(map(ord, "\r\x0b\x0c\x1c\x1d\x1e\x85"), "\n")
 _MOJIBAKE = re.compile("[ÂÃâ][\u0080-\u00bf\u0152-\u0178\u2018-\u203a\u20ac\u2122\u02c6\u02dc\u0192]")
+_CAPITAL_INSIDE = re.compile("(?<=[a-zà-ÿ])[À-ÖØ-Þ](?=[a-zà-ÿ])")
 _PROBE = 200_000
 
 
@@ -83,8 +84,11 @@ def _likelihood(data: bytes, encoding: str) -> float:
         text = data[:_PROBE].decode(encoding)
     except UnicodeDecodeError:
         return 0.0
-    beyond = [character for character in text if ord(character) > 127]
-    return sum(character in _EXPECTED for character in beyond) / len(beyond) if beyond else 1.0
+    beyond = sum(ord(character) > 127 for character in text)
+    odd = sum(ord(character) > 127 and character not in _EXPECTED for character in text)
+    # A capital within a word is a sign of the wrong encoding: "knowledgeÊof".
+    odd += len(_CAPITAL_INSIDE.findall(text))
+    return 1 - odd / beyond if beyond else 1.0
 
 
 def _guess(data: bytes, *, name: str) -> str:

@@ -1,0 +1,245 @@
+"""A survey to statements: one source for each row, one passage for each answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+
+from kg.errors import KgError
+from kg.ingest.answers import answer_claims
+from kg.ingest.contacts import mask_contacts
+from kg.ingest.dates import Order, column_order, find_date, lacks_year
+from kg.ingest.identity import source_id
+from kg.ingest.mapping import KINDS, MappedColumn, SurveyMapping, mapped_sheets
+from kg.ingest.options import IngestOptions
+from kg.ingest.proposal import HeaderCues
+from kg.ingest.rows import Cell, Named, RowKeys, RowText, name_institution, row_text, row_version
+from kg.ingest.statements import Claim, StatementExtractor, make_statements
+from kg.ingest.table import Row, Sheet, Table
+from kg.ingest.themes_told import told_themes
+from kg.model import LANGUAGES, Contact, Extraction, ReviewItem, Skipped, Source
+from kg.text import detect_language, fold
+from kg.vocabulary import Vocabulary
+
+_TELLING_WORDS = 3
+_UNWRITTEN = ("contact", "key")
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyReading:
+    """What came out of a survey: an extraction for each row with answers, and what was not read and why."""
+
+    extractions: tuple[Extraction, ...]
+    skipped: tuple[Skipped, ...]
+    mapping: SurveyMapping
+
+
+def survey_extractions(
+    table: Table,
+    mapping: SurveyMapping,
+    *,
+    vocabulary: Vocabulary,
+    extractor: StatementExtractor,
+    cues: HeaderCues,
+    options: IngestOptions,
+    name: str,
+) -> SurveyReading:
+    """Read every row of a survey as a source of its own.
+
+    The text of a row is one paragraph, a line ``header: cell`` for each mapped column, contact columns left out.
+    A row whose institution is unknown or ambiguous gives items for review, one for each answer, and no
+    statements. A row that cannot be read is skipped with its reason, and the others are read.
+
+    Args:
+        table: as it was read.
+        mapping: which columns hold what.
+        vocabulary: institutions, countries, themes.
+        extractor: finds the claims within one answer.
+        cues: which answers say nothing, and which tick an option.
+        options: title, date, language and so on of the whole file.
+        name: the file's name.
+
+    Raises:
+        MissingColumnError: no sheet has the columns that the mapping names.
+    """
+    sheets = mapped_sheets(table, mapping, name=name)
+    skipped = [item for sheet, _ in sheets for item in sheet.skipped]
+    keys = RowKeys()
+    extractions: list[Extraction] = []
+    for sheet, columns in sheets:
+        reader = _RowReader(sheet, columns, table.media_type, vocabulary, extractor, cues, options, name)
+        for row in sheet.rows:
+            try:
+                read = reader.read(row, keys, sheet_in_key=len(sheets) > 1)
+            except KgError as error:
+                skipped.append(Skipped(sheet.place(row.number), str(error)))
+                continue
+            if isinstance(read, str):
+                skipped.append(Skipped(sheet.place(row.number), read))
+            else:
+                extractions.append(read)
+    return SurveyReading(tuple(extractions), tuple(skipped), mapping)
+
+
+class _RowReader:
+    """Reads the rows of one sheet."""
+
+    def __init__(
+        self,
+        sheet: Sheet,
+        columns: Sequence[MappedColumn],
+        media_type: str,
+        vocabulary: Vocabulary,
+        extractor: StatementExtractor,
+        cues: HeaderCues,
+        options: IngestOptions,
+        name: str,
+    ) -> None:
+        self._sheet = sheet
+        self._columns = columns
+        self._media_type = media_type
+        self._vocabulary = vocabulary
+        self._extractor = extractor
+        self._cues = cues
+        self._options = options
+        self._name = PurePath(name).name
+
+    def read(self, row: Row, keys: RowKeys, *, sheet_in_key: bool) -> Extraction | str:
+        """The extraction of one row, or why there is none."""
+        cells = self._cells(row)
+        answers = [cell for cell in cells if cell.role in KINDS]
+        if not answers:
+            return "it holds no answers"
+        language = self._language(row, answers)
+        written = [cell for cell in cells if cell.role not in _UNWRITTEN]
+        text = row_text(written, sheet=self._sheet.name, row=row.number)
+        named = name_institution(self._said(row, "institution"), self._said(row, "country"), self._vocabulary)
+        wished = self._said(row, "key") or named.institution or self._said(row, "institution") or f"row {row.number}"
+        key = keys.take(f"{self._sheet.name} {wished}" if sheet_in_key else wished)
+        date, undated = self._date(row, language)
+        source = self._source(text, key=key, language=language, date=date, version=row_version(cells), row=row)
+        spans = [(cell, span) for cell, span in zip(written, text.spans, strict=True) if cell.role in KINDS]
+        contacts = self._contacts(row, text, source.id, named.institution)
+        if named.institution is None:
+            review = tuple(self._waiting(source, cell, span, named, row) for cell, span in spans)
+            return Extraction(source, contacts=contacts, review=review, skipped=undated)
+        claims = self._claims(source, spans, named.institution, self._said(row, "themes"))
+        return Extraction(source, make_statements(source, claims), contacts=contacts, skipped=undated)
+
+    def _cells(self, row: Row) -> list[Cell]:
+        """What the row says in its mapped columns: a ticked option by its own words, empty answers left out."""
+        found = []
+        for column in self._columns:
+            written = row.cells[column.index]
+            if column.role in KINDS:
+                if self._cues.says_nothing(written) and not (
+                    column.option and self._cues.ticks(written, column.option)
+                ):
+                    continue
+                if column.option and self._cues.ticks(written, column.option):
+                    found.append(Cell(column.question, column.header, column.role, column.option))
+                    continue
+                if fold(written) in self._cues.ticked:
+                    continue
+            if written:
+                label = column.question if column.option else column.header
+                found.append(Cell(label, column.header, column.role, written))
+        return found
+
+    def _said(self, row: Row, role: str) -> str:
+        return "; ".join(row.cells[column.index] for column in self._columns if column.role == role)
+
+    def _language(self, row: Row, answers: Sequence[Cell]) -> str:
+        said = fold(self._said(row, "language")).strip()
+        for language, names in _LANGUAGE_NAMES.items():
+            if said.startswith(names):
+                return language
+        headers = detect_language(" ".join(column.header for column in self._columns))
+        told = "\n".join(cell.text for cell in answers)
+        few = len(told.split()) < _TELLING_WORDS
+        return self._options.language or (headers if few else detect_language(told, default=headers))
+
+    def _date(self, row: Row, language: str) -> tuple[str | None, tuple[Skipped, ...]]:
+        said = self._said(row, "date")
+        found = find_date(said, language, order=self._order(language)) if said else None
+        if found or not said or self._options.date:
+            return found or self._options.date, ()
+        reason = "its date bears no year" if lacks_year(said, language) else f"its date '{said}' is not certain"
+        return None, (Skipped(self._sheet.place(row.number), f"{reason}; say it with --date YYYY-MM-DD"),)
+
+    def _order(self, language: str) -> Order | None:
+        columns = [column.index for column in self._columns if column.role == "date"]
+        return column_order([row.cells[at] for row in self._sheet.rows for at in columns], language)
+
+    def _source(self, text: RowText, *, key: str, language: str, date: str | None, version: str, row: Row) -> Source:
+        options = self._options
+        title = options.title or PurePath(self._name).stem
+        who = self._said(row, "institution") or self._sheet.place(row.number)
+        return Source(
+            id=source_id(self._name, collection=options.collection, key=key, given=options.id),
+            version=version,
+            title=mask_contacts(f"{title}: {' '.join(who.split())}")[0],
+            text=text.text,
+            language=language,
+            media_type=self._media_type,
+            date=date,
+            visibility=options.effective_visibility,
+            origin=options.effective_origin,
+            url=self._said(row, "url") or options.url,
+            publisher=options.publisher,
+            licence=options.licence,
+            collection=options.collection,
+            marks=text.marks,
+        )
+
+    def _claims(
+        self, source: Source, spans: Sequence[tuple[Cell, tuple[int, int]]], institution: str, themes: str
+    ) -> list[Claim]:
+        told = told_themes(themes, self._vocabulary.themes, source.language)
+        claims: list[Claim] = []
+        for cell, span in spans:
+            found = answer_claims(self._extractor, source, span, institution=institution, kind=KINDS[cell.role])
+            claims += (claim if claim.themes else replace(claim, themes=told) for claim in found)
+        return claims
+
+    def _waiting(self, source: Source, cell: Cell, span: tuple[int, int], named: Named, row: Row) -> ReviewItem:
+        start, end = span
+        quote = source.text[start:end]
+        return ReviewItem(
+            source_id=source.id,
+            reason=named.reason,
+            quote=quote,
+            start=start,
+            end=end,
+            name=self._said(row, "institution") or None,
+            candidates=named.candidates,
+            suggestions=named.suggestions,
+            kind=KINDS[cell.role],
+            themes=self._extractor.themes(quote, source.language),
+        )
+
+    def _contacts(self, row: Row, text: RowText, source: str, institution: str | None) -> tuple[Contact, ...]:
+        """The contact columns of a row, as one person's, and what was masked in its answers."""
+        values: list[tuple[str, str]] = []
+        person, role = "", ""
+        for column in self._columns:
+            if column.role != "contact" or not row.cells[column.index]:
+                continue
+            masked, spans = mask_contacts(f"{column.header}: {row.cells[column.index]}")
+            values += [(span.kind, span.value) for span in spans]
+            rest = masked[len(column.header) + 2 :].replace("█", "").strip(" ,;:()<>-/")
+            if self._cues.posts.search(fold(column.header)):
+                role = f"{role} {rest}".strip()
+            else:
+                person = f"{person} {rest}".strip()
+        values += [(span.kind, span.value) for span in text.contacts]
+        if person and not values:
+            values = [("person", person)]
+        return tuple(
+            Contact(source, kind, value, person or None, role or None, institution)
+            for kind, value in dict.fromkeys(values)
+        )
+
+
+_LANGUAGE_NAMES = dict(zip(LANGUAGES, (("es", "spa", "cast"), ("pt", "por"), ("en", "ing")), strict=True))
