@@ -75,9 +75,11 @@ class Paper:
             yield f"   {self.say('ask.themes')}: {self._themes(statement.themes)}"
 
     def quote(self, statement: Statement) -> Iterable[str]:
-        """The quote, and where it stands."""
-        yield from _wrapped(f"«{statement.text}»", "   ")
-        yield from _wrapped(self._source(statement), "     — ")
+        """The words and where they stand; only an institution's own words are set in quotation marks."""
+        info = self.pen.sources[statement.evidence.source_id]
+        own = info.origin is not Origin.RETOLD
+        yield from _wrapped(f"«{statement.text}»" if own else statement.text, "   ")
+        yield from _wrapped(self._source(info, statement), "     — ")
 
     def _match(self, rank: int, found: Match) -> Iterable[str]:
         head = click.style(f"{rank}. {self._body(found.institution)}", bold=True)
@@ -117,22 +119,16 @@ class Paper:
     def _themes(self, ids: Sequence[str]) -> str:
         return ", ".join(self.pen.vocabulary.themes.label(id, self.language) for id in ids)
 
-    def _source(self, statement: Statement) -> str:
-        info = self.pen.sources[statement.evidence.source_id]
+    def _source(self, info: SourceInfo, statement: Statement) -> str:
+        original = info.origin is Origin.ORIGINAL
         told = [
-            info.title,
+            info.title if original else self.say(info.origin.value, title=info.title),
             self._place(statement),
-            *([info.date] if info.date else []),
-            *([info.url] if info.url else []),
+            info.date,
+            None if statement.language == self.language else self.say(f"language.{statement.language}"),
+            info.url,
         ]
-        if statement.language != self.language:
-            told.append(self.say(f"language.{statement.language}"))
-        return " · ".join([part for part in told if part] + self._origin(info))
-
-    def _origin(self, info: SourceInfo) -> list[str]:
-        if info.origin is Origin.ORIGINAL:
-            return []
-        return [f"[{self.say(info.origin.value, title=info.title)}]"]
+        return " · ".join(part for part in told if part)
 
     def _place(self, statement: Statement) -> str:
         at = statement.evidence.locator

@@ -84,8 +84,8 @@ def cautions(voice: Voice, evidence: Sequence[Told]) -> tuple[str, ...]:
     statuses = {told.statement.status for told in evidence}
     if statuses <= {Status.PLANNED, Status.UNKNOWN}:
         found.append(voice.say("caution.planned" if Status.PLANNED in statuses else "caution.unknown"))
-    titles = dict.fromkeys(told.source.title for told in evidence if told.source.origin is Origin.RETOLD)
-    found += [voice.say("caution.retold", title=title) for title in titles]
+    if any(told.source.origin is Origin.RETOLD for told in evidence):
+        found.append(voice.say("caution.retold"))
     if best.statement.status is not Status.DONE:
         if best.source.date:
             found.append(voice.say("caution.dated", date=voice.date(best.source.date)))
