@@ -41,8 +41,8 @@ def _profile() -> tuple[Weights, dict[str, Weights], dict[str, Weights]]:
     for word in set().union(*STOP_WORDS.values()):
         having = [word in STOP_WORDS[language] for language in LANGUAGES]
         if not all(having):
-            es, pt, en = (_FUNCTION_WORD * has // sum(having) for has in having)
-            function_words[word] = (es, pt, en)
+            share = _FUNCTION_WORD // sum(having)
+            function_words[word] = (share * having[0], share * having[1], share * having[2])
     return bias, runs, function_words
 
 

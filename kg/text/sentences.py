@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from kg.text.folding import fold
 
@@ -13,42 +14,43 @@ _CELL = re.compile(r"[ \t]*[#|>]")
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)")
 _OPENS = re.compile(r"\s+[\"'“‘«(\[¿¡–—-]*(\S)")
 _LAST_WORD = re.compile(r"[^\s(\[\"“«¿¡]+$")
+_WORD = re.compile(r"\w+")
 _INNER_STOPS = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}\.?$")
 _TERMINALS = (".", "!", "?", ":", ";", "…", ".”", '."', ".»", ".)")
 
 _HEADING_CHARACTERS = 60
 _HEADING_WORDS = 8
 
-_NEVER_LAST = frozenset(
-    "sr sra sres srta srs dr dra drs dras ing lic licda prof profa profs mg mgs mgtr msc arq abg ab econ ec phd mr mrs ms "
-    "messrs st sto sta mons gral gen cnel col tte cap ma fco jose-ma exmo exma eng enga adv hon rev vs cf viz "
-    "eg ie ej ex dept dpto depto avda av blvd atte aprox approx incl excl ca lit resp".split()
-)
-_BEFORE_NUMBER = frozenset("no nº n° nro nros num nums art arts pag pags pp p vol vols fig figs cap inc ed tel ext ley dec res".split())
+_TITLES = """
+sr sra sres srta srs dr dra drs dras ing lic licda prof profa profs mg mgs mgtr msc arq abg ab econ ec phd mr mrs ms
+messrs st sto sta mons gral gen cnel col tte cap ma fco exmo exma eng enga adv hon rev vs cf viz eg ie ej ex dept
+dpto depto avda av blvd atte aprox approx incl excl ca lit resp
+"""
+_NEVER_LAST = frozenset(_TITLES.split())
+_NUMBERED = "no nº n° nro nros num nums art arts pag pags pp p vol vols fig figs cap inc ed tel ext ley dec res"
+_BEFORE_NUMBER = frozenset(_NUMBERED.split())
 # After "U.S." a capital goes on with the name, unless it is one of these words.
-_OPENERS = frozenset(
-    "the a an this that these those it he she they we in on at as for but and by to its their his her "
-    "el la los las un una unos unas en de por para con su sus este esta estos estas se lo al y pero "
-    "o os as um uma no na nos nas em do da dos das ao seu sua este esta e mas com ele ela eles".split()
-)
+_FIRST_WORDS = """
+the a an this that these those it he she they we in on at as for but and by to its their his her
+el la los las un una unos unas en de por para con su sus este esta estos estas se lo al y pero
+o os as um uma no na nos nas em do da dos das ao seu sua e mas com ele ela eles
+"""
+_OPENERS = frozenset(_FIRST_WORDS.split())
 
 
 def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Half-open spans of the sentences of ``text``, in order, without white space at their ends.
 
-    A blank line, a bullet or numbered item, a heading, a ``label: value`` line and a table or markdown heading line end
-    a sentence; a line wrapped inside one does not. A full stop does not end one after a title, an
-    abbreviation or an initial. Together the spans cover all that is not white space; none for blank text.
+    A blank line, a bullet or numbered item, a heading, a ``label: value`` line and a table row end a sentence; a
+    line wrapped inside one does not. A full stop does not end one after a title, an abbreviation or an initial.
+    Together the spans cover all that is not white space; none for blank text.
     """
     found: list[tuple[int, int]] = []
     for start, end in _blocks(text):
         for first, last in _within(text, start, end):
-            while first < last and text[first].isspace():
-                first += 1
-            while first < last and text[last - 1].isspace():
-                last -= 1
-            if first < last:
-                found.append((first, last))
+            inside = text[first:last]
+            if inside.strip():
+                found.append((last - len(inside.lstrip()), first + len(inside.rstrip())))
     return tuple(found)
 
 
@@ -73,7 +75,7 @@ def _blocks(text: str) -> list[tuple[int, int]]:
         before = line
         offset += len(line) + 1
     cuts.append(len(text))
-    return [(start, min(end, len(text))) for start, end in zip(cuts, cuts[1:], strict=False) if start < end]
+    return [(start, min(end, len(text))) for start, end in pairwise(cuts) if start < end]
 
 
 def _is_heading(line: str, after: str) -> bool:
@@ -83,7 +85,7 @@ def _is_heading(line: str, after: str) -> bool:
         return False
     if line.endswith((".", "!", "?", ",", ";")) or not (line[0].isupper() or line[0].isdigit()):
         return False
-    return (after[0].isupper() or after[0] in "¿¡“\"«") and len(after) > len(line) * 1.3
+    return (after[0].isupper() or after[0] in '¿¡“"«') and len(after) > len(line) * 1.3
 
 
 def _within(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -104,20 +106,18 @@ def _ends_sentence(text: str, first: int, stop: re.Match[str], end: int) -> bool
     opening = _OPENS.match(text, stop.end(), end)
     if opening is None:
         return True
-    letter = opening[1]
-    if letter.islower():
+    if opening[1].islower():
         return False
-    if stop[0] != ".":
-        return True
     last = _LAST_WORD.search(text, first, stop.start())
-    if last is None:
-        return True
-    word = fold(last[0]).rstrip(".")
+    return stop[0] != "." or last is None or not _abbreviates(last[0], text[opening.start(1) : end])
+
+
+def _abbreviates(last: str, after: str) -> bool:
+    """Whether the full stop belongs to the word ``last``; ``after`` begins with a capital or a digit."""
+    word = fold(last).rstrip(".")
     if word in _NEVER_LAST:
-        return False
-    if (len(word) == 1 and last[0].isupper()) or _INNER_STOPS.fullmatch(last[0] + "."):
-        follower = re.match(r"\w+", text[opening.start(1) : end])
-        return last[0][:1].isupper() and follower is not None and fold(follower[0]) in _OPENERS
-    if word in _BEFORE_NUMBER:
-        return not letter.isdigit()
-    return True
+        return True
+    if (len(word) == 1 and last[0].isupper()) or _INNER_STOPS.fullmatch(last + "."):
+        follower = _WORD.match(after)
+        return last[0].islower() or follower is None or fold(follower[0]) not in _OPENERS
+    return word in _BEFORE_NUMBER and after[0].isdigit()

@@ -32,9 +32,8 @@ _ALSO: dict[str, tuple[str, ...]] = {
 # Left out: they are more often something else (a bird, a coat, a city of Brazil, a first name).
 _LEFT_OUT = frozenset({("SV", "salvador")})
 # In lower case these are countries in a question too; any other name only with its capital.
-_PLAIN = frozenset(
-    "AR BO BR CL CO CR CU CV DO EC ES GT HN HT JM MX NI PA PE PR PT PY SV TT UY VE BB BZ BS GY SR".split()
-)
+_PLAIN_CODES = "AR BB BO BR BS BZ CL CO CR CU CV DO EC ES GT GY HN HT JM MX NI PA PE PR PT PY SR SV TT UY VE"
+_PLAIN = frozenset(_PLAIN_CODES.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +52,12 @@ class Countries:
     def _countries(self) -> dict[str, Country]:
         from babel import Locale
 
-        territories = {language: Locale.parse(language).territories for language in LANGUAGES}
-        ids = sorted(
-            code for code in territories["en"] if len(code) == 2 and code.isalpha() and code not in _NOT_ISO
-        )
-        return {
-            code: Country(code, {language: territories[language][code] for language in LANGUAGES}) for code in ids
+        territories: dict[str, dict[str, str]] = {
+            language: {str(code): str(name) for code, name in Locale.parse(language).territories.items()}
+            for language in LANGUAGES
         }
+        ids = sorted(code for code in territories["en"] if len(code) == 2 and code.isalpha() and code not in _NOT_ISO)
+        return {code: Country(code, {language: territories[language][code] for language in LANGUAGES}) for code in ids}
 
     @cached_property
     def _index(self) -> NameIndex:

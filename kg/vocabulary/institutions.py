@@ -8,7 +8,7 @@ from typing import Any
 
 from kg.model import LANGUAGES, Institution
 from kg.vocabulary.tables import (
-    BrokenTable,
+    BrokenTableError,
     Column,
     by_language,
     check_entry,
@@ -78,7 +78,7 @@ def read_institutions(content: Any) -> tuple[str, list[Entry]]:
     """The host's id and the entries of a table.
 
     Raises:
-        BrokenTable: an entry breaks the schema, repeats an id, or points to an unknown one.
+        BrokenTableError: an entry breaks the schema, repeats an id, or points to an unknown one.
     """
     check_entry(content, {"host": Column(_ID, required=True), "institutions": Column(_rows, required=True)}, ())
     entries: dict[str, Entry] = {}
@@ -87,16 +87,18 @@ def read_institutions(content: Any) -> tuple[str, list[Entry]]:
         check_entry(row, SCHEMA, place)
         _check_facts(row, place)
         if row["id"] in entries:
-            raise BrokenTable((*place, "id"), f"the id {row['id']} stands twice")
+            raise BrokenTableError((*place, "id"), f"the id {row['id']} stands twice")
         entries[row["id"]] = _entry(row)
     for position, row in enumerate(content["institutions"]):
         for key in ("confused_with", "successor"):
             named = row.get(key, [])
             for id in [named] if isinstance(named, str) else named:
                 if id not in entries or id == row["id"]:
-                    raise BrokenTable(("institutions", position, key), f"{key} names {id}, no other institution here")
+                    raise BrokenTableError(
+                        ("institutions", position, key), f"{key} names {id}, no other institution here"
+                    )
     if content["host"] not in entries:
-        raise BrokenTable(("host",), f"the host {content['host']} is not among the institutions")
+        raise BrokenTableError(("host",), f"the host {content['host']} is not among the institutions")
     return content["host"], list(entries.values())
 
 
@@ -107,16 +109,18 @@ def _rows(value: Any) -> str | None:
 def _check_facts(row: dict[str, Any], place: tuple[str | int, ...]) -> None:
     """What two keys of a row say must agree."""
     if not row["id"].endswith("-" + row["country"].lower()):
-        raise BrokenTable((*place, "id"), f"the id {row['id']} must end with the country, -{row['country'].lower()}")
+        raise BrokenTableError(
+            (*place, "id"), f"the id {row['id']} must end with the country, -{row['country'].lower()}"
+        )
     if row["verified"] and row["evidence"].get("country", "memory") == "memory":
-        raise BrokenTable((*place, "verified"), "verified needs evidence of the country other than memory")
+        raise BrokenTableError((*place, "verified"), "verified needs evidence of the country other than memory")
     if row.get("active", True) and ("until" in row or "successor" in row):
-        raise BrokenTable(place, "until and successor are for closed bodies; say active: false")
+        raise BrokenTableError(place, "until and successor are for closed bodies; say active: false")
     known = {row["acronym"], row["name"], *row.get("names", {}).values(), *row.get("aliases", [])}
     for key in ("capitals_only", "only_with_country"):
         for name in row.get(key, []):
             if name not in known:
-                raise BrokenTable((*place, key), f"{key} names {name!r}, which is no name of {row['id']}")
+                raise BrokenTableError((*place, key), f"{key} names {name!r}, which is no name of {row['id']}")
 
 
 def _entry(row: dict[str, Any]) -> Entry:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from kg.text import words
 
@@ -117,7 +118,7 @@ class NameIndex:
 
 
 def _joined(text: str, span: Words) -> bool:
-    return all(_JOINT.fullmatch(text, a[1], b[0]) for a, b in zip(span, span[1:], strict=False))
+    return all(_JOINT.fullmatch(text, a[1], b[0]) for a, b in pairwise(span))
 
 
 def _fits(entry: _Entry, written: str) -> bool:

@@ -22,7 +22,8 @@ _BESIDE = re.compile(r"\s*(?:[,\-–—/|]|,?\s+(?:in|en|em|from|no|na))?\s*(?:(
 # Between a country and the name after it: "Peru's Ministry of Labour", "Peru: Ministry of Labour".
 _OWN = re.compile(r"\s*['’]s?\s+")
 _BEFORE = re.compile(r"\s*[:,;|/\-–—(\t]?\s*(?:(?:the|el|la|o|a)\s+)?")
-_CONNECTORS = frozenset("of the de del la el los do da dos das in en em from a o s and y e".split())
+_CONNECTING = "of the de del la el los do da dos das in en em from a o s and y e"
+_CONNECTORS = frozenset(_CONNECTING.split())
 
 _SUGGESTIONS = 5
 
@@ -58,7 +59,11 @@ class Registry:
         return entry.institution
 
     def evidence(self, id: str) -> Mapping[str, str]:
-        """For each fact of an institution (``name``, ``country``, ...) where it is from: an address, ``minutes`` or ``memory``."""
+        """Where each fact of an institution (its name, its country) is from: an address, ``minutes`` or ``memory``.
+
+        Raises:
+            NotFoundError: there is no such institution.
+        """
         self.get(id)
         return self._entries[id].evidence
 
@@ -112,7 +117,7 @@ class Registry:
         """Ids when nothing but names of one institution and countries stand in ``given``."""
         mentions = self._names.mentions(given, words(given), any_case=True)
         countries = self._countries.mentions(given)
-        taken = [(m.start, m.end) for m in (*mentions, *countries)]
+        taken = [(m.start, m.end) for m in mentions] + [(c.start, c.end) for c in countries]
         for start, end, word in words(given):
             if word not in _CONNECTORS and not any(a <= start and end <= b for a, b in taken):
                 return ()
@@ -138,7 +143,7 @@ class Registry:
         if not shared:
             return tuple(found)
         countries = self._countries.mentions(text)
-        kept = []
+        kept: list[Mention] = []
         for mention in found:
             free = tuple(c for c in countries if not kept or c.start >= kept[-1].end)
             decided = self._decide(text, mention, countries, free) if mention in shared else mention

@@ -18,14 +18,14 @@ try:
 except ImportError:  # PyYAML without libyaml: slower, the same result
     from yaml import SafeLoader as _Loader  # type: ignore[assignment]
 
-Path_ = tuple[str | int, ...]
+Place = tuple[str | int, ...]
 Check = Callable[[Any], str | None]
 
 
-class BrokenTable(Exception):
+class BrokenTableError(Exception):
     """A place in a table (keys and positions from the top) and what is wrong there."""
 
-    def __init__(self, place: Path_, reason: str) -> None:
+    def __init__(self, place: Place, reason: str) -> None:
         self.place = place
         self.reason = reason
         super().__init__(place, reason)
@@ -102,23 +102,23 @@ def by_language(inner: Check = text, *, all_languages: bool = False) -> Check:
     return check
 
 
-def check_entry(entry: Any, schema: Schema, place: Path_) -> None:
+def check_entry(entry: Any, schema: Schema, place: Place) -> None:
     """Check one entry of a table.
 
     Raises:
-        BrokenTable: the first key that is missing, unknown or wrong.
+        BrokenTableError: the first key that is missing, unknown or wrong.
     """
     if not isinstance(entry, dict):
-        raise BrokenTable(place, "must be an entry with keys")
+        raise BrokenTableError(place, "must be an entry with keys")
     for key, value in entry.items():
         column = schema.get(key)
         if column is None:
-            raise BrokenTable((*place, key), f"unknown key {key!r}; known are {', '.join(schema)}")
+            raise BrokenTableError((*place, key), f"unknown key {key!r}; known are {', '.join(schema)}")
         if reason := column.check(value):
-            raise BrokenTable((*place, key), f"{key} {reason}")
+            raise BrokenTableError((*place, key), f"{key} {reason}")
     for key, column in schema.items():
         if column.required and key not in entry:
-            raise BrokenTable(place, f"{key} is missing")
+            raise BrokenTableError(place, f"{key} is missing")
 
 
 def load_table(path: Path, build: Callable[[Any], Any]) -> Any:
@@ -139,12 +139,12 @@ def load_table(path: Path, build: Callable[[Any], Any]) -> Any:
         mark = getattr(error, "problem_mark", None)
         reason = getattr(error, "problem", None) or str(error)
         raise DataFileError(str(path), f"not valid YAML: {reason}", mark.line + 1 if mark else None) from error
-    except BrokenTable as broken:
+    except BrokenTableError as broken:
         line = _line_of(content, broken.place)
         raise DataFileError(str(path), broken.reason, line) from broken
 
 
-def _line_of(content: str, place: Path_) -> int | None:
+def _line_of(content: str, place: Place) -> int | None:
     """The line (from 1) on which ``place`` begins, or the nearest one around it."""
     node = yaml.compose(content, Loader=_Loader)
     line = None

@@ -12,7 +12,7 @@ from kg.model import LANGUAGES, ConceptMatch, Theme
 from kg.text import detect_language
 from kg.vocabulary.phrases import LITERAL, PhraseIndex
 from kg.vocabulary.tables import (
-    BrokenTable,
+    BrokenTableError,
     Column,
     by_language,
     check_entry,
@@ -120,7 +120,7 @@ def _matches(value: Any) -> str | None:
     try:
         for match in value:
             check_entry(match, schema, ())
-    except BrokenTable as broken:
+    except BrokenTableError as broken:
         return broken.reason
     return None
 
@@ -140,7 +140,7 @@ def read_themes(content: Any) -> ThemeList:
     """The theme list of a table.
 
     Raises:
-        BrokenTable: an entry breaks the schema, repeats an id, or its broader theme is unknown or a circle.
+        BrokenTableError: an entry breaks the schema, repeats an id, or its broader theme is unknown or a circle.
     """
     check_entry(content, {"themes": Column(_rows, required=True)}, ())
     rows: dict[str, dict[str, Any]] = {}
@@ -148,9 +148,9 @@ def read_themes(content: Any) -> ThemeList:
         place = ("themes", position)
         check_entry(row, SCHEMA, place)
         if row["id"] in rows:
-            raise BrokenTable((*place, "id"), f"the id {row['id']} stands twice")
+            raise BrokenTableError((*place, "id"), f"the id {row['id']} stands twice")
         if "broader" in row and row["broader"] not in rows:
-            raise BrokenTable((*place, "broader"), f"broader names {row['broader']}, no theme above this one")
+            raise BrokenTableError((*place, "broader"), f"broader names {row['broader']}, no theme above this one")
         rows[row["id"]] = row
     phrases = {id: _phrases(row) for id, row in rows.items()}
     return ThemeList((_theme(row) for row in rows.values()), phrases)

@@ -1,0 +1,53 @@
+"""The language of a question, with and without its accents."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.model import LANGUAGES
+from kg.text import detect_language, fold
+
+_QUESTIONS = [
+    ("es", "¿Quién ha capacitado a sus docentes en línea?"),
+    ("es", "capacitación docente a distancia"),
+    ("es", "necesitamos una plataforma virtual"),
+    ("es", "certificación de competencias en línea"),
+    ("es", "mensajes para estudiantes sin internet"),
+    ("pt", "formação de professores a distância"),
+    ("pt", "quem já certificou competências on-line?"),
+    ("pt", "precisamos de apoio para os alunos"),
+    ("pt", "cursos gratuitos para trabalhadores rurais"),
+    ("pt", "conserto de respiradores nas escolas"),
+    ("en", "who has trained teachers online?"),
+    ("en", "certification of skills at a distance"),
+    ("en", "free courses for farm workers"),
+    ("en", "we need help with our platform"),
+    ("en", "mobile workshops"),
+]
+
+
+@pytest.mark.parametrize(("language", "question"), _QUESTIONS)
+def test_a_short_question_is_told_by_its_words(language: str, question: str) -> None:
+    assert detect_language(question) == language
+
+
+@pytest.mark.parametrize(("language", "question"), _QUESTIONS)
+def test_a_question_typed_without_accents_is_told_as_well(language: str, question: str) -> None:
+    assert detect_language(fold(question)) == language
+
+
+@pytest.mark.parametrize("text", ["", "2020", "INFOCAL", "https://example.org/cursos", "…"])
+@pytest.mark.parametrize("default", LANGUAGES)
+def test_where_nothing_tells_the_default_is_the_answer(text: str, default: str) -> None:
+    assert detect_language(text, default=default) == default
+
+
+def test_acronyms_and_addresses_in_a_text_do_not_count() -> None:
+    assert detect_language("SENAI, SENAC and SENAR offer courses: https://example.org/cursos-de-formacao") == "en"
+
+
+@given(st.text())
+def test_any_text_has_one_of_the_three_languages(text: str) -> None:
+    assert detect_language(text) in LANGUAGES
