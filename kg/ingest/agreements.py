@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.ingest.clauses import strip_lead, trim
 from kg.ingest.cues import LanguageCues
@@ -16,6 +17,7 @@ from kg.model import Kind, Status
 from kg.text import detect_language, fold, sentences
 
 _SURE, _OUTSIDE = 0.9, 0.8
+_COOPERATION = "international-cooperation"
 _THAT = re.compile(r"\s*(?:also\s+|tambien\s+|tambem\s+)?(?:that|que|to|on|upon|by|en|em|a|de)?\b\s*")
 _AND_TO = re.compile(
     r",?\s+(?:and|y|e|as well as|asi como|assim como|bem como|ademas de|alem de)\s+(?:to|in|on|the need to|en|a|de|em|la necesidad de|a necessidade de)\s+"
@@ -99,7 +101,9 @@ def _claim(
         told = describe(quote, cues)
         return extractor.claim(linker.text, start, end, told, language=language, institution=alone)
     judgement = Judgement(Kind.AGREEMENT, Status.PLANNED, confidence)
-    return extractor.claim(linker.text, start, end, judgement, language=language, institution=linker.host)
+    claim = extractor.claim(linker.text, start, end, judgement, language=language, institution=linker.host)
+    # What the members of an international network agree to do together is cooperation, whatever else it is.
+    return claim if claim.themes else replace(claim, themes=(_COOPERATION,))
 
 
 def _alone(start: int, end: int, linker: Linker, cues: LanguageCues) -> str | None:

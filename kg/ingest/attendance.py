@@ -76,20 +76,21 @@ def read_contacts(
     linker: Linker,
     people: People,
     blocks: Sequence[Block],
-    cues: Cues,
+    regions: Sequence[tuple[Section, int, int]],
     *,
     source_id: str,
 ) -> tuple[Contact, ...]:
     """The contacts with the person, post and institution beside them; ``people`` learns who speaks for whom."""
-    rows = _table_rows(linker.text, blocks, cues)
-    made = []
+    rows = _table_rows(linker.text, blocks, people.cues)
+    made: list[Contact] = []
     previous = 0
     for span in contacts:
+        previous = max([previous, *(start for _, start, end in regions if start <= span.start < end)])
         row = next((row for row in rows if row["start"][0] <= span.start < row["start"][1]), None)
         if row is not None:
             made.append(_from_row(span, row, linker, source_id))
         else:
-            made.append(_from_line(span, previous, linker, source_id))
+            made.append(_from_line(span, previous, linker, people, source_id))
         last = made[-1]
         if last.person and last.institution:
             people.add(last.person, (last.institution,))
@@ -141,7 +142,7 @@ def _institution(linker: Linker, start: int, end: int) -> str | None:
     return None
 
 
-def _from_line(span: ContactSpan, previous: int, linker: Linker, source_id: str) -> Contact:
+def _from_line(span: ContactSpan, previous: int, linker: Linker, people: People, source_id: str) -> Contact:
     """The contact at the end of a line or broken table row that begins after the contact before it."""
     text = linker.text
     start = max(previous, span.start - 400)
@@ -151,7 +152,12 @@ def _from_line(span: ContactSpan, previous: int, linker: Linker, source_id: str)
         start = line
     institution = _institution(linker, start, span.start)
     after = named[0].end if named else start
-    person = _person(text[after : span.start], span.value) or _person(text[start : span.start], span.value)
+    for mention in named[1:]:
+        if not text[after : mention.start].strip(_EDGES):
+            after = mention.end
+    person = _person(text[after : span.start], span.value, people) or _person(
+        text[start : span.start], span.value, people
+    )
     role = None
     if person:
         at = text.find(person, start, span.start)
@@ -159,16 +165,16 @@ def _from_line(span: ContactSpan, previous: int, linker: Linker, source_id: str)
     return Contact(source_id, span.kind, span.value, collapse(person) if person else None, role, institution)
 
 
-def _person(text: str, value: str) -> str | None:
+def _person(text: str, value: str, people: People) -> str | None:
     """The name in ``text`` whose words the contact's address repeats, else its first two words that look like a name."""
     local = fold(value.split("@")[0])
     for match in NAME.finditer(text):
-        words = list(re.finditer(r"\S+", match[0]))
+        words = people.before_role(list(re.finditer(r"\S+", match[0])))
+        if not words:
+            continue
         ends = [word.end() for word in words[:4] if len(word[0]) > 3 and fold(word[0])[:5].strip(".,") in local]
         if ends and ends[-1] > words[0].end():
             return match[0][: ends[-1]].strip(_EDGES)
     first = NAME.search(text)
-    if first is None:
-        return None
-    words = first[0].split()
-    return " ".join(words[:2]) if text.find(" ".join(words[:2])) >= 0 else None
+    named = people.before_role(list(re.finditer(r"\S+", first[0]))) if first else []
+    return first[0][: named[min(len(named), 2) - 1].end()].strip(_EDGES) if first and named else None

@@ -38,7 +38,7 @@ def split_clauses(text: str, start: int, end: int, cues: LanguageCues) -> Iterat
     for first, last in sentences(text[start:end]):
         for piece in re.finditer(r"[^;]+", text[start + first : start + last]):
             begin = start + first + piece.start()
-            yield from _coordinated(text, begin, begin + len(piece[0]), cues)
+            yield from split_coordinated(text, begin, begin + len(piece[0]), cues)
 
 
 def split_items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -61,7 +61,8 @@ def _without_joint(text: str, start: int, end: int) -> tuple[int, int]:
     return start, start + tail.start() if tail else end
 
 
-def _coordinated(text: str, start: int, end: int, cues: LanguageCues) -> Iterator[tuple[int, int]]:
+def split_coordinated(text: str, start: int, end: int, cues: LanguageCues) -> Iterator[tuple[int, int]]:
+    """The clauses of one sentence or item, joined by "and", "but" or a comma."""
     cuts = [(start, start)]
     for joint_start, joint_end, contrast in _joints(text, start, end, cues):
         if joint_start >= cuts[-1][1] and _starts_claim(text, cuts[-1][1], joint_start, joint_end, end, contrast, cues):
@@ -94,13 +95,19 @@ def _starts_claim(
     if contrast and cues.has("not_yet", fold(before)) and cues.has("planned", folded):
         return False
     comma = text[joint] == ","
-    lead = cues.phrases["lead_in"].match(folded.lstrip())
     if comma and cues.phrases["coordinators"].match(folded):
         return False
+    purpose = _TO_VERB.match(folded)
+    if purpose and Tense.BASE in cues.verbs.of(purpose[1]):
+        return cues.has("need", fold(before)) and before.rstrip().endswith(",")
     if not contrast and main_verb(before, cues) is None:
         return False
+    lead = cues.phrases["lead_in"].match(folded.lstrip())
+    if lead and not comma:
+        after = after.lstrip()[lead.end() :]
+        folded = fold(after)
     word = _WORD.search(folded)
-    if word is None or (cues.phrases["relative"].match(folded, word.start()) and not lead):
+    if word is None or cues.phrases["relative"].match(folded, word.start()):
         return False
     if comma:
         return _finite_after_comma(after, folded, word, cues)
@@ -123,11 +130,8 @@ def _own_clause(
     forms = cues.verbs.of(word[0])
     if not forms & FINITE and _shares_form(before, word[0], forms, cues):
         return True
-    purpose = _TO_VERB.match(folded)
-    if purpose and Tense.BASE in cues.verbs.of(purpose[1]):
-        return cues.has("need", fold(before)) and before.rstrip().endswith(",")
     first = next(finite_verbs(after, cues), None)
-    if first is None or first.start > _FIRST_WORDS:
+    if first is None or first.start > _FIRST_WORDS or _joined_before(folded, first.start, cues):
         return False
     relative = cues.phrases["relative"].search(folded)
     if relative and relative.start() < first.start:
@@ -136,12 +140,25 @@ def _own_clause(
         return False
     if contrast:
         return True
-    verb = main_verb(before, cues)
+    verb = main_verb(before, cues, inner=False)
+    if word.start() == first.start and cues.language == "en" and Tense.BASE in forms and Tense.PAST not in forms:
+        # "to emphasize and work on": the infinitive goes on, unless the verb before is a present of the same form.
+        return verb is not None and Tense.BASE in cues.verbs.of(verb.word)
     if first.start <= 12 and word.start() == first.start:
         # "so that they need not pay and could connect": the second verb belongs to the purpose.
-        pending = [m for m in cues.phrases["relative"].finditer(fold(before)) if verb and m.start() > verb.start]
+        if verb is None:
+            return False
+        pending = [m for m in cues.phrases["relative"].finditer(fold(before)) if m.start() > verb.start]
         return not pending or "," in before[pending[-1].start() :]
     return True
+
+
+def _joined_before(folded: str, verb: int, cues: LanguageCues) -> bool:
+    """Whether another joint, or a reason, stands before the verb: it belongs to what follows that."""
+    before = folded[:verb]
+    if cues.phrases["reason"].search(before) or cues.phrases["contrast"].search(before):
+        return True
+    return any(cues.phrases["coordinators"].match(before, at.end()) for at in re.finditer(r",\s+", before))
 
 
 def _shares_form(before: str, word: str, forms: frozenset[Tense], cues: LanguageCues) -> bool:
@@ -162,17 +179,18 @@ def _shares_form(before: str, word: str, forms: frozenset[Tense], cues: Language
 
 def _subordinate(text: str, start: int, end: int, cues: LanguageCues) -> Iterator[tuple[int, int]]:
     """A clause without its leading subordinate one; that and a trailing reason come apart where they claim something."""
-    start, end = strip_lead(text, start, end, cues)
+    start, end = strip_lead(text, start, end, cues, keep_leading=True)
     folded = fold(text[start:end])
     leading = cues.phrases["leading"].match(folded)
     if leading:
         comma = folded.find(",", leading.end())
         part = text[start + leading.end() : start + comma] if comma > 0 else ""
         if part and next(finite_verbs(part, cues), None) and len(folded) - comma > _MIN_CHARACTERS:
-            if _claims_alone(part, cues):
+            if cues.phrases["contrast"].match(folded) or _claims_alone(part, cues):
                 yield trim(text, start + leading.end(), start + comma)
-            start, end = strip_lead(text, start + comma + 1, end, cues)
-            folded = fold(text[start:end])
+            start, end = start + comma + 1, end
+    start, end = strip_lead(text, start, end, cues)
+    folded = fold(text[start:end])
     for reason in cues.phrases["reason"].finditer(folded):
         after = text[start + reason.end() : end]
         if reason.start() > _MIN_CHARACTERS and next(finite_verbs(after, cues), None) and _claims_alone(after, cues):
@@ -188,12 +206,20 @@ def _claims_alone(part: str, cues: LanguageCues) -> bool:
     return found is not None and found.kind in (Kind.CONSTRAINT, Kind.NEED)
 
 
-def strip_lead(text: str, start: int, end: int, cues: LanguageCues) -> tuple[int, int]:
-    """The span without joining words ("and", "besides,") and punctuation at its ends."""
+def strip_lead(
+    text: str, start: int, end: int, cues: LanguageCues, *, keep_leading: bool = False
+) -> tuple[int, int]:
+    """The span without joining words ("and", "besides,") and punctuation at its ends.
+
+    ``keep_leading`` leaves a word that opens a subordinate clause ("while", "since").
+    """
     start, end = trim(text, start, end)
     while True:
-        found = cues.phrases["lead_in"].match(fold(text[start:end]))
+        folded = fold(text[start:end])
+        found = cues.phrases["lead_in"].match(folded)
         if found is None or start + found.end() >= end:
+            return start, end
+        if keep_leading and cues.phrases["leading"].match(folded):
             return start, end
         start, end = trim(text, start + found.end(), end)
 

@@ -6,19 +6,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.ingest.agreements import agreed_part
-from kg.ingest.clauses import split_clauses, split_items, strip_lead, trim
+from kg.ingest.clauses import split_clauses, split_coordinated, split_items, strip_lead, trim
 from kg.ingest.cues import LanguageCues
 from kg.ingest.kinds import Judgement, judge
 from kg.ingest.layout import Block, Shape
 from kg.ingest.linking import Link, Linker
 from kg.ingest.people import People
 from kg.ingest.predicates import finite_verbs
-from kg.ingest.sections import kind_of_heading, plain_heading
+from kg.ingest.sections import kind_of_heading
 from kg.ingest.speakers import Head, Subject, Told, read_head, tail_span, told_parts
 from kg.ingest.statements import Claim, StatementExtractor
 from kg.ingest.tables import table_cells
+from kg.ingest.verbs import Tense
 from kg.model import Kind, ReviewItem, Source, Status
-from kg.text import collapse, detect_language, fold, sentences
+from kg.text import detect_language, fold, sentences
 
 _MAX_LABEL = 120
 _CARRIED = 0.95
@@ -208,13 +209,14 @@ class Contributions:
                 self._clause(first, last, part, speaker, kind, language, measures=measures, direct=direct)
 
     def _clauses(self, part: Told, cues: LanguageCues) -> Iterator[tuple[int, int]]:
-        whole = fold(self._text(part.whole if part.whole is not None else part.start, part.end))
-        if part.noun and not cues.phrases["meeting"].search(whole) :
-            yield from split_items(self._linker.text, part.start, part.end)
-        elif part.whole is not None and not part.noun and cues.phrases["meeting"].match(whole):
+        text = self._linker.text
+        if part.whole is not None and cues.phrases["meeting"].match(fold(self._text(part.whole, part.end))):
             return
-        else:
-            yield from split_clauses(self._linker.text, part.start, part.end, cues)
+        if not part.noun:
+            yield from split_clauses(text, part.start, part.end, cues)
+            return
+        for first, last in split_items(text, part.start, part.end):
+            yield from split_coordinated(text, first, last, cues)
 
     def _clause(
         self, start: int, end: int, part: Told, speaker: Link, kind: Kind | None, language: str,
@@ -230,11 +232,11 @@ class Contributions:
                 return
             speaker = other
         quote = self._text(start, end)
-        judgement = judge(quote, cues, hint=kind)
+        judgement = judge(quote, cues, hint=kind, noun=part.noun)
         if judgement is None:
             return
-        if part.noun and measures and judgement.status in (Status.UNKNOWN, Status.ONGOING) and judgement.kind is Kind.INITIATIVE:
-            judgement = replace(judgement, status=Status.DONE)
+        if part.noun and judgement.kind is Kind.INITIATIVE and judgement.status is Status.UNKNOWN:
+            judgement = replace(judgement, status=_status_of_thing(quote, cues, measures=measures))
         start, end = trim(self._linker.text, start, end)
         self._take(start, end, judgement, speaker, language)
 
@@ -268,4 +270,9 @@ class Contributions:
             self._found.append(replace(claim, confidence=judgement.confidence * speaker.confidence))
 
 
-__all__ = ["Contributions", "collapse", "plain_heading"]
+def _status_of_thing(quote: str, cues: LanguageCues, *, measures: bool) -> Status:
+    """How far a thing mentioned has come: "supplementing ..." goes on; "measures taken" have been taken."""
+    first = fold(quote).split(maxsplit=1)[0]
+    if Tense.GERUND in cues.verbs.of(first):
+        return Status.ONGOING
+    return Status.DONE if measures else Status.UNKNOWN

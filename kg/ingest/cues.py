@@ -35,8 +35,6 @@ COLUMNS = ("institution", "country", "person", "role", "email")
 VERBS = ("event", "state", "irregular")
 
 _GAP = r"(?:\s+\S+){0,4}?\s+"
-_PIECE = re.compile(r"\([^()]*\)\??|\S+")
-_GROUP = re.compile(r"\(([^()]*)\)(\??)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,36 +131,52 @@ def _pattern(path: Path, name: str, phrases: object) -> re.Pattern[str]:
 
 
 def phrase_pattern(phrases: list[str]) -> re.Pattern[str]:
-    """One pattern for all ``phrases``, longest first, on folded text.
+    """One pattern for all ``phrases``, the most exact first, on folded text.
 
     Raises:
         ValueError: a phrase has unbalanced parentheses.
     """
-    ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    ordered = sorted(phrases, key=lambda phrase: (-_weight(phrase), -len(phrase), phrase))
     return re.compile(rf"(?<!\w)(?:{'|'.join(_phrase(phrase) for phrase in ordered)})(?!\w)")
+
+
+def _weight(phrase: str) -> int:
+    """How many words a phrase needs at least: of two that begin alike the more exact one is to match."""
+    return sum(not piece.endswith(")?") for piece in _split(phrase, " "))
 
 
 def _phrase(phrase: str) -> str:
     if phrase.count("(") != phrase.count(")"):
         raise ValueError(f"unbalanced parentheses in '{phrase}'")
     made, glue = "", ""
-    for piece in _PIECE.findall(phrase):
+    for piece in _split(phrase, " "):
         if piece == "...":
             made, glue = made + _GAP, ""
-            continue
-        group = _GROUP.match(piece)
-        if group is None:
+        elif piece.startswith("(") and not piece.endswith((")", ")?")):
+            raise ValueError(f"'{piece}' must end after its parenthesis")
+        elif not piece.startswith("("):
             made, glue = made + glue + _word(piece), r"\s+"
-            continue
-        parts = sorted(group[1].split("|"), key=len, reverse=True)
-        body = "|".join(r"\s+".join(map(_word, part.split())) for part in parts)
-        if not group[2]:
-            made, glue = f"{made}{glue}(?:{body})", r"\s+"
-        elif glue:
-            made += f"(?:{glue}(?:{body}))?"
         else:
-            made += rf"(?:(?:{body})\s+)?"
+            body = "|".join(_phrase(part) for part in sorted(_split(piece.rstrip("?")[1:-1], "|"), key=len, reverse=True))
+            if not piece.endswith("?"):
+                made, glue = f"{made}{glue}(?:{body})", r"\s+"
+            elif glue:
+                made += f"(?:{glue}(?:{body}))?"
+            else:
+                made += rf"(?:(?:{body})\s+)?"
     return made
+
+
+def _split(phrase: str, separator: str) -> list[str]:
+    """The parts of ``phrase`` between separators that stand in no parentheses; no empty ones."""
+    parts, depth = [""], 0
+    for sign in phrase:
+        depth += (sign == "(") - (sign == ")")
+        if sign == separator and depth == 0:
+            parts.append("")
+        else:
+            parts[-1] += sign
+    return [part for part in parts if part]
 
 
 def _word(word: str) -> str:

@@ -45,15 +45,18 @@ class _Clause:
         return self.cues.has(name, self.folded)
 
 
-def judge(quote: str, cues: LanguageCues, *, hint: Kind | None = None) -> Judgement | None:
+def judge(
+    quote: str, cues: LanguageCues, *, hint: Kind | None = None, noun: bool = False
+) -> Judgement | None:
     """What ``quote`` says, or ``None`` for what is no statement: a courtesy, a description, a plain denial.
 
     Args:
         quote: one clause.
         cues: of its language.
         hint: the kind that a heading or a column already says.
+        noun: whether it is a thing mentioned ("the purchase of ..."), so that a verb in it is not its own.
     """
-    clause = _Clause(fold(quote), main_verb(quote, cues), cues)
+    clause = _Clause(fold(quote), None if noun else main_verb(quote, cues), cues)
     if len(_WORD.findall(clause.folded)) < 2 or clause.has("question"):
         return None
     found = _by_cue(clause)

@@ -42,8 +42,9 @@ def minutes_extraction(
     sections = read_sections(source.text, blocks, extractor, vocabulary)
     linker = make_linker(source.text, vocabulary)
     people = People(cues)
-    made_contacts = read_contacts(contacts, linker, people, blocks, cues, source_id=source.id)
-    attendance = read_attendance(_regions(source.text, blocks, sections), linker, source_id=source.id)
+    regions = tuple(_regions(source.text, blocks, sections))
+    made_contacts = read_contacts(contacts, linker, people, blocks, regions, source_id=source.id)
+    attendance = read_attendance(regions, linker, source_id=source.id)
     linker = linker.with_attendance(attendance.institutions)
     reader = Contributions(source, linker, people, extractor)
     claims: list[Claim] = []

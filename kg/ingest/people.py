@@ -41,6 +41,13 @@ class People:
         found = {ids for words, ids in self._known.items() if _same(wanted, words)}
         return found.pop() if len(found) == 1 else ()
 
+    def before_role(self, words: list[re.Match[str]]) -> list[re.Match[str]]:
+        """The words before the first that names a post: "Ana Ruiz Director General" is Ana Ruiz."""
+        for at, word in enumerate(words):
+            if any(cue.roles.fullmatch(fold(word[0]).strip(".,;")) for cue in self.cues):
+                return words[:at]
+        return words
+
     def at_start(self, text: str, taken: Iterable[tuple[int, int]]) -> tuple[int, int] | None:
         """The span of a person's name, with its title, at the beginning of ``text``.
 

@@ -10,7 +10,7 @@ from kg.ingest.cues import LanguageCues
 from kg.ingest.verbs import FINITE, Tense
 from kg.text import fold
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _PAUSE = re.compile(r"[,;:()—–]")
 
 # A word right after one of these is a noun or an infinitive, even where its form could be a finite verb.
@@ -28,12 +28,23 @@ _BEFORE_NOUN = {
 _BEFORE = {language: frozenset(listed.split()) for language, listed in _BEFORE_NOUN.items()}
 # The article a and the pronouns nos, o, as are also verbs' neighbours in Portuguese and Spanish: "a ofrece" does not occur.
 _SPANISH_PAST = re.compile(r"[a-zñ]+o$")
-_AFTER_PARTICIPLE = frozenset("by with in on for under from between through".split())
+_AFTER_PARTICIPLE = frozenset("by for at with under from between through".split())
+# Subjects and adverbs after which an English form that could also be a noun or a participle is a finite verb.
+_BEFORE_VERB = frozenset(
+    "they we it he she i you who which that also currently now still already therefore then finally not only mainly "
+    "primarily institution service ministry institute agency foundation centre center university staff people "
+    "institutions centres centers teachers instructors statutes law laws rules regulations".split()
+)
+# Forms that are always something else in minutes: the Portuguese preposition "para" is no form of "parar".
+_NEVER = frozenset({"para", "como", "uma", "sobre", "entre", "ante", "segundo", "nos", "mas", "ate"})
 _AUXILIARY = frozenset(
     "is are was were be been being has have had "
     "ha han hemos habia habian habiamos esta estan estamos estaba estaban fue fueron son es era eran sido haber habra "
     "tem tinha tinham havia haviam foi foram esta estao estava estavam sao e era eram sido".split()
 )
+
+
+_NOTHING = ""  # before the first word
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +61,18 @@ class Verb:
 def finite_verbs(text: str, cues: LanguageCues) -> Iterator[Verb]:
     """The finite verbs of ``text`` in order; what could be a noun or a participle there is left out."""
     found = list(_WORD.finditer(text))
-    before = ""
+    before = _NOTHING
     for index, match in enumerate(found):
         word = fold(match[0])
-        tenses = cues.verbs.of(word) & FINITE
+        tenses = frozenset() if word in _NEVER else cues.verbs.of(word) & FINITE
         if tenses:
             after = fold(found[index + 1][0]) if index + 1 < len(found) else ""
             tenses = _likely(match[0], word, before, after, tenses, cues)
         if tenses:
             yield Verb(match.start(), match.end(), word, tenses, word in cues.verbs.state)
-        before = word if not _PAUSE.search(text, match.end(), match.end() + 2) else ""
+        # An acronym stays in capitals: it is a subject, not a word of the sentence.
+        plain = match[0] if match[0].isupper() and len(word) > 2 else word
+        before = plain if not _PAUSE.search(text, match.end(), match.end() + 2) else ","
 
 
 def _likely(
@@ -76,16 +89,39 @@ def _likely(
             tenses -= {Tense.PAST}
     if language == "pt" and word == "e" and written != "é" and written != "É":
         return frozenset()
-    if language == "en" and Tense.PAST in tenses and Tense.PARTICIPLE in cues.verbs.of(word):
-        if before not in {"", "they", "we", "it", "he", "she", "also", "institution"} and after in _AFTER_PARTICIPLE - {"in", "on", "with", "for"}:
-            return frozenset()
-        if before in _AUXILIARY:
-            return frozenset()
+    if language == "en":
+        return _likely_english(written, word, before, after, tenses, cues)
     return tenses
 
 
-def main_verb(text: str, cues: LanguageCues) -> Verb | None:
-    """The first finite verb that stands in no relative clause and no leading subordinate one; ``None`` if there is none."""
+def _likely_english(
+    written: str, word: str, before: str, after: str, tenses: frozenset[Tense], cues: LanguageCues
+) -> frozenset[Tense]:
+    forms = cues.verbs.of(word)
+    if word in _AUXILIARY or word in _MODAL:
+        return tenses
+    sure = before == _NOTHING or before in _BEFORE_VERB or before.isupper()
+    if Tense.PRESENT in tenses and Tense.BASE in forms and not sure:
+        # "to emphasize and work on", "the design site": an infinitive or a noun unless a subject stands before it.
+        tenses -= {Tense.PRESENT}
+    elif Tense.PRESENT in tenses and word.endswith("s") and cues.verbs.of(before):
+        tenses -= {Tense.PRESENT}
+    if Tense.PAST in tenses and Tense.PARTICIPLE in forms:
+        passive = after == "by" and before not in _PRONOUNS
+        if before in _AUXILIARY or passive or (not sure and after in _AFTER_PARTICIPLE):
+            tenses -= {Tense.PAST}
+    return tenses
+
+
+_PRONOUNS = frozenset("they we it he she i who which that".split())
+_MODAL = frozenset("will shall would can could must should cannot do does did".split())
+
+
+def main_verb(text: str, cues: LanguageCues, *, inner: bool = True) -> Verb | None:
+    """The first finite verb that stands in no relative clause and no leading subordinate one.
+
+    Where there is none, the first finite verb at all if ``inner``, else ``None``.
+    """
     folded = fold(text)
     skip = _leading_end(folded, cues)
     relative = [(m.start(), _clause_end(folded, m.end())) for m in cues.phrases["relative"].finditer(folded)]
@@ -98,7 +134,7 @@ def main_verb(text: str, cues: LanguageCues) -> Verb | None:
             fallback = fallback or verb
             continue
         return verb
-    return fallback
+    return fallback if inner else None
 
 
 def _leading_end(folded: str, cues: LanguageCues) -> int:
