@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from typing import Any
 
 from sqlalchemy import RowMapping
@@ -36,8 +36,15 @@ def text_hash(text: str) -> str:
 
 
 def fingerprint(extraction: Extraction) -> str:
-    """A hash of all that a source brought: the same bytes read the same way have the same."""
-    told = json.dumps(asdict(extraction), sort_keys=True, ensure_ascii=False, default=str)
+    """A hash of all that is kept of a source: the same bytes read the same way have the same, in any order."""
+    kept = replace(
+        extraction,
+        statements=tuple(sorted(extraction.statements, key=lambda statement: statement.id)),
+        attendance=tuple(sorted(set(extraction.attendance))),
+        review=tuple(sorted(set(extraction.review), key=lambda item: review_row(item)["id"])),
+        skipped=(),
+    )
+    told = json.dumps(asdict(kept), sort_keys=True, ensure_ascii=False, default=str)
     return hashlib.sha256(told.encode()).hexdigest()
 
 

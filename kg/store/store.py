@@ -25,8 +25,8 @@ from kg.model import (
 from kg.store import rows, schema, withdrawal
 from kg.store.connection import FILE_NAME, Database, connect, reading, writing
 from kg.store.snapshot import Snapshot, encoder_key, take_snapshot
-from kg.store.stamp import check_stamp, compare_stamp, generation, next_generation, set_stamp, stamp
-from kg.store.write import refuse_withdrawn, replace_source, write_extraction
+from kg.store.stamp import compare_stamp, generation, next_generation, set_stamp, stamp
+from kg.store.write import put_extraction
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -110,24 +110,8 @@ class Store:
             EncoderMismatchError: the database's vectors come from another encoder.
             StoreBusyError: another process is writing; nothing was changed.
         """
-        source = prepared.extraction.source
-        mark = rows.fingerprint(prepared.extraction)
         with self._writing() as connection:
-            refuse_withdrawn(connection, source)
-            check_stamp(connection, identity)
-            known = connection.execute(select(schema.source).where(schema.source.c.id == source.id)).mappings().first()
-            if known is not None and known["fingerprint"] == mark:
-                return "unchanged"
-            following = next_generation(connection)
-            if known is None:
-                values = {**rows.source_row(source), "fingerprint": mark, "generation": following}
-                connection.execute(insert(schema.source).values(values))
-            else:
-                replace_source(connection, known, source, mark, following)
-            write_extraction(connection, prepared, identity)
-            if known is not None:
-                withdrawal.drop_unused_vectors(connection)
-            return "added" if known is None else "changed"
+            return put_extraction(connection, prepared, identity)
 
     def find_source(self, id: str, scope: Scope = Scope.NETWORK) -> Source | None:
         """The source with its text, if ``scope`` may see it."""

@@ -11,11 +11,42 @@ from kg.errors import WithdrawnError
 from kg.model import EncoderIdentity, Source
 from kg.store import rows, schema
 from kg.store.snapshot import encoder_key
+from kg.store.stamp import check_stamp, next_generation
+from kg.store.withdrawal import drop_unused_vectors
 
 if TYPE_CHECKING:
     from kg.store.store import Prepared
 
 _CONTACT = ("kind", "value", "person", "role", "institution")
+
+
+def put_extraction(connection: Connection, prepared: Prepared, identity: EncoderIdentity) -> str:
+    """Store a source with all that came from it, within the caller's transaction.
+
+    Returns:
+        ``added``, ``changed`` or ``unchanged``; see ``Store.put``.
+
+    Raises:
+        WithdrawnError: these bytes were withdrawn.
+        EncoderMismatchError: the database's vectors come from another encoder.
+    """
+    source = prepared.extraction.source
+    mark = rows.fingerprint(prepared.extraction)
+    refuse_withdrawn(connection, source)
+    check_stamp(connection, identity)
+    known = connection.execute(select(schema.source).where(schema.source.c.id == source.id)).mappings().first()
+    if known is not None and known["fingerprint"] == mark:
+        return "unchanged"
+    following = next_generation(connection)
+    if known is None:
+        values = {**rows.source_row(source), "fingerprint": mark, "generation": following}
+        connection.execute(insert(schema.source).values(values))
+    else:
+        replace_source(connection, known, source, mark, following)
+    write_extraction(connection, prepared, identity)
+    if known is not None:
+        drop_unused_vectors(connection)
+    return "added" if known is None else "changed"
 
 
 def refuse_withdrawn(connection: Connection, source: Source) -> None:
