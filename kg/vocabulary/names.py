@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from kg.text import words
 
-# What may stand between the words of one name: wrapped lines, commas, hyphens; no end of a sentence.
+# What may stand between the words of one name: wrapped lines, commas, hyphens; no end of a sentence, except
+# after a short form ("EE. UU.").
 _JOINT = re.compile(r"(?!\.\s)(?!\s*\n\s*\n)[\s,/&'’.\-–—]{1,8}")
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"”»]+|[^\s<>()]+@[^\s<>()]+")
@@ -118,7 +119,10 @@ class NameIndex:
 
 
 def _joined(text: str, span: Words) -> bool:
-    return all(_JOINT.fullmatch(text, a[1], b[0]) for a, b in pairwise(span))
+    return all(
+        _JOINT.fullmatch(text, before[1], after[0]) or (len(before[2]) <= 3 and text[before[1] : after[0]] == ". ")
+        for before, after in pairwise(span)
+    )
 
 
 def _fits(entry: _Entry, written: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kg.text import STOP_WORDS, stem, words
 
-_AND = "+"
+AND = " + "
 LITERAL = "="
 # What ends a clause: the words of one phrase never stand on both sides of it.
 _BARRIER = re.compile(r"[.;:!?…()\[\]|]\s|\n\s*\n|[()\[\]]")
@@ -105,14 +105,12 @@ class PhraseIndex:
         Words are compared by stem, and function words do not count. ``= a distancia`` asks for exactly
         these words. ``a + b`` asks for both parts within a few words of one sentence, in any order.
         """
-        parts = tuple(self._part(part) for part in phrase.split(_AND))
+        parts = tuple(self._part(part) for part in phrase.split(AND))
         first = parts[0]
         (self._by_word if first.literal else self._by_stem)[first.words[0]].append(_Phrase(parts, id))
 
     def _part(self, part: str) -> _Part:
         folded = tuple(word for _, _, word in words(part))
-        if not folded:
-            raise ValueError(f"a phrase without words: {part!r}")
         if part.strip().startswith(LITERAL):
             return _Part(folded, literal=True)
         kept = [word for word in folded if word not in STOP_WORDS[self.language]] or folded

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,8 +10,8 @@ from typing import Any
 
 from kg.errors import NotFoundError
 from kg.model import LANGUAGES, ConceptMatch, Theme
-from kg.text import detect_language
-from kg.vocabulary.phrases import LITERAL, PhraseIndex
+from kg.text import collapse, detect_language, fold, slug, words
+from kg.vocabulary.phrases import AND, LITERAL, PhraseIndex
 from kg.vocabulary.tables import (
     BrokenTableError,
     Column,
@@ -63,10 +64,6 @@ class ThemeList:
 
     def suggest(self, name: str) -> tuple[str, ...]:
         """Ids similar to ``name``, or of themes whose label it is; most similar first."""
-        import difflib
-
-        from kg.text import fold, slug
-
         wanted = fold(name.strip())
         labelled = [t.id for t in self for label in t.labels.values() if fold(label) == wanted]
         close = difflib.get_close_matches(slug(name), list(self._themes), n=5, cutoff=0.7)
@@ -109,6 +106,16 @@ class ThemeList:
         return index
 
 
+def _listed(value: Any) -> str | None:
+    """Phrases with semicolons between them, each with a word in each part."""
+    if reason := text(value):
+        return reason
+    for phrase in value.split(_SEPARATOR):
+        if phrase.strip() and not all(words(part) for part in f" {collapse(phrase)} ".split(AND)):
+            return f"has a phrase without words: {phrase.strip()!r}"
+    return None
+
+
 def _matches(value: Any) -> str | None:
     schema = {
         "relation": Column(one_of("exactMatch", "closeMatch"), required=True),
@@ -130,8 +137,8 @@ SCHEMA: Mapping[str, Column] = {
     "broader": Column(_ID),
     "label": Column(by_language(all_languages=True), required=True),
     "definition": Column(by_language(all_languages=True), required=True),
-    "alternative": Column(by_language(all_languages=True)),
-    "phrases": Column(by_language()),
+    "alternative": Column(by_language(_listed, all_languages=True)),
+    "phrases": Column(by_language(_listed)),
     "matches": Column(_matches),
 }
 

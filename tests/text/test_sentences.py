@@ -9,7 +9,24 @@ from hypothesis import strategies as st
 from kg.text import sentences
 
 _PIECES = st.sampled_from(
-    ["La institución", " ", "\n", "\n\n", ". ", ".", "Dra. ", "- ", "1. ", "e.g. ", "U.S. ", ": ", "¿Qué?", "| a |", "Nº 3", "\t"]
+    [
+        "La institución",
+        " ",
+        "\n",
+        "\n\n",
+        ". ",
+        ".",
+        "Dra. ",
+        "- ",
+        "1. ",
+        "e.g. ",
+        "U.S. ",
+        ": ",
+        "¿Qué?",
+        "| a |",
+        "Nº 3",
+        "\t",
+    ]
 )
 
 

@@ -59,7 +59,12 @@ def test_a_word_typed_without_accents_meets_its_inflections(language: str, typed
 
 @pytest.mark.parametrize(
     ("language", "one", "other"),
-    [("es", "formación", "forma"), ("es", "año", "ano"), ("en", "university", "universal"), ("pt", "formação", "forma")],
+    [
+        ("es", "formación", "forma"),
+        ("es", "año", "ano"),
+        ("en", "university", "universal"),
+        ("pt", "formação", "forma"),
+    ],
 )
 def test_different_words_keep_different_words_or_stems(language: str, one: str, other: str) -> None:
     assert (fold(one), stem(one, language)) != (fold(other), stem(other, language))

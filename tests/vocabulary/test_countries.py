@@ -1,0 +1,63 @@
+"""Countries of ISO 3166-1 with the names that the CLDR gives them."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.errors import NotFoundError
+from kg.vocabulary import Vocabulary
+
+
+def _ids(vocabulary: Vocabulary, text: str) -> list[str]:
+    return [mention.id for mention in vocabulary.countries.mentions(text)]
+
+
+def test_all_countries_of_the_standard_are_there(vocabulary: Vocabulary) -> None:
+    ids = [country.id for country in vocabulary.countries]
+    assert len(ids) == 249
+    assert {"BO", "CV", "TT", "PS", "ZA"} <= set(ids)
+    assert not {"EU", "ZZ", "XK"} & set(ids)
+
+
+def test_a_country_has_its_name_in_each_language(vocabulary: Vocabulary) -> None:
+    assert [vocabulary.countries.name("DO", language) for language in ("es", "pt", "en")] == [
+        "República Dominicana",
+        "República Dominicana",
+        "Dominican Republic",
+    ]
+
+
+def test_every_institution_is_of_a_known_country(vocabulary: Vocabulary) -> None:
+    assert {body.country for body in vocabulary.institutions} <= {country.id for country in vocabulary.countries}
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("SENATI, Peru; SENA (Colombia)", ["PE", "CO"]),
+        ("cursos en peru y mexico", ["PE", "MX"]),
+        ("no Brasil e em Cabo Verde", ["BR", "CV"]),
+        ("Dominican \nRepublic INFOTEP", ["DO"]),
+        ("Trinidad and Tobago, Trinidad y Tobago", ["TT", "TT"]),
+        ("El Salvador y Guinea Ecuatorial", ["SV", "GQ"]),
+        ("EE. UU. y Reino Unido", ["US", "GB"]),
+        ("in the US they told us", ["US"]),
+        ("the Paraguayan service and Perugia", []),
+        ("um peru assado, a china plate, a turkey", ["PE"]),
+        ("https://example.org/ecuador/", []),
+        ("", []),
+    ],
+)
+def test_countries_are_found_by_their_names(vocabulary: Vocabulary, text: str, ids: list[str]) -> None:
+    assert _ids(vocabulary, text) == ids
+
+
+@pytest.mark.parametrize(("text", "id"), [("bo", "BO"), ("Bolivia", "BO"), ("BRASIL", "BR"), ("España", "ES")])
+def test_a_code_or_a_name_resolves(vocabulary: Vocabulary, text: str, id: str) -> None:
+    assert vocabulary.countries.resolve(text).id == id
+
+
+@pytest.mark.parametrize("text", ["Atlantis", "XX", ""])
+def test_an_unknown_country_is_an_error(vocabulary: Vocabulary, text: str) -> None:
+    with pytest.raises(NotFoundError):
+        vocabulary.countries.resolve(text)
