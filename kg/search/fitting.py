@@ -1,8 +1,8 @@
 """Fitting a calibration on judged queries, for the encoder that made an index.
 
 Two steps. A logistic regression over (query, statement) pairs of the ``tune`` half finds how the
-signals weigh against each other. Then two numbers, a slope and an intercept (Platt 1999), make the
-probabilities true of what answers show: the ten best statements, the ten best institutions.
+signals weigh against each other. Then three numbers, a slope and an intercept (Platt 1999) and a ceiling,
+make the probabilities true of what answers show: the ten best statements, the ten best institutions.
 
 Where a query is judged by institution, nobody has said which of its statements answers: the best one by
 the weights so far is taken for the answer, its others are left out, and the fit is repeated
@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -33,8 +34,9 @@ if TYPE_CHECKING:
 
 RIDGE = 1e-2
 ROUNDS = 5
-SLOPES = np.geomspace(0.3, 3.0, 41)
-SHIFTS = np.linspace(-4.0, 4.0, 81)
+SLOPES = np.geomspace(0.3, 6.0, 27)
+SHIFTS = np.linspace(-4.0, 8.0, 61)
+CEILINGS = np.linspace(0.5, 1.0, 11)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -108,10 +110,10 @@ def _weights(cases: Sequence[_Case], names: Sequence[str]) -> dict[str, float]:
         pairs = [_labelled(case, weights) for case in cases]
         weights = fit_logistic(*(np.concatenate(parts) for parts in zip(*pairs, strict=True)))
     logits, accepted = zip(*(_shown(case, weights) for case in cases), strict=True)
-    slope, shift = fit_slope(np.concatenate(logits), np.concatenate(accepted))
-    scaled = weights * slope
-    scaled[0] += shift
-    return dict(zip(("bias", *names), scaled.tolist(), strict=True))
+    curve = fit_curve(np.concatenate(logits), np.concatenate(accepted))
+    scaled = weights * curve.slope
+    scaled[0] += curve.shift
+    return {**dict(zip(("bias", *names), scaled.tolist(), strict=True)), "ceiling": curve.ceiling}
 
 
 def _labelled(case: _Case, weights: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
@@ -154,13 +156,23 @@ def fit_logistic(signals: NDArray[np.float64], accepted: NDArray[np.bool_]) -> N
         active &= ~negative
 
 
-def fit_slope(logits: NDArray[np.float64], accepted: NDArray[np.bool_]) -> tuple[float, float]:
-    """The slope and the shift of the log-odds with the least log loss, on a fixed grid."""
-    best = (np.inf, 1.0, 0.0)
-    for slope in SLOPES:
-        for shift in SHIFTS:
-            best = min(best, (_log_loss(slope * logits + shift, accepted), float(slope), float(shift)))
-    return best[1], best[2]
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """From log-odds to a probability: ``ceiling * logistic(slope * logit + shift)``."""
+
+    slope: float
+    shift: float
+    ceiling: float
+
+    def __call__(self, logits: NDArray[np.float64]) -> NDArray[np.float64]:
+        """The probabilities of ``logits``."""
+        return self.ceiling * logistic(self.slope * logits + self.shift)
+
+
+def fit_curve(logits: NDArray[np.float64], accepted: NDArray[np.bool_]) -> Curve:
+    """The curve with the least log loss, on a fixed grid."""
+    curves = (Curve(*map(float, values)) for values in product(SLOPES, SHIFTS, CEILINGS))
+    return min(curves, key=lambda curve: _log_loss(curve(logits), accepted))
 
 
 def _newton(design: NDArray[np.float64], accepted: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -178,5 +190,6 @@ def _newton(design: NDArray[np.float64], accepted: NDArray[np.float64]) -> NDArr
     return weights
 
 
-def _log_loss(logits: NDArray[np.float64], accepted: NDArray[np.bool_]) -> float:
-    return float(np.mean(np.logaddexp(0.0, np.where(accepted, -logits, logits))))
+def _log_loss(chances: NDArray[np.float64], accepted: NDArray[np.bool_]) -> float:
+    safe = np.clip(chances, 1e-9, 1 - 1e-9)
+    return -float(np.mean(np.log(np.where(accepted, safe, 1 - safe))))

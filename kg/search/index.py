@@ -13,7 +13,7 @@ from kg.search.columns import Columns
 from kg.search.corpus import Corpus
 from kg.search.dense import DenseIndex
 from kg.search.lexical import LexicalIndex
-from kg.search.scoring import GENERAL, Calibration, at_most_some, logistic, published
+from kg.search.scoring import GENERAL, Calibration, at_most_some, fused, published
 from kg.search.theme_signals import ThemeSignals, embed_labels
 from kg.vocabulary import Vocabulary
 
@@ -147,13 +147,13 @@ class SearchIndex:
         chosen = self.calibration.search if weights is None else weights
         rest = self._without_cosine(question, chosen) + (0.0 if extra is None else extra)
         near, cosines = self.dense.search(question.embedding, max(DENSE_POOL, 2 * k), allowed=mask)
-        scores = published(logistic(rest[near] + chosen["cosine"] * cosines))
-        others = np.flatnonzero(mask & self._could_compete(rest, chosen["cosine"], cosines, scores, k))
+        scores = fused(rest[near] + chosen["cosine"] * cosines, chosen)
+        others = np.flatnonzero(mask & self._could_compete(rest, chosen, cosines, scores, k))
         others = np.setdiff1d(others, near, assume_unique=True)
         if others.size:
             far = self.dense.cosines(question.embedding, others)
             near = np.concatenate([near, others])
-            scores = np.concatenate([scores, published(logistic(rest[others] + chosen["cosine"] * far))])
+            scores = np.concatenate([scores, fused(rest[others] + chosen["cosine"] * far, chosen)])
         order = np.lexsort((near, -scores))[:k]
         return near[order], scores[order]
 
@@ -168,7 +168,7 @@ class SearchIndex:
     def _could_compete(
         self,
         rest: NDArray[np.float64],
-        weight: float,
+        weights: Mapping[str, float],
         cosines: NDArray[np.float64],
         scores: NDArray[np.float64],
         k: int,
@@ -176,8 +176,8 @@ class SearchIndex:
         if len(scores) < k:
             return np.ones(len(self), np.bool_)
         last = np.partition(scores, len(scores) - k)[len(scores) - k]
-        ceiling = logistic(rest + weight * float(cosines[-1]))
-        competing: NDArray[np.bool_] = ceiling >= last - 1e-4
+        at_best = fused(rest + weights["cosine"] * float(cosines[-1]), weights)
+        competing: NDArray[np.bool_] = at_best >= last - 1e-4
         return competing
 
     def _without_cosine(self, question: Question, weights: Mapping[str, float]) -> NDArray[np.float64]:

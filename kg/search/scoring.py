@@ -18,9 +18,9 @@ from kg.model import EncoderIdentity, Level
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-STRONG_FROM = 0.7
-SOME_FROM = 0.4
-WEAK_FROM = 0.15
+STRONG_FROM = 0.8
+SOME_FROM = 0.5
+WEAK_FROM = 0.08
 
 SIGNALS = ("cosine", "lexical", "theme", "about", "foreign")
 """Cosine in [-1, 1]; BM25 over its attainable maximum; rarity-weighted share of the themes named in the
@@ -32,9 +32,10 @@ where question and statement are in different languages (they cannot share words
 class Calibration:
     """Weights of the signals for one encoder.
 
-    ``encoder`` is ``name@revision``, or empty for the general one; ``search`` and ``match`` map each
-    signal, and ``bias``, to its weight; all weights but the bias are at least 0. ``match`` may also hold
-    ``offer`` and ``need`` (see ``match.py``).
+    ``encoder`` is ``name@revision``, or empty for the general one. ``search`` and ``match`` map each signal
+    to its weight, at least 0, and hold two numbers more: ``bias``, added to the log-odds, and ``ceiling``,
+    the probability that even the clearest signals do not exceed. ``match`` also weighs ``offer``: 1 for an
+    offer, 0 for an initiative.
     """
 
     encoder: str
@@ -49,8 +50,8 @@ class Calibration:
 
 GENERAL = Calibration(
     encoder="",
-    search={"bias": -6.0, "cosine": 8.0, "lexical": 6.0, "theme": 1.5, "about": 2.0, "foreign": 0.3},
-    match={"bias": -6.0, "cosine": 8.0, "lexical": 6.0, "theme": 1.5, "about": 2.0, "foreign": 0.3},
+    search={"bias": -6.0, "cosine": 8.0, "lexical": 6.0, "theme": 1.5, "about": 2.0, "foreign": 0.3, "ceiling": 1.0},
+    match={"bias": -6.0, "cosine": 8.0, "lexical": 6.0, "theme": 1.5, "about": 2.0, "foreign": 0.3, "ceiling": 1.0},
 )
 """For an encoder without calibration: cautious weights that suit sentence encoders in general."""
 
@@ -69,6 +70,11 @@ def logistic(logits: NDArray[np.float64]) -> NDArray[np.float64]:
 def log_odds(probability: float) -> float:
     """The inverse of ``logistic`` for a probability strictly between 0 and 1."""
     return float(np.log(probability / (1.0 - probability)))
+
+
+def fused(logits: NDArray[np.float64], weights: Mapping[str, float]) -> NDArray[np.float64]:
+    """Published scores of log-odds under the ceiling of ``weights``."""
+    return published(weights["ceiling"] * logistic(logits))
 
 
 def level_of(score: float) -> Level:

@@ -22,8 +22,8 @@ SAME_ACT_OVERLAP = 0.7
 COPY_OVERLAP = 0.8
 COPY_TERMS = 8
 """A text of fewer terms (a word gives up to two) is too short for its likeness to be a copy."""
-OTHER_SOURCE = 0.3
-SAME_SOURCE = 0.1
+OTHER_SOURCE = 0.2
+SAME_SOURCE = 0.05
 """How much a further telling counts of what it would count alone, by whether its source is another one."""
 FURTHER = 4
 """No more than this many further tellings count."""

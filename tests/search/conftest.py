@@ -14,7 +14,7 @@ from kg.model import EncoderIdentity, Evidence, Kind, Locator, Origin, SourceInf
 from kg.search.corpus import Corpus
 from kg.search.index import SearchIndex
 from kg.search.messages import Messages, load_messages
-from kg.search.scoring import Calibration
+from kg.search.scoring import SIGNALS, Calibration
 from kg.text import fold, terms
 from kg.vocabulary import Vocabulary, load_vocabulary
 
@@ -128,7 +128,13 @@ def make_index(make_corpus, vocabulary) -> Callable[..., SearchIndex]:
     """An index whose scores are easy to foresee: cosine 0.5 scores one half, cosine 1 nearly one."""
 
     def make(items: Sequence[Said], *, capped: bool = False) -> SearchIndex:
-        weights = {"bias": -4.0, "cosine": 8.0, "lexical": 0.5, "theme": 0.5, "about": 0.0, "foreign": 0.0}
+        weights = dict.fromkeys(SIGNALS, 0.0) | {
+            "bias": -4.0,
+            "cosine": 8.0,
+            "lexical": 0.5,
+            "theme": 0.5,
+            "ceiling": 1.0,
+        }
         calibration = Calibration("fake@1", weights, weights)
         return SearchIndex.build(
             make_corpus(items), vocabulary=vocabulary, encoder=FakeEncoder(), calibration=calibration, capped=capped

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from kg.search.fitting import fit_logistic, fit_slope
+from kg.search.fitting import fit_curve, fit_logistic
 from kg.search.scoring import logistic
 
 RNG = np.random.default_rng(0)
@@ -22,9 +22,15 @@ def test_a_signal_that_speaks_against_itself_gets_no_weight() -> None:
     assert weights[1] > 1.0
 
 
-def test_the_slope_corrects_log_odds_that_promise_too_much() -> None:
-    logits = RNG.standard_normal(20_000) * 2
-    accepted = RNG.random(20_000) < logistic(0.5 * logits - 1.0)
-    slope, shift = fit_slope(logits, accepted)
-    assert slope == pytest.approx(0.5, abs=0.06)
-    assert shift == pytest.approx(-1.0, abs=0.15)
+def test_the_curve_corrects_log_odds_that_promise_too_much() -> None:
+    logits = RNG.standard_normal(3_000) * 2
+    accepted = RNG.random(3_000) < logistic(0.5 * logits - 1.0)
+    curve = fit_curve(logits, accepted)
+    truth = logistic(0.5 * logits - 1.0)
+    assert np.abs(curve(logits) - truth).mean() < 0.03
+
+
+def test_the_curve_stays_below_the_share_that_is_right_at_best() -> None:
+    logits = RNG.standard_normal(3_000) * 4
+    accepted = RNG.random(3_000) < 0.7 * logistic(logits)
+    assert fit_curve(logits, accepted).ceiling == pytest.approx(0.7, abs=0.06)
