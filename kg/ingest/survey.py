@@ -104,6 +104,7 @@ class _RowReader:
         self._cues = cues
         self._options = options
         self._name = PurePath(name).name
+        self._orders: dict[str, Order | None] = {}
 
     def read(self, row: Row, keys: RowKeys, *, sheet_in_key: bool) -> Extraction | str:
         """The extraction of one row, or why there is none."""
@@ -169,8 +170,11 @@ class _RowReader:
         return None, (Skipped(self._sheet.place(row.number), f"{reason}; say it with --date YYYY-MM-DD"),)
 
     def _order(self, language: str) -> Order | None:
-        columns = [column.index for column in self._columns if column.role == "date"]
-        return column_order([row.cells[at] for row in self._sheet.rows for at in columns], language)
+        if language not in self._orders:
+            columns = [column.index for column in self._columns if column.role == "date"]
+            cells = [row.cells[at] for row in self._sheet.rows for at in columns]
+            self._orders[language] = column_order(cells, language)
+        return self._orders[language]
 
     def _source(self, text: RowText, *, key: str, language: str, date: str | None, version: str, row: Row) -> Source:
         options = self._options

@@ -1,0 +1,92 @@
+from pathlib import Path
+
+import pytest
+
+from kg.errors import DataFileError, MissingColumnError
+from kg.ingest.mapping import SurveyMapping, load_mapping, map_columns, mapped_sheets
+from kg.ingest.table import Row, Sheet, Table
+
+GOOD = """
+institution: Nombre de la institución
+country: País
+contact: [Correo, Nombre]
+needs:
+  - ¿Qué necesita?
+offers: ¿Qué ofrece?
+"""
+
+
+def written(tmp_path: Path, text: str) -> Path:
+    path = tmp_path / "mapping.yaml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_mapping_is_read_from_yaml_and_written_back(tmp_path: Path) -> None:
+    mapping = load_mapping(written(tmp_path, GOOD))
+    assert mapping == SurveyMapping(
+        institution="Nombre de la institución",
+        country="País",
+        contact=("Correo", "Nombre"),
+        needs=("¿Qué necesita?",),
+        offers=("¿Qué ofrece?",),
+    )
+    assert load_mapping(written(tmp_path, mapping.as_yaml())) == mapping
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "reason"),
+    [
+        ("institution: A\nneed: [B]\n", 2, "unknown key 'need'"),
+        ("needs: [B]\n", None, "institution is missing"),
+        ("institution: A\n", None, "no column with answers"),
+        ("institution: A\nneeds: 3\n", 2, "list"),
+        ("institution: A\nneeds: [3]\n", 2, "text"),
+        ("institution: [A\n", 2, "YAML"),
+        ("- A\n", None, "keys"),
+    ],
+)
+def test_a_broken_mapping_is_told_with_its_line(tmp_path: Path, text: str, line: int | None, reason: str) -> None:
+    with pytest.raises(DataFileError) as caught:
+        load_mapping(written(tmp_path, text))
+    assert caught.value.line == line
+    assert reason in str(caught.value)
+
+
+def test_headers_are_found_whatever_their_case_accents_and_spaces() -> None:
+    sheet = Sheet(None, ("INSTITUCION", "Que   necesita:"), ())
+    columns = map_columns(sheet, SurveyMapping(institution="Institución", needs=("Qué necesita",)))
+    assert [(column.index, column.role) for column in columns] == [(0, "institution"), (1, "needs")]
+
+
+def test_a_question_stands_for_all_of_its_options() -> None:
+    sheet = Sheet(None, ("A", "Needs: Equipment", "Needs: Teachers", "Offers [Courses]", "Offers [Other]"), ())
+    columns = map_columns(sheet, SurveyMapping(institution="A", needs=("Needs",), offers=("Offers",)))
+    assert [(column.role, column.question, column.option) for column in columns[1:]] == [
+        ("needs", "Needs", "Equipment"),
+        ("needs", "Needs", "Teachers"),
+        ("offers", "Offers", "Courses"),
+        ("offers", "Offers", "Other"),
+    ]
+
+
+def test_a_missing_column_is_told_with_those_there_are() -> None:
+    table = Table((Sheet(None, ("Sigla", "Aporte"), ()),), "text/csv")
+    mapping = SurveyMapping(institution="Sigla", needs=("Necesita",))
+    with pytest.raises(MissingColumnError) as caught:
+        mapped_sheets(table, mapping, name="encuesta.csv")
+    assert str(caught.value).startswith("encuesta.csv: no column 'Necesita'; its columns are 'Sigla', 'Aporte'")
+
+
+def test_only_the_sheets_with_the_columns_are_read() -> None:
+    row = (Row(2, ("x", "y")),)
+    table = Table((Sheet("Notas", ("a", "b"), row), Sheet("Datos", ("Sigla", "Necesita"), row)), "x")
+    mapping = SurveyMapping(institution="Sigla", needs=("Necesita",))
+    assert [sheet.name for sheet, _ in mapped_sheets(table, mapping, name="a.xlsx")] == ["Datos"]
+
+
+def test_a_sheet_that_is_not_there_is_told() -> None:
+    table = Table((Sheet("Notas", ("a", "b"), ()),), "x")
+    mapping = SurveyMapping(institution="a", needs=("b",), sheet="Datos")
+    with pytest.raises(MissingColumnError, match="'sheet Datos'.*'Notas'"):
+        mapped_sheets(table, mapping, name="a.xlsx")

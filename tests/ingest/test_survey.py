@@ -1,0 +1,259 @@
+from collections.abc import Callable
+
+import pytest
+
+from kg.ingest.mapping import SurveyMapping
+from kg.ingest.options import IngestOptions
+from kg.ingest.proposal import HeaderCues
+from kg.ingest.readers import read_table
+from kg.ingest.statements import StatementExtractor
+from kg.ingest.survey import SurveyReading, survey_extractions
+from kg.model import MASK, Extraction, Kind, Origin, Status, Visibility
+from kg.vocabulary import Vocabulary
+
+MAPPING = SurveyMapping(
+    institution="Institución",
+    country="País",
+    contact=("Persona", "Cargo", "Correo"),
+    date="Fecha",
+    language="Idioma",
+    initiatives=("Iniciativas",),
+    offers=("Ofertas",),
+    needs=("Necesidades",),
+    obstacles=("Obstáculos",),
+    themes=("Temas",),
+)
+HEADER = "Institución;País;Persona;Cargo;Correo;Fecha;Idioma;Iniciativas;Ofertas;Necesidades;Obstáculos;Temas"
+INFOCAL = (
+    "INFOCAL;Bolivia;Ana Prueba;Directora;ana@example.org;26/03/2020;es;"
+    "Capacitamos a 40 docentes en aulas virtuales;;Necesitamos simuladores de soldadura;;"
+)
+Read = Callable[..., SurveyReading]
+
+
+@pytest.fixture
+def read(vocabulary: Vocabulary, extractor: StatementExtractor, header_cues: HeaderCues) -> Read:
+    def run(
+        *rows: str, header: str = HEADER, mapping: SurveyMapping = MAPPING, options: IngestOptions | None = None
+    ) -> SurveyReading:
+        return survey_extractions(
+            read_table("\n".join([header, *rows]).encode(), name="encuesta.csv"),
+            mapping,
+            vocabulary=vocabulary,
+            extractor=extractor,
+            cues=header_cues,
+            options=options or IngestOptions(),
+            name="encuesta.csv",
+        )
+
+    return run
+
+
+def only(reading: SurveyReading) -> Extraction:
+    (extraction,) = reading.extractions
+    return extraction
+
+
+def told(extraction: Extraction) -> list[tuple[Kind, str]]:
+    return [(statement.kind, statement.text) for statement in extraction.statements]
+
+
+def test_each_answer_gives_statements_of_the_kind_of_its_column(read: Read) -> None:
+    assert told(only(read(INFOCAL))) == [
+        (Kind.INITIATIVE, "Capacitamos a 40 docentes en aulas virtuales"),
+        (Kind.NEED, "Necesitamos simuladores de soldadura"),
+    ]
+
+
+def test_a_row_is_a_source_with_its_own_text_and_locators(read: Read) -> None:
+    extraction = only(read(INFOCAL))
+    source = extraction.source
+    assert source.id == "encuesta-csv.infocal-bo"
+    assert (source.date, source.language, source.media_type) == ("2020-03-26", "es", "text/csv")
+    assert source.text.split("\n") == [
+        "Institución: INFOCAL",
+        "País: Bolivia",
+        "Fecha: 26/03/2020",
+        "Idioma: es",
+        "Iniciativas: Capacitamos a 40 docentes en aulas virtuales",
+        "Necesidades: Necesitamos simuladores de soldadura",
+    ]
+    need = extraction.statements[1]
+    place = need.evidence.locator
+    assert source.text[place.start : place.end] == need.evidence.quote
+    assert (place.sheet, place.row, place.column) == (None, 2, "Necesidades")
+
+
+def test_persons_go_to_the_contacts_only(read: Read) -> None:
+    extraction = only(read(INFOCAL))
+    (contact,) = extraction.contacts
+    assert (contact.kind, contact.value, contact.person, contact.role, contact.institution) == (
+        "email",
+        "ana@example.org",
+        "Ana Prueba",
+        "Directora",
+        "infocal-bo",
+    )
+    assert "Ana" not in extraction.source.text + extraction.source.title
+
+
+def test_a_contact_within_an_answer_is_masked_and_kept(read: Read) -> None:
+    row = "INFOCAL;Bolivia;;;;;es;;Ofrecemos cursos abiertos a todos, escriba a eva@example.org;;;"
+    extraction = only(read(row))
+    assert MASK * 15 in extraction.source.text
+    assert [contact.value for contact in extraction.contacts] == ["eva@example.org"]
+
+
+def test_a_name_without_an_address_is_kept_too(read: Read) -> None:
+    extraction = only(read("INFOCAL;Bolivia;Ana Prueba;;;;es;;;Necesitamos equipos nuevos;;"))
+    assert [(contact.kind, contact.person) for contact in extraction.contacts] == [("person", "Ana Prueba")]
+
+
+def test_an_unknown_institution_waits_for_review_answer_by_answer(read: Read) -> None:
+    extraction = only(read(INFOCAL.replace("INFOCAL", "INFOCALL")))
+    assert extraction.statements == ()
+    assert [(item.reason, item.name, item.kind) for item in extraction.review] == [
+        ("unknown-institution", "INFOCALL", Kind.INITIATIVE),
+        ("unknown-institution", "INFOCALL", Kind.NEED),
+    ]
+    assert "infocal-bo" in extraction.review[0].suggestions
+    first = extraction.review[0]
+    assert extraction.source.text[first.start : first.end] == first.quote
+
+
+def test_an_ambiguous_institution_waits_for_review_with_its_candidates(read: Read) -> None:
+    extraction = only(read("Ministerio de Trabajo;;;;;;es;Teletrabajo para el personal;;;;"))
+    assert extraction.review[0].reason == "ambiguous-institution"
+    assert "mtpe-pe" in extraction.review[0].candidates
+
+
+def test_a_bad_row_costs_that_row_and_is_told(read: Read) -> None:
+    reading = read(
+        INFOCAL, "a;b;c;d;e;f;g;h;i;j;k;l;m;n", "SENA;Colombia;;;;;;;;;;", "SENAI;Brasil" + ";" * 7 + "x y;;"
+    )
+    assert [extraction.source.id for extraction in reading.extractions] == [
+        "encuesta-csv.infocal-bo",
+        "encuesta-csv.senai-br",
+    ]
+    assert [(item.place, item.reason) for item in reading.skipped] == [
+        ("row 3", "it has 14 cells, the header has 12"),
+        ("row 4", "it holds no answers"),
+    ]
+
+
+def test_a_changed_row_changes_its_own_source_only(read: Read) -> None:
+    other = "SENA;Colombia;;;;;es;Abrimos cursos virtuales;;;;"
+    before = [extraction.source for extraction in read(INFOCAL, other).extractions]
+    after = [extraction.source for extraction in read(INFOCAL, other.replace("virtuales", "en línea")).extractions]
+    moved = [extraction.source for extraction in read(other, INFOCAL).extractions]
+    assert before[0] == after[0]
+    assert before[1].id == after[1].id
+    assert before[1].version != after[1].version
+    assert {source.id: source.version for source in before} == {source.id: source.version for source in moved}
+
+
+def test_two_rows_of_one_institution_are_two_sources(read: Read) -> None:
+    reading = read(INFOCAL, INFOCAL.replace("40", "50"))
+    assert [extraction.source.id for extraction in reading.extractions] == [
+        "encuesta-csv.infocal-bo",
+        "encuesta-csv.infocal-bo-2",
+    ]
+
+
+def test_the_column_that_tells_rows_apart_names_them(read: Read) -> None:
+    mapping = SurveyMapping(institution="I", key="Id", needs=("N",))
+    reading = read("77;SENA;Necesitamos equipos", header="Id;I;N", mapping=mapping)
+    assert only(reading).source.id == "encuesta-csv.77"
+    assert "77" not in only(reading).source.text
+
+
+@pytest.mark.parametrize("answer", ["No", "N/A", "-", "Ninguna", "ninguno.", "No aplica", "Sí", "0", "12", "Nenhum"])
+def test_an_answer_that_says_nothing_gives_nothing(read: Read, answer: str) -> None:
+    reading = read(f"SENA;Colombia;;;;;;;;{answer};;")
+    assert reading.extractions == ()
+
+
+@pytest.mark.parametrize(
+    ("column", "answer"),
+    [
+        ("Necesidades", "No necesitamos apoyo por ahora"),
+        ("Necesidades", "Não precisamos de nada"),
+        ("Ofertas", "No ofrecemos nada a otras instituciones"),
+        ("Iniciativas", "We have not done anything"),
+    ],
+)
+def test_a_plain_denial_is_no_statement(read: Read, column: str, answer: str) -> None:
+    cells = dict.fromkeys(HEADER.split(";"), "") | {"Institución": "SENA", column: answer}
+    assert only(read(";".join(cells.values()))).statements == ()
+
+
+def test_what_is_lacked_is_a_need_and_what_is_not_yet_begun_is_planned(read: Read) -> None:
+    row = "SENA;;;;;;es;Aún no hemos empezado, pero planeamos abrir un aula virtual;;No contamos con simuladores;;"
+    first, second = only(read(row)).statements
+    assert (first.kind, first.status) == (Kind.INITIATIVE, Status.PLANNED)
+    assert (second.kind, second.status) == (Kind.NEED, Status.ONGOING)
+
+
+def test_one_word_under_a_question_is_an_answer(read: Read) -> None:
+    assert told(only(read("SENA;;;;;;es;;;Conectividad;;"))) == [(Kind.NEED, "Conectividad")]
+
+
+def test_ticked_options_speak_by_their_own_words(read: Read) -> None:
+    header = "I;¿Qué necesita?: Capacitación docente;¿Qué necesita?: Simuladores;¿Qué necesita?: Otro"
+    mapping = SurveyMapping(institution="I", needs=("¿Qué necesita?",))
+    reading = read("SENA;Sí;;Equipos de protección", "SENAI;Capacitación docente;1;No", header=header, mapping=mapping)
+    first, second = reading.extractions
+    assert told(first) == [(Kind.NEED, "Capacitación docente"), (Kind.NEED, "Equipos de protección")]
+    assert told(second) == [(Kind.NEED, "Capacitación docente"), (Kind.NEED, "Simuladores")]
+    assert first.source.text.split("\n")[1] == "¿Qué necesita?: Capacitación docente"
+    assert first.statements[0].evidence.locator.column == "¿Qué necesita?: Capacitación docente"
+
+
+def test_themes_said_in_the_row_serve_where_the_words_tell_none(read: Read) -> None:
+    row = "SENA;;;;;;es;;;Necesitamos apoyo con lo de siempre;;youth; "
+    assert only(read(row)).statements[0].themes == ("youth",)
+
+
+def test_a_date_without_its_year_is_asked_for(read: Read) -> None:
+    row = "SENA;;;;;26 de marzo;es;;;Necesitamos equipos nuevos;;"
+    extraction = only(read(row))
+    assert extraction.source.date is None
+    assert "--date" in extraction.skipped[0].reason
+    said = only(read(row, options=IngestOptions(date="2020")))
+    assert (said.source.date, said.skipped) == ("2020", ())
+
+
+def test_the_order_of_day_and_month_is_told_by_the_whole_column(read: Read) -> None:
+    rows = ["SENA;;;;;03/05/2020;en;;;We need new equipment;;", "SENAI;;;;;03/26/2020;en;;;We need new equipment;;"]
+    assert [extraction.source.date for extraction in read(*rows).extractions] == ["2020-03-05", "2020-03-26"]
+
+
+def test_the_language_is_the_one_said_else_the_one_of_the_answers(read: Read) -> None:
+    rows = [
+        "SENA;;;;;;Español;;;Necesitamos equipos;;",
+        "SENAI;;;;;;;;;Precisamos de apoio para os nossos docentes e para as oficinas;;",
+        "INA;;;;;;English;;;Materials;;",
+    ]
+    assert [extraction.source.language for extraction in read(*rows).extractions] == ["es", "pt", "en"]
+
+
+def test_options_of_the_file_hold_for_every_row(read: Read) -> None:
+    options = IngestOptions(
+        title="Situación",
+        collection="Encuestas",
+        visibility=Visibility.PUBLIC,
+        origin=Origin.RETOLD,
+        url="https://www.example.org/e",
+    )
+    source = only(read(INFOCAL, options=options)).source
+    assert source.id == "encuestas.encuesta-csv.infocal-bo"
+    assert source.title == "Situación: INFOCAL"
+    assert (source.visibility, source.origin, source.url) == (
+        Visibility.PUBLIC,
+        Origin.RETOLD,
+        "https://www.example.org/e",
+    )
+
+
+def test_the_same_table_gives_the_same_reading(read: Read) -> None:
+    assert read(INFOCAL) == read(INFOCAL)
