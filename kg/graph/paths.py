@@ -17,9 +17,12 @@ if TYPE_CHECKING:
 STEP = 1000
 """What one step costs; whole numbers, so that equal costs are equal and ties are decided by id."""
 
+ASIDE = 100
+"""What it costs for each place that a theme stands behind the first one of its statement."""
+
 HUB = {
     NodeType.STATEMENT: 0,
-    NodeType.INSTITUTION: 500,
+    NodeType.INSTITUTION: 1500,
     NodeType.THEME: 1000,
     NodeType.SOURCE: 3000,
     NodeType.COUNTRY: 4000,
@@ -31,7 +34,8 @@ or sat in one meeting, explains little; that both spoke of one rare theme explai
 def explain(graph: nx.MultiDiGraph[str], start: str, end: str) -> tuple[Edge, ...]:
     """The edges of the cheapest walk from ``start`` to ``end``, each followed in either direction.
 
-    A step costs ``STEP``, and passing through a node what ``HUB`` says; ties go to the smaller node ids. Empty
+    A step costs ``STEP``, a theme that a statement tells only aside ``ASIDE`` more, and passing through a node what
+    ``HUB`` says; ties go to the smaller node ids. Empty
     when both are the same node. Both must be in the graph; see ``find_node``.
 
     Raises:
@@ -49,12 +53,22 @@ def explain(graph: nx.MultiDiGraph[str], start: str, end: str) -> tuple[Edge, ..
         settled.add(node)
         onward = cost + STEP + (_passing(graph, node) if node != start else 0)
         for neighbour in {*graph.successors(node), *graph.predecessors(node)} - settled:
-            heapq.heappush(queue, (onward, (*walk, neighbour)))
+            heapq.heappush(queue, (onward + _aside(graph, node, neighbour), (*walk, neighbour)))
     raise NoPathError(start, end)
 
 
 def _passing(graph: nx.MultiDiGraph[str], node: str) -> int:
     return round(HUB[split_node(node)[0]] * math.log2(1 + int(graph.degree(node))))
+
+
+def _aside(graph: nx.MultiDiGraph[str], here: str, there: str) -> int:
+    """What a theme costs that is not the first of its statement."""
+    for statement, theme in ((here, there), (there, here)):
+        themes: tuple[str, ...] = graph.nodes[statement].get("themes", ())
+        id = theme.removeprefix(f"{NodeType.THEME}:")
+        if id in themes:
+            return ASIDE * themes.index(id)
+    return 0
 
 
 def _edges_of(graph: nx.MultiDiGraph[str], walk: tuple[str, ...]) -> tuple[Edge, ...]:

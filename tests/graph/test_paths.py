@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import networkx as nx
 import pytest
 
@@ -40,11 +42,15 @@ def test_being_named_explains_more_than_a_shared_theme(graph):
 
 
 def test_a_rare_theme_is_preferred_to_a_common_one(graph, facts):
-    from dataclasses import replace
-
     both = replace(facts.statements[5], themes=("distance-learning", "teacher-training"))
     graph = build_graph(Facts(facts.vocabulary, (*facts.statements[:5], both), facts.sources, facts.attendance))
     assert "theme:teacher-training" in walk(graph, "institution:sena-co", "institution:inatec-ni")
+
+
+def test_a_statement_that_is_mainly_about_a_theme_is_preferred(facts):
+    aside = replace(facts.statements[3], themes=("youth", "distance-learning"))
+    graph = build_graph(Facts(facts.vocabulary, (aside, facts.statements[4]), facts.sources, {}))
+    assert walk(graph, "institution:senac-br", "theme:distance-learning")[1] == "statement:d2"
 
 
 def test_of_equal_walks_the_one_with_the_smaller_ids_is_told(graph):
