@@ -11,6 +11,7 @@ from kg.ingest.manifest import MANIFEST, load_manifest
 from kg.ingest.options import IngestOptions
 from kg.ingest.readers import DOCUMENT_SUFFIXES, TABLE_SUFFIXES, load_file
 from kg.model import Extraction, Skipped
+from kg.service.curation import respected
 from kg.service.preparing import prepare
 from kg.service.reading import Reading, read_file
 from kg.service.workspace import Workspace
@@ -109,7 +110,8 @@ def _store(workspace: Workspace, file: str, reading: Reading, *, dry_run: bool) 
     outcomes: list[str] = []
     kept: list[Extraction] = []
     skipped = list(reading.skipped)
-    for extraction in reading.extractions:
+    for read in reading.extractions:
+        extraction = respected(workspace, read)
         if not dry_run:
             outcomes.append(workspace.store.put(prepare(workspace, extraction), workspace.encoder.identity))
         else:
