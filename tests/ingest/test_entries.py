@@ -137,5 +137,5 @@ def test_csv_entries_are_read_too(vocabulary: Vocabulary, extractor: StatementEx
 def test_a_table_without_the_two_columns_is_refused(vocabulary: Vocabulary, extractor: StatementExtractor) -> None:
     table = read_table(b"institution,texto\nSENA,x\n", name="a.csv")
     assert not looks_like_entries(table)
-    with pytest.raises(MissingColumnError, match="a.csv"):
+    with pytest.raises(MissingColumnError, match=r"a\.csv"):
         entry_extractions(table, vocabulary=vocabulary, extractor=extractor, options=IngestOptions(), name="a.csv")

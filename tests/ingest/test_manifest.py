@@ -37,7 +37,11 @@ def test_entries_come_in_order_with_their_options(tmp_path: Path) -> None:
     assert (first.options.as_, first.options.id, first.options.date) == ("minutes", "march", "2020-03-26")
     assert (first.options.visibility, first.options.origin) == (Visibility.PUBLIC, Origin.RETOLD)
     assert second.options.mapping == tmp_path / "survey.yaml"
-    assert (second.options.date, second.options.visibility, second.note) == ("2020", None, "answered in three languages")
+    assert (second.options.date, second.options.visibility, second.note) == (
+        "2020",
+        None,
+        "answered in three languages",
+    )
 
 
 @pytest.mark.parametrize(

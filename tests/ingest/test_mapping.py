@@ -88,5 +88,5 @@ def test_only_the_sheets_with_the_columns_are_read() -> None:
 def test_a_sheet_that_is_not_there_is_told() -> None:
     table = Table((Sheet("Notas", ("a", "b"), ()),), "x")
     mapping = SurveyMapping(institution="a", needs=("b",), sheet="Datos")
-    with pytest.raises(MissingColumnError, match="'sheet Datos'.*'Notas'"):
+    with pytest.raises(MissingColumnError, match=r"'sheet Datos'.*'Notas'"):
         mapped_sheets(table, mapping, name="a.xlsx")
