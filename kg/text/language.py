@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from kg.model import LANGUAGES
 from kg.text.folding import fold
 from kg.text.stopwords import STOP_WORDS
 
+_PROFILE = Path(__file__).with_name("language.tsv")
 _WORD = re.compile(r"[^\W\d_]+|[¿¡]")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
 _LONGEST = 4
@@ -32,7 +33,7 @@ Weights = tuple[int, int, int]
 def _profile() -> tuple[Weights, dict[str, Weights], dict[str, Weights]]:
     """The bias, the weights of letter runs, and the weights of function words."""
     runs: dict[str, Weights] = {}
-    for line in files("kg.text").joinpath("language.tsv").read_text(encoding="utf-8").splitlines():
+    for line in _PROFILE.read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):
             run, es, pt, en = line.split("\t")
             runs[run] = (int(es), int(pt), int(en))
