@@ -15,6 +15,8 @@ _WIDER_GAP = 1.4
 _OTHER_SIZE = 1.25
 _SPLIT_GAP = 2.5
 _MAX_SPACING = 1.6
+_FULL_WITHIN = 3.0
+_FULL_CHARACTERS = 40
 _BULLET = re.compile(r"\s*(?:[-–—•▪◦‣●○■□·*►➢✓✔]\s|\(?(?:\d{1,3}|[a-zA-Z])[.)]\s|[ivx]{1,4}[.)]\s|[•▪◦‣●➢])")
 _ENDED = re.compile(r"[.!?:;…][\"”»’')\]]*\s*$")
 
@@ -26,18 +28,19 @@ def flow(pages: list[list[Line]]) -> tuple[str, tuple[Mark, ...]]:
     (a heading, an address, the row of a table). An empty line parts paragraphs. A sentence that a page
     break cuts is joined.
     """
+    spacing = _spacing(pages)
     words = words_of("\n".join(line.text for lines in pages for line in lines))
     out: list[str] = []
     marks: list[Mark] = []
     length = 0
     previous: Line | None = None
+    before = 0.0
     for number, lines in enumerate(pages, start=1):
-        spacing = _spacing(lines)
         rights = _block_rights(lines, spacing)
         for index, line in enumerate(lines):
             if previous is not None:
                 turned = index == 0
-                joint = _joint(previous, line, spacing=spacing, right=rights[index], turned=turned)
+                joint = _joint(previous, line, spacing=spacing, right=rights[index], before=before, turned=turned)
                 length += _append(out, line.text, joint, broken=previous.broken, words=words)
             else:
                 out.append("")
@@ -46,7 +49,7 @@ def flow(pages: list[list[Line]]) -> tuple[str, tuple[Mark, ...]]:
             text = line.text.replace("\u00ad", "") if not line.text.endswith("\u00ad") else line.text
             out.append(text)
             length += len(text)
-            previous = line
+            previous, before = line, rights[index]
     return "".join(out), tuple(marks)
 
 
@@ -68,10 +71,10 @@ def _append(out: list[str], following: str, joint: str, *, broken: bool, words: 
     return len(grown) - len(last)
 
 
-def _joint(previous: Line, line: Line, *, spacing: float, right: float, turned: bool) -> str:
+def _joint(previous: Line, line: Line, *, spacing: float, right: float, before: float, turned: bool) -> str:
     cut = not _ENDED.search(previous.text) and not _BULLET.match(line.text) and _continues(line.text)
     if turned or _is_higher(previous, line):
-        return " " if cut else "\n\n"
+        return " " if cut or _goes_on(previous, line, before) else "\n\n"
     drop = previous.bottom - line.bottom
     if _parted(previous, line, spacing) and not (cut and drop < _SPLIT_GAP * line.size):
         return "\n\n"
@@ -87,7 +90,7 @@ def _is_higher(previous: Line, line: Line) -> bool:
 
 def _parted(previous: Line, line: Line, spacing: float) -> bool:
     drop = previous.bottom - line.bottom
-    return drop > _WIDER_GAP * spacing * max(1.0, previous.size / line.size) or _sizes_differ(previous, line)
+    return drop > _WIDER_GAP * spacing * max(previous.size, line.size) or _sizes_differ(previous, line)
 
 
 def _block_rights(lines: list[Line], spacing: float) -> list[float]:
@@ -103,8 +106,20 @@ def _block_rights(lines: list[Line], spacing: float) -> list[float]:
 
 
 def _continues(text: str) -> bool:
-    first = text.lstrip()[:1]
-    return first.islower() or first in "(,"
+    word = text.split(maxsplit=1)[0]
+    first = word[:1]
+    return (first.islower() and "@" not in word) or first in "(,"
+
+
+def _goes_on(previous: Line, line: Line, right: float) -> bool:
+    """Whether a paragraph goes on over a page break after a full stop: its last line is seldom a full one."""
+    full = previous.right > right - _FULL_WITHIN * previous.size and len(previous.text) > _FULL_CHARACTERS
+    return (
+        full
+        and bool(_ENDED.search(previous.text))
+        and not _BULLET.match(line.text)
+        and not _sizes_differ(previous, line)
+    )
 
 
 def _sizes_differ(previous: Line, line: Line) -> bool:
@@ -120,15 +135,12 @@ def _was_full(previous: Line, line: Line, right: float) -> bool:
     return previous.right + per_character * (len(line.text.split()[0]) + 1) > right - per_character
 
 
-def _spacing(lines: list[Line]) -> float:
-    """The usual distance between the base lines of a page, double spacing at most."""
-    drops = [drop for drop in _drops(lines) if drop > 0]
-    if not drops:
-        return 0.0
-    usual = median(sorted(drops)[: max(1, len(drops) * 3 // 4)])
-    return min(usual, _MAX_SPACING * median(line.size for line in lines))
+def _spacing(pages: list[list[Line]]) -> float:
+    """The usual distance between base lines, in heights of a line, double spacing at most."""
+    drops = sorted(drop for lines in pages for drop in _drops(lines) if drop > 0)
+    return min(median(drops[: max(1, len(drops) * 3 // 4)]), _MAX_SPACING) if drops else 0.0
 
 
 def _drops(lines: list[Line]) -> Iterator[float]:
     for previous, line in pairwise(lines):
-        yield previous.bottom - line.bottom
+        yield (previous.bottom - line.bottom) / line.size

@@ -103,6 +103,13 @@ def test_pdf_headers_and_page_numbers_go_and_a_sentence_over_a_page_break_is_who
     assert [(mark.page, read.text[mark.offset :].split()[0]) for mark in read.marks] == [(1, "La"), (2, "continuó")]
 
 
+def test_a_paragraph_goes_on_over_a_page_break_where_its_last_line_was_full(make: Any) -> None:
+    full = read_document(make.pdf([[LONG, LONG + "."], ["La institución sigue."]]), name="a.pdf").text
+    short = read_document(make.pdf([[LONG, "el año."], ["La institución sigue."]]), name="a.pdf").text
+    assert full.endswith(". La institución sigue.")
+    assert short.endswith("el año.\n\nLa institución sigue.")
+
+
 def test_a_word_broken_over_a_page_break_is_whole(make: Any) -> None:
     data = make.pdf([[LONG, "el año con la certifi-"], ["cación de saberes."]], numbered=True)
     read = read_document(data, name="a.pdf")
