@@ -58,7 +58,7 @@ def agreed_part(
     cues = extractor.cues[language]
     folded = fold(linker.text[start:end])
     found = cues.phrases["agreed"].search(folded)
-    if found is None or found.start() > 60:
+    if found is None or found.start() > 60 or cues.has("nothing", folded[: found.end()]):
         return None
     if any(linker.host not in mention.ids for mention in linker.mentions_in(start, start + found.end())):
         return None

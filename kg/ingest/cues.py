@@ -21,14 +21,14 @@ from kg.ingest.verbs import VerbForms, conjugate
 from kg.model import LANGUAGES
 
 PHRASES = (
-    "need", "lack", "offer", "open_to", "own", "constraint", "agreement", "agreed", "activity",
-    "planned", "done", "ongoing", "stopped", "not_yet", "negation",
+    "need", "lack", "offer", "open_to", "free", "own", "constraint", "agreement", "agreed", "activity",
+    "planned", "done", "ongoing", "stopped", "not_yet", "negation", "nothing",
     "courtesy", "meeting", "context", "expectation", "question", "measures",
     "report", "report_noun", "report_list", "report_tail", "according", "self", "person", "bodies",
     "coordinators", "contrast", "leading", "reason", "relative", "purpose", "lead_in", "everyone",
 )  # fmt: skip
 HEADINGS = (
-    "background", "meeting", "contributions", "trends", "agreements", "institutions", "participants", "hosts",
+    "background", "opening", "meeting", "contributions", "trends", "agreements", "institutions", "participants", "hosts",
     "need", "offer", "initiative", "constraint",
 )  # fmt: skip
 COLUMNS = ("institution", "country", "person", "role", "email")

@@ -64,8 +64,11 @@ def judge(
     if hint is None and _says_nothing(clause, kind):
         return None
     if hint is not None:
-        sure = kind is hint or kind is None
-        return Judgement(hint, _status(clause, hint), _SURE if sure else _LIKELY)
+        status = _status(clause, hint)
+        if status is Status.UNKNOWN and clause.verb is None:
+            # "Refunds for small firms" under "Initiatives": there is such a thing.
+            return Judgement(hint, Status.ONGOING, _WEAK)
+        return Judgement(hint, status, _SURE if kind in (hint, None) else _LIKELY)
     if kind is not None:
         return Judgement(kind, _status(clause, kind), _SURE if clause.verb or kind is not Kind.OFFER else _LIKELY)
     return _initiative(clause)
@@ -81,22 +84,37 @@ def describe(quote: str, cues: LanguageCues) -> Judgement:
 
 
 def _by_cue(clause: _Clause) -> tuple[Kind, int] | None:
-    """The kind whose cue comes first, and where."""
-    starts: list[tuple[int, int, Kind]] = []
+    """The kind whose cue is the main verb, else the one that comes first; and where."""
+    found: list[tuple[bool, int, int, Kind]] = []
+
+    def add(cue: re.Match[str], rank: int, kind: Kind) -> None:
+        verb = clause.verb
+        found.append((not (verb and cue.start() < verb.end and verb.start < cue.end()), cue.start(), rank, kind))
+
     constraint = clause.central("constraint")
     if constraint:
-        starts.append((constraint.start(), 0, Kind.CONSTRAINT))
+        add(constraint, 0, Kind.CONSTRAINT)
     for rank, name in enumerate(("lack", "need"), start=1):
         need = clause.central(name)
         if need and not _denied(clause, need.start()):
-            starts.append((need.start(), rank, Kind.NEED))
+            add(need, rank, Kind.NEED)
     offer = clause.central("offer")
-    if offer and clause.has("open_to") and not clause.has("own"):
-        starts.append((offer.start(), 3, Kind.OFFER))
-    if not starts:
+    if offer and _is_open(clause):
+        add(offer, 3, Kind.OFFER)
+    if not found:
         return None
-    start, _, kind = min(starts)
+    _, start, _, kind = min(found)
     return kind, start
+
+
+def _is_open(clause: _Clause) -> bool:
+    """Whether others may use what is offered: it says whom it is for, or it is free and still there."""
+    if clause.has("own"):
+        return False
+    if clause.has("open_to"):
+        return True
+    happened = clause.verb is not None and not clause.verb.state and _tense_status(clause.verb) is Status.DONE
+    return clause.has("free") and not happened
 
 
 def _denied(clause: _Clause, start: int) -> bool:

@@ -16,7 +16,7 @@ from kg.model import ContactSpan, Extraction, ReviewItem, Source
 from kg.vocabulary import Vocabulary
 
 _LISTS = frozenset({Section.INSTITUTIONS, Section.PARTICIPANTS, Section.HOSTS})
-_NOBODYS = frozenset({Section.BACKGROUND, Section.MEETING, Section.TRENDS, *_LISTS})
+_NOBODYS = frozenset({Section.BACKGROUND, Section.OPENING, Section.MEETING, Section.TRENDS, *_LISTS})
 
 
 def minutes_extraction(
@@ -56,7 +56,7 @@ def minutes_extraction(
             found, waiting = reader.read(block)
             claims += found
             review += waiting
-        elif section is Section.MEETING and block.shape is not Shape.HEADING:
+        elif section in (Section.MEETING, Section.OPENING) and block.shape is not Shape.HEADING:
             claims += agreement_in(block, linker, extractor, source.language)
     took_part = dict.fromkeys([*attendance.institutions, *reader.spoke])
     return Extraction(
@@ -79,14 +79,17 @@ def read_sections(
     current = Section.OTHER
     found: list[Section] = []
     explicit = any(_opened(text, b, extractor) is Section.CONTRIBUTIONS for b in blocks if b.shape is Shape.HEADING)
-    for block in blocks:
+    for at, block in enumerate(blocks):
         if block.shape is Shape.HEADING:
             opened = _opened(text, block, extractor)
+            # The title of the whole, or "The meeting" where no part is called the contributions, closes nothing out.
+            if opened is Section.MEETING and (at == 0 or not explicit):
+                opened, current = Section.OTHER, Section.OTHER
             if opened is not Section.OTHER:
                 current = opened
             elif current not in _LISTS and _is_part(text[block.start : block.end], extractor, vocabulary):
                 current = Section.AGREEMENTS if current is Section.AGREEMENTS else Section.CONTRIBUTIONS
-            elif current in (Section.BACKGROUND, Section.MEETING) and not explicit:
+            elif current in (Section.BACKGROUND, Section.OPENING) and not explicit:
                 current = Section.OTHER
         found.append(_labelled_section(text, block, extractor) or current)
     return tuple(found)

@@ -65,6 +65,8 @@ def finite_verbs(text: str, cues: LanguageCues) -> Iterator[Verb]:
     for index, match in enumerate(found):
         word = fold(match[0])
         tenses = frozenset() if word in _NEVER else cues.verbs.of(word) & FINITE
+        if not tenses and not cues.verbs.of(word):
+            tenses = _by_ending(match[0], word, before, cues.language)
         if tenses:
             after = fold(found[index + 1][0]) if index + 1 < len(found) else ""
             tenses = _likely(match[0], word, before, after, tenses, cues)
@@ -87,11 +89,39 @@ def _likely(
         produced = word.endswith("jo")
         if not (irregular or produced):
             tenses -= {Tense.PAST}
-    if language == "pt" and word == "e" and written != "é" and written != "É":
+    if word in _ACCENTED and fold(written) == written.lower():
         return frozenset()
     if language == "en":
         return _likely_english(written, word, before, after, tenses, cues)
     return tenses
+
+
+def _by_ending(written: str, word: str, before: str, language: str) -> frozenset[Tense]:
+    """What the ending of a verb that no table has tells of it, where it can hardly be another word."""
+    if len(word) < 5 or before in _BEFORE[language] or (written[0].isupper() and before != _NOTHING):
+        return frozenset()
+    for ending, tense in _ENDINGS[language]:
+        if written.lower().endswith(ending):
+            return frozenset({tense})
+    if language == "en" and word.endswith("ed") and (before == _NOTHING or before in _PRONOUNS or before.isupper()):
+        return frozenset({Tense.PAST})
+    return frozenset()
+
+
+_ACCENTED = frozenset({"esta", "da", "e", "estas"})
+_ENDINGS = {
+    "es": (
+        ("aron", Tense.PAST), ("ieron", Tense.PAST), ("ó", Tense.PAST), ("ará", Tense.FUTURE), ("arán", Tense.FUTURE),
+        ("erá", Tense.FUTURE), ("erán", Tense.FUTURE), ("irá", Tense.FUTURE), ("irán", Tense.FUTURE),
+        ("aremos", Tense.FUTURE), ("aban", Tense.IMPERFECT), ("ábamos", Tense.IMPERFECT),
+    ),
+    "pt": (
+        ("aram", Tense.PAST), ("eram", Tense.PAST), ("iram", Tense.PAST), ("ou", Tense.PAST), ("ará", Tense.FUTURE),
+        ("arão", Tense.FUTURE), ("erá", Tense.FUTURE), ("erão", Tense.FUTURE), ("irá", Tense.FUTURE),
+        ("irão", Tense.FUTURE), ("aremos", Tense.FUTURE), ("avam", Tense.IMPERFECT),
+    ),
+    "en": (),
+}  # fmt: skip
 
 
 def _likely_english(

@@ -16,6 +16,7 @@ class Section(Enum):
     """The part of the minutes that a heading opens."""
 
     BACKGROUND = "background"
+    OPENING = "opening"
     MEETING = "meeting"
     CONTRIBUTIONS = "contributions"
     TRENDS = "trends"
@@ -35,6 +36,7 @@ _ORDER = (
     Section.CONTRIBUTIONS,
     Section.TRENDS,
     Section.BACKGROUND,
+    Section.OPENING,
     Section.MEETING,
 )
 # These name a section only when nothing else of weight stands in the heading.

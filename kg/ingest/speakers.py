@@ -21,6 +21,7 @@ _NOT_BODIES = frozenset(
     "covid sms ict tic tics lms vt vti vtis moocs mooc ods oit ilo onu unesco eft ofp ifp ead stem ifps pdf usb tvet fp rpl "
     "gps usa eua eeuu".split()
 )
+_ARTICLES = frozenset("the el la los las o a os as this este esta".split())
 _JOINED = re.compile(r"\s*(?:\([^)]*\)\s*)?,?\s*(?:and|y|e)\s+(?:the\s+|el\s+|la\s+|o\s+|a\s+)?$")
 _OBLIQUE = re.compile(
     r"(?:together with|with|at the request of|thanks to|besides|like|unlike|as for|following|after|in response to|"
@@ -77,7 +78,11 @@ def read_head(start: int, end: int, cues: LanguageCues, linker: Linker, people: 
         if link is not None:
             return Head(Subject.NAMED, link, stop, person=cues.phrases["person"].match(folded, skip) is not None)
     person_word = cues.phrases["person"].match(folded, skip)
-    unknown = _unknown_name(linker, start + skip, stop, cues)
+    if not person_word and cues.phrases["self"].match(folded, skip):
+        return Head(Subject.SAME, None, stop)
+    unknown = _unknown_name(linker, start + skip, stop)
+    if unknown is None and person_word:
+        unknown = _of_proper(linker, start + person_word.end(), stop)
     if unknown and (person_word or _opens(text, skip, unknown)):
         return Head(Subject.NAMED, linker.unknown(unknown), stop, person=person_word is not None)
     if places and not named and (person_word or places[0][0] <= skip + 4):
@@ -85,8 +90,6 @@ def read_head(start: int, end: int, cues: LanguageCues, linker: Linker, people: 
         return Head(Subject.NAMED, linker.by_country(here.id), stop, person=person_word is not None)
     if person_word:
         return Head(Subject.SAME, None, stop, person=True)
-    if cues.phrases["self"].match(folded, skip):
-        return Head(Subject.SAME, None, stop)
     return Head(Subject.SILENT, None, stop)
 
 
@@ -112,7 +115,7 @@ def _of_person(name: str, start: int, stop: int, linker: Linker, people: People,
         if link.certain:
             people.add(name, link.ids)
         return link
-    unknown = _unknown_name(linker, start, stop, None)
+    unknown = _unknown_name(linker, start, stop)
     if unknown:
         return linker.unknown(unknown)
     ids = people.find(name)
@@ -143,7 +146,7 @@ def _subject_link(named: tuple, start: int, folded: str, linker: Linker, country
     return link
 
 
-def _unknown_name(linker: Linker, start: int, stop: int, cues: LanguageCues | None) -> str | None:
+def _unknown_name(linker: Linker, start: int, stop: int) -> str | None:
     """A name that looks like an institution and is none of the registry."""
     text = linker.text[start:stop]
     taken = [(m.start - start, m.end - start) for m in linker.mentions_in(start, stop)]
@@ -151,12 +154,24 @@ def _unknown_name(linker: Linker, start: int, stop: int, cues: LanguageCues | No
         if any(a < match.end() and match.start() < b for a, b in taken):
             continue
         words = fold(match[0]).split()
+        while words and words[0] in _ARTICLES:
+            words = words[1:]
         if any(_BODY.fullmatch(word) for word in words) and len(words) > 1:
             return match[0]
     for match in _CAPITALS.finditer(text):
         if fold(match[0]) not in _NOT_BODIES and not any(a <= match.start() < b for a, b in taken):
             return match[0]
     return None
+
+
+def _of_proper(linker: Linker, start: int, stop: int) -> str | None:
+    """The proper name after "the representative of", if it is neither a country nor of the registry."""
+    found = re.compile(r"\s+(?:of|from|de|del|da|do)\s+(?:the\s+|la\s+|el\s+)?").match(linker.text, start, stop)
+    name = _PROPER.match(linker.text, found.end(), stop) if found else None
+    if name is None or linker.countries_in(name.start(), name.end()) or linker.mentions_in(start, stop):
+        return None
+    words = name[0].split()
+    return name[0] if len(words) > 1 or name[0].isupper() else None
 
 
 _BODY = re.compile(
