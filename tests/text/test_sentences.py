@@ -51,14 +51,14 @@ def test_spans_are_ordered_trimmed_and_cover_all_that_is_not_white_space(text: s
     [
         "La Dra. Ana Ruiz presentó el plan.",
         "O Sr. Lima e a Profa. Sá falaram do projeto.",
-        "José P. Valverde closed the meeting.",
+        "José P. Rivas closed the meeting.",
         "The Director, a.i. of the centre, opened it.",
         "They used several channels (e.g. WhatsApp) for that.",
         "Several U.S. Government agencies took part.",
         "Según el decreto Nº. 27 se amplía el plazo.",
         "It costs 3.5 million a year.",
         "See https://example.org/a.b?c=d for more.",
-        "Carlos Ma. Estrada habló después.",
+        "Carlos Ma. Lagos habló después.",
         "Trabajan con empresas de EE.UU. desde 2019.",
     ],
 )

@@ -215,3 +215,9 @@ def test_mentions_do_not_overlap_and_come_in_order(registry: Registry) -> None:
     text = "Uruguay Technological University - UTEC, Uruguay (UTEC), INEFOP; Ministry of Labour of Peru's SENATI"
     mentions = registry.mentions(text)
     assert all(a.end <= b.start for a, b in pairwise(mentions))
+
+
+def test_a_confusion_is_noted_on_both_sides(registry: Registry) -> None:
+    for body in registry:
+        for other in body.confused_with:
+            assert body.id in registry.get(other).confused_with, (body.id, other)
