@@ -113,6 +113,7 @@ class _Desk:
     def same_need(self, k: int) -> tuple[SameNeed, ...]:
         index = self.index
         allowed = index.columns.kinds((Kind.NEED.value,))
+        allowed &= ~index.columns.statuses((Status.DONE.value, Status.STOPPED.value))
         allowed &= _others(index, vocabulary=self.voice.vocabulary, asker=self.asker)
         rows, scores = index.best(self.question, POOL, allowed=allowed)
         rows = rows[scores >= SOME_FROM]
@@ -139,10 +140,8 @@ class _Desk:
 
     def _evidence(self) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
         index, columns = self.index, self.index.columns
-        weights = index.calibration.match
         allowed = evidence_rows(index, vocabulary=self.voice.vocabulary, asker=self.asker)
-        offers = weights.get("offer", 0.0) * columns.kinds((Kind.OFFER.value,)).astype(np.float64)
-        rows, scores = index.best(self.question, POOL, allowed=allowed, weights=weights, extra=offers)
+        rows, scores = index.best(self.question, POOL, allowed=allowed)
         copied = copies(index.corpus, rows, terms=self.question.terms)
         rows, scores = rows[~copied], scores[~copied]
         sure = np.array([firm(index.corpus.statements[row]) for row in rows], np.bool_)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from kg.errors import UsageError
-from kg.model import Filters, Kind, MatchAnswer, Scope, SearchAnswer
+from kg.model import Filters, Kind, Level, MatchAnswer, Scope, SearchAnswer
 from kg.search.match import match as match_need
 from kg.search.search import search as search_statements
 from kg.service.browse import get_statement, resolve_filters
+from kg.service.dismissals import dismissed_partners
 from kg.service.workspace import View, Workspace
 
 MAX_QUESTION = 2000
@@ -70,6 +71,7 @@ def match(workspace: Workspace, scope: Scope, need: NeedQuestion) -> tuple[Match
     """
     _check(need.text, need.k)
     asker = workspace.vocabulary.institutions.resolve(need.asker).id if need.asker else None
+    gone = dismissed_partners(workspace, scope, asker, need.text)
     view = workspace.view(scope)
     answer = match_need(
         view.index,
@@ -78,11 +80,11 @@ def match(workspace: Workspace, scope: Scope, need: NeedQuestion) -> tuple[Match
         messages=workspace.messages,
         text=need.text,
         asker=asker,
-        k=need.k,
+        k=need.k + len(gone),
         literal=need.literal,
         language=need.language,
     )
-    return answer, view
+    return _without(answer, gone, need.k), view
 
 
 def need_of(view: View, id: str) -> NeedQuestion:
@@ -96,6 +98,14 @@ def need_of(view: View, id: str) -> NeedQuestion:
     if statement.kind is not Kind.NEED:
         raise UsageError(f"statement {id} is no need but {statement.kind.value}", "give the id of a need")
     return NeedQuestion(text=statement.text, asker=statement.institution, language=statement.language)
+
+
+def _without(answer: MatchAnswer, gone: frozenset[str], k: int) -> MatchAnswer:
+    if not gone:
+        return answer
+    matches = tuple(found for found in answer.matches if found.institution not in gone)[:k]
+    level = matches[0].level if matches else Level.NONE
+    return replace(answer, matches=matches, same_need=answer.same_need[:k], level=level)
 
 
 def _check(text: str, k: int) -> None:

@@ -1,0 +1,289 @@
+"""Needs: those that members state here, those found in documents, and what a stranger leaves as a draft."""
+
+from __future__ import annotations
+
+import secrets
+import unicodedata
+from dataclasses import dataclass, replace
+
+from kg.errors import AccessDeniedError, AmbiguousNameError, ConflictError, NotFoundError, UsageError
+from kg.ingest.contacts import mask_contacts
+from kg.ingest.identity import source_version
+from kg.ingest.statements import Claim, make_statements
+from kg.model import Contact, Extraction, Filters, Kind, MatchAnswer, Origin, Review, Source, Status, Visibility
+from kg.service import ask, listing
+from kg.service.actor import Actor
+from kg.service.answers import Json
+from kg.service.ask import MAX_QUESTION, NeedQuestion
+from kg.service.preparing import prepare
+from kg.service.workspace import View, Workspace
+from kg.store.clock import now
+from kg.store.decisions import Decisions
+from kg.store.keys import Role
+from kg.store.needs import Need, Needs
+from kg.text import collapse, detect_language
+
+PREFIX = "stated."
+MAX_NAMED = 300
+MATCHES = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewNeed:
+    """A need as somebody writes it; ``contact`` (with a ``person``) goes to the contacts only.
+
+    ``institution`` is an id, acronym or name; what a stranger writes there is kept as written when it names
+    no body of the registry. ``visibility`` is ``network`` or ``public``.
+    """
+
+    text: str
+    institution: str | None = None
+    language: str | None = None
+    visibility: Visibility = Visibility.NETWORK
+    person: str | None = None
+    contact: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A need that was kept, and who may answer it."""
+
+    need: Need
+    answer: MatchAnswer
+    view: View
+
+
+def needs_of(workspace: Workspace) -> Needs:
+    """The stated needs of the installation."""
+    return Needs(workspace.store.database)
+
+
+def state_need(workspace: Workspace, actor: Actor, wanted: NewNeed) -> Stated:
+    """Keep a need as a source of origin ``stated``, and match it at once.
+
+    A member's stands at once; a stranger's is a draft until a curator publishes it.
+
+    Raises:
+        UsageError: no text, or one that is too long.
+        AccessDeniedError: a member speaks for another institution.
+        NotFoundError, AmbiguousNameError: the institution that a curator names.
+    """
+    institution, named = _speaker(workspace, actor, wanted.institution)
+    known = actor.role.covers(Role.MEMBER)
+    state = "open" if known else "draft"
+    if wanted.visibility is Visibility.DRAFT:
+        raise UsageError("a need cannot be stated as draft", "say network or public")
+    visibility = wanted.visibility if known else Visibility.DRAFT
+    need = Need(PREFIX + secrets.token_hex(6), state, institution, named, actor.key)
+    kept = _keep(workspace, need, wanted, visibility)
+    question = NeedQuestion(text=collapse(wanted.text), asker=institution, k=MATCHES, language=wanted.language)
+    answer, view = ask.match(workspace, actor.role.scope, question)
+    return Stated(kept, answer, view)
+
+
+def edit_need(workspace: Workspace, actor: Actor, id: str, text: str) -> Need:
+    """Write a stated need anew.
+
+    Raises:
+        NotFoundError: no stated need of that id.
+        AccessDeniedError: it is another institution's.
+        ConflictError: it was solved.
+    """
+    need = _own(workspace, actor, id)
+    if need.state == "solved":
+        raise ConflictError(f"need '{id}'", "solved", "state a new one")
+    source = Decisions(workspace.store.database).kept(id).extraction.source
+    wanted = NewNeed(text=text, language=None)
+    return _keep(workspace, need, wanted, source.visibility)
+
+
+def solve_need(workspace: Workspace, actor: Actor, id: str, note: str | None = None) -> Need:
+    """Close a need as solved: its statement stays, as done.
+
+    Raises:
+        NotFoundError, AccessDeniedError: see ``edit_need``.
+        ConflictError: it was solved before, or is still a draft.
+    """
+    need = _own(workspace, actor, id)
+    if need.state != "open":
+        raise ConflictError(f"need '{id}'", need.state, "only an open need can be solved")
+    extraction = Decisions(workspace.store.database).kept(id).extraction
+    done = tuple(replace(statement, status=Status.DONE) for statement in extraction.statements)
+    closed = replace(need, state="solved", note=collapse(note)[:MAX_QUESTION] if note else None)
+    return _put(workspace, replace(extraction, statements=done), closed)
+
+
+def withdraw_need(workspace: Workspace, actor: Actor, id: str) -> None:
+    """Delete a stated need for good.
+
+    Raises:
+        NotFoundError, AccessDeniedError: see ``edit_need``.
+    """
+    _own(workspace, actor, id)
+    workspace.store.withdraw(id)
+
+
+def publish_need(
+    workspace: Workspace, id: str, *, institution: str | None = None, visibility: Visibility = Visibility.NETWORK
+) -> Need:
+    """Make a stranger's draft a need of an institution.
+
+    Raises:
+        NotFoundError, AmbiguousNameError: no such need, or no such institution.
+        UsageError: nobody has said whose need it is.
+        ConflictError: it is no draft.
+    """
+    need = needs_of(workspace).get(id)
+    if need.state != "draft":
+        raise ConflictError(f"need '{id}'", need.state, "only a draft is published")
+    body = workspace.vocabulary.institutions.resolve(institution).id if institution else need.institution
+    if body is None:
+        raise UsageError("nobody has said whose need it is", "give the institution")
+    extraction = Decisions(workspace.store.database).kept(id).extraction
+    source = replace(extraction.source, visibility=visibility, title=_title(workspace, body, None))
+    opened = replace(need, state="open", institution=body)
+    return _put(workspace, _extraction(workspace, source, body, extraction.contacts), opened)
+
+
+def list_needs(workspace: Workspace, view: View, filters: Filters, *, state: str | None = None) -> list[Json]:
+    """The needs that the view holds, stated ones first by latest change, then those of documents by source.
+
+    Args:
+        workspace: the installation.
+        view: what the caller may see.
+        filters: as in search.
+        state: ``open`` or ``solved``, for stated needs; ``found`` for those of documents.
+    """
+    pen = listing.pen_of(workspace, view)
+    lives = {need.source_id: need for need in needs_of(workspace).all()}
+    stated: list[tuple[Need, Json]] = []
+    found: list[Json] = []
+    for statement in listing.filtered(workspace, view, replace(filters, kind=Kind.NEED)):
+        life = lives.get(statement.evidence.source_id)
+        if state is not None and state != (life.state if life else "found"):
+            continue
+        row = {"statement": pen.statement(statement), "stated": need_json(life) if life else None}
+        if life:
+            stated.append((life, row))
+        else:
+            found.append(row)
+    stated.sort(key=lambda pair: (pair[0].updated_at, pair[0].source_id), reverse=True)
+    return [row for _, row in stated] + found
+
+
+def draft_needs(workspace: Workspace) -> list[Json]:
+    """What strangers stated and nobody has published, oldest first, with the text."""
+    kept = Decisions(workspace.store.database)
+    waiting = [need for need in needs_of(workspace).all() if need.state == "draft"]
+    return [{**need_json(need), "text": kept.kept(need.source_id).extraction.source.text} for need in waiting]
+
+
+def need_json(need: Need) -> Json:
+    """The life of a stated need; not whose key stated it."""
+    return {
+        "id": need.source_id,
+        "state": need.state,
+        "institution": need.institution,
+        "named": need.named,
+        "created_at": need.created_at,
+        "updated_at": need.updated_at,
+        "note": need.note,
+    }
+
+
+def clean(text: str) -> str:
+    """A text as a source may hold it: NFC, no control characters, no blank ends.
+
+    Raises:
+        UsageError: nothing is left, or more than ``MAX_QUESTION`` characters.
+    """
+    kept = "".join(
+        " " if unicodedata.category(sign).startswith("C") and sign != "\n" else sign
+        for sign in unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
+    ).strip()
+    if not kept:
+        raise UsageError("the text is empty", "write what is needed")
+    if len(kept) > MAX_QUESTION:
+        raise UsageError(f"the text has {len(kept)} characters", f"write at most {MAX_QUESTION}")
+    return kept
+
+
+def _speaker(workspace: Workspace, actor: Actor, told: str | None) -> tuple[str | None, str | None]:
+    registry = workspace.vocabulary.institutions
+    if actor.role is Role.MEMBER:
+        if told is not None:
+            actor.check_speaks_for(registry.resolve(told).id)
+        return actor.institution, None
+    if actor.role.covers(Role.CURATOR):
+        if told is None:
+            raise UsageError("nobody has said whose need it is", "give the institution")
+        return registry.resolve(told).id, None
+    if told is None:
+        return None, None
+    masked, _ = mask_contacts(collapse(told)[:MAX_NAMED])
+    try:
+        return registry.resolve(told).id, masked
+    except (NotFoundError, AmbiguousNameError):  # a stranger may write what the registry does not know
+        return None, masked
+
+
+def _keep(workspace: Workspace, need: Need, wanted: NewNeed, visibility: Visibility) -> Need:
+    written = clean(wanted.text)
+    text, spans = mask_contacts(written)
+    language = wanted.language or detect_language(text)
+    source = Source(
+        id=need.source_id,
+        version=source_version(f"{need.source_id}\n{written}".encode()),
+        title=_title(workspace, need.institution, need.named),
+        text=text,
+        language=language,
+        media_type="text/plain",
+        date=now()[:10],
+        visibility=visibility,
+        origin=Origin.STATED,
+    )
+    contacts = [Contact(source.id, span.kind, span.value, institution=need.institution) for span in spans]
+    if wanted.contact:
+        kind = "email" if "@" in wanted.contact else "phone"
+        person = collapse(wanted.person) if wanted.person else None
+        contacts.append(Contact(source.id, kind, collapse(wanted.contact), person, None, need.institution))
+    return _put(workspace, _extraction(workspace, source, need.institution, tuple(contacts)), need)
+
+
+def _extraction(
+    workspace: Workspace, source: Source, institution: str | None, contacts: tuple[Contact, ...]
+) -> Extraction:
+    if institution is None:
+        return Extraction(source, contacts=contacts)
+    extractor = workspace.extractor
+    claim = Claim(
+        0,
+        len(source.text),
+        institution,
+        Kind.NEED,
+        Status.ONGOING,
+        extractor.themes(source.text, source.language),
+        extractor.mentions(source.text, institution),
+    )
+    statements = tuple(replace(made, review=Review.APPROVED) for made in make_statements(source, [claim]))
+    return Extraction(source, statements, contacts=contacts)
+
+
+def _put(workspace: Workspace, extraction: Extraction, need: Need) -> Need:
+    return needs_of(workspace).put(prepare(workspace, extraction), workspace.encoder.identity, need)
+
+
+def _title(workspace: Workspace, institution: str | None, named: str | None) -> str:
+    body = workspace.vocabulary.institutions.get(institution) if institution else None
+    name = (body.acronym or body.own_name) if body else named
+    return ", ".join(part for part in (name, now()[:10]) if part)
+
+
+def _own(workspace: Workspace, actor: Actor, id: str) -> Need:
+    need = needs_of(workspace).get(id)
+    if need.state == "draft" and not actor.role.covers(Role.CURATOR):
+        raise NotFoundError("stated need", id)
+    if not actor.role.covers(Role.MEMBER):
+        raise AccessDeniedError(actor.role.value, "a member")
+    actor.check_speaks_for(need.institution)
+    return need
