@@ -38,8 +38,7 @@ def save_calibration(data_dir: Path, calibration: Calibration, *, note: Mapping[
     path = data_dir / FILE_NAME
     table = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {"encoders": {}}
     table["encoders"][calibration.encoder] = {
-        "search": _rounded(calibration.search),
-        "match": _rounded(calibration.match),
+        "weights": {name: round(float(weight), 4) for name, weight in calibration.weights.items()},
         "note": dict(note),
     }
     path.write_text(json.dumps(table, indent=2, sort_keys=True, ensure_ascii=False) + "\n", encoding="utf-8")
@@ -48,10 +47,5 @@ def save_calibration(data_dir: Path, calibration: Calibration, *, note: Mapping[
 def _read(key: str, entry: Mapping[str, Any]) -> Calibration:
     return Calibration(
         encoder=key,
-        search={str(name): float(weight) for name, weight in entry["search"].items()},
-        match={str(name): float(weight) for name, weight in entry["match"].items()},
+        weights={str(name): float(weight) for name, weight in entry["weights"].items()},
     )
-
-
-def _rounded(weights: Mapping[str, float]) -> dict[str, float]:
-    return {name: round(float(weight), 4) for name, weight in weights.items()}

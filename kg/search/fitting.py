@@ -19,14 +19,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from kg.errors import UsageError
-from kg.model import Encoder, Kind
+from kg.model import Encoder
 from kg.search.evaluation import institution_grades, judges_statements
 from kg.search.index import Question, SearchIndex
 from kg.search.judged import Judged
 from kg.search.match import evidence_rows
 from kg.search.scoring import GENERAL, SIGNALS, Calibration, encoder_key, logistic
-from kg.search.search import ask, named_rows
-from kg.search.understanding import read_need, read_question
+from kg.search.search import ask
+from kg.search.understanding import read_need
 from kg.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -62,36 +62,20 @@ def fit_calibration(
     Raises:
         UsageError: that half of the queries accepts nothing in this index.
     """
-    chosen = [item for item in judged if item.half == half]
-    searching = [_search_case(index, encoder, vocabulary, item) for item in chosen]
-    matching = [_match_case(index, encoder, vocabulary, item) for item in chosen]
-    if not any(np.isin(case.groups, list(case.right)).any() for case in matching):
+    cases = [_case(index, encoder, vocabulary, item) for item in judged if item.half == half]
+    if not any(np.isin(case.groups, list(case.right)).any() for case in cases):
         raise UsageError("no judged query has its answer in this index", "ingest the documents it was judged on")
-    return Calibration(
-        encoder=encoder_key(encoder.identity),
-        search=_weights(searching, SIGNALS),
-        match=_weights(matching, (*SIGNALS, "offer")),
-    )
+    return Calibration(encoder_key(encoder.identity), _weights(cases))
 
 
-def _search_case(index: SearchIndex, encoder: Encoder, vocabulary: Vocabulary, item: Judged) -> _Case:
-    reading = read_question(item.query, vocabulary=vocabulary, language=item.language)
-    mask = named_rows(index, reading.understood)
+def _case(index: SearchIndex, encoder: Encoder, vocabulary: Vocabulary, item: Judged) -> _Case:
+    reading = read_need(item.query, vocabulary=vocabulary, asker=item.asker, language=item.language)
     by_statement = judges_statements(index, item)
-    if not by_statement:
-        mask &= evidence_rows(index, vocabulary=vocabulary, asker=item.asker)
-    rows = np.flatnonzero(mask)
+    proof = evidence_rows(index, vocabulary=vocabulary, asker=item.asker)
+    rows = np.arange(len(index)) if by_statement else np.flatnonzero(proof)
     signals = _signals(index, ask(reading, encoder=encoder), rows)
     if by_statement:
         return _Case(signals, _names(index, rows, "id"), frozenset(item.relevant))
-    return _Case(signals, _names(index, rows, "institution"), frozenset(institution_grades(index, item)))
-
-
-def _match_case(index: SearchIndex, encoder: Encoder, vocabulary: Vocabulary, item: Judged) -> _Case:
-    reading = read_need(item.query, vocabulary=vocabulary, asker=item.asker, language=item.language)
-    rows = np.flatnonzero(evidence_rows(index, vocabulary=vocabulary, asker=item.asker))
-    offers = index.columns.kinds((Kind.OFFER.value,))[rows]
-    signals = np.column_stack([_signals(index, ask(reading, encoder=encoder), rows), offers])
     return _Case(signals, _names(index, rows, "institution"), frozenset(institution_grades(index, item)))
 
 
@@ -104,8 +88,9 @@ def _names(index: SearchIndex, rows: NDArray[np.int64], field: str) -> NDArray[n
     return np.array([getattr(index.corpus.statements[row], field) for row in rows], np.str_)
 
 
-def _weights(cases: Sequence[_Case], names: Sequence[str]) -> dict[str, float]:
-    weights = np.array([GENERAL.match["bias"], *(GENERAL.match.get(name, 0.0) for name in names)])
+def _weights(cases: Sequence[_Case]) -> dict[str, float]:
+    names = ("bias", *SIGNALS)
+    weights = np.array([GENERAL.weights[name] for name in names])
     for _ in range(ROUNDS):
         pairs = [_labelled(case, weights) for case in cases]
         weights = fit_logistic(*(np.concatenate(parts) for parts in zip(*pairs, strict=True)))
@@ -113,7 +98,7 @@ def _weights(cases: Sequence[_Case], names: Sequence[str]) -> dict[str, float]:
     curve = fit_curve(np.concatenate(logits), np.concatenate(accepted))
     scaled = weights * curve.slope
     scaled[0] += curve.shift
-    return {**dict(zip(("bias", *names), scaled.tolist(), strict=True)), "ceiling": curve.ceiling}
+    return dict(zip(names, scaled.tolist(), strict=True)) | {"ceiling": curve.ceiling}
 
 
 def _labelled(case: _Case, weights: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:

@@ -125,8 +125,6 @@ class SearchIndex:
         k: int,
         *,
         allowed: NDArray[np.bool_] | None = None,
-        weights: Mapping[str, float] | None = None,
-        extra: NDArray[np.float64] | None = None,
     ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
         """The ``k`` best allowed rows and their published scores, by score, then statement id.
 
@@ -138,22 +136,20 @@ class SearchIndex:
             question: a blank one finds nothing.
             k: at most this many rows.
             allowed: (n,) mask; rows that are off neither appear nor displace others.
-            weights: of the signals; those of search when absent.
-            extra: (n,) log-odds added to each row's; none when absent.
         """
         mask = np.ones(len(self), np.bool_) if allowed is None else allowed
         if question.blank or k <= 0 or not mask.any():
             return np.empty(0, np.int64), np.empty(0)
-        chosen = self.calibration.search if weights is None else weights
-        rest = self._without_cosine(question, chosen) + (0.0 if extra is None else extra)
+        weights = self.calibration.weights
+        rest = self._without_cosine(question)
         near, cosines = self.dense.search(question.embedding, max(DENSE_POOL, 2 * k), allowed=mask)
-        scores = fused(rest[near] + chosen["cosine"] * cosines, chosen)
-        others = np.flatnonzero(mask & self._could_compete(rest, chosen, cosines, scores, k))
+        scores = fused(rest[near] + weights["cosine"] * cosines, weights)
+        others = np.flatnonzero(mask & self._could_compete(rest, cosines, scores, k))
         others = np.setdiff1d(others, near, assume_unique=True)
         if others.size:
             far = self.dense.cosines(question.embedding, others)
             near = np.concatenate([near, others])
-            scores = np.concatenate([scores, fused(rest[others] + chosen["cosine"] * far, chosen)])
+            scores = np.concatenate([scores, fused(rest[others] + weights["cosine"] * far, weights)])
         order = np.lexsort((near, -scores))[:k]
         return near[order], scores[order]
 
@@ -168,7 +164,6 @@ class SearchIndex:
     def _could_compete(
         self,
         rest: NDArray[np.float64],
-        weights: Mapping[str, float],
         cosines: NDArray[np.float64],
         scores: NDArray[np.float64],
         k: int,
@@ -176,11 +171,13 @@ class SearchIndex:
         if len(scores) < k:
             return np.ones(len(self), np.bool_)
         last = np.partition(scores, len(scores) - k)[len(scores) - k]
+        weights = self.calibration.weights
         at_best = fused(rest + weights["cosine"] * float(cosines[-1]), weights)
         competing: NDArray[np.bool_] = at_best >= last - 1e-4
         return competing
 
-    def _without_cosine(self, question: Question, weights: Mapping[str, float]) -> NDArray[np.float64]:
+    def _without_cosine(self, question: Question) -> NDArray[np.float64]:
+        weights = self.calibration.weights
         result = np.full(len(self), float(weights["bias"]))
         if weights["lexical"]:
             result += weights["lexical"] * self.lexical.ratios(question.terms)

@@ -139,7 +139,7 @@ class _Desk:
         return tuple(found)
 
     def _evidence(self) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
-        index, columns = self.index, self.index.columns
+        index = self.index
         allowed = evidence_rows(index, vocabulary=self.voice.vocabulary, asker=self.asker)
         rows, scores = index.best(self.question, POOL, allowed=allowed)
         copied = copies(index.corpus, rows, terms=self.question.terms)

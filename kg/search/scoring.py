@@ -32,15 +32,13 @@ where question and statement are in different languages (they cannot share words
 class Calibration:
     """Weights of the signals for one encoder.
 
-    ``encoder`` is ``name@revision``, or empty for the general one. ``search`` and ``match`` map each signal
-    to its weight, at least 0, and hold two numbers more: ``bias``, added to the log-odds, and ``ceiling``,
-    the probability that even the clearest signals do not exceed. ``match`` also weighs ``offer``: 1 for an
-    offer, 0 for an initiative.
+    ``encoder`` is ``name@revision``, or empty for the general one. ``weights`` maps each signal to its
+    weight, at least 0, and holds two numbers more: ``bias``, added to the log-odds, and ``ceiling``, the
+    probability that even the clearest signals do not exceed.
     """
 
     encoder: str
-    search: Mapping[str, float]
-    match: Mapping[str, float]
+    weights: Mapping[str, float]
 
     @property
     def fitted(self) -> bool:
@@ -50,8 +48,7 @@ class Calibration:
 
 GENERAL = Calibration(
     encoder="",
-    search={"bias": -6.0, "cosine": 8.0, "lexical": 6.0, "theme": 1.5, "about": 2.0, "foreign": 0.3, "ceiling": 1.0},
-    match={"bias": -6.0, "cosine": 8.0, "lexical": 6.0, "theme": 1.5, "about": 2.0, "foreign": 0.3, "ceiling": 1.0},
+    weights={"bias": -6.0, "cosine": 8.0, "lexical": 6.0, "theme": 1.5, "about": 2.0, "foreign": 0.3, "ceiling": 1.0},
 )
 """For an encoder without calibration: cautious weights that suit sentence encoders in general."""
 

@@ -135,7 +135,7 @@ def make_index(make_corpus, vocabulary) -> Callable[..., SearchIndex]:
             "theme": 0.5,
             "ceiling": 1.0,
         }
-        calibration = Calibration("fake@1", weights, weights)
+        calibration = Calibration("fake@1", weights)
         return SearchIndex.build(
             make_corpus(items), vocabulary=vocabulary, encoder=FakeEncoder(), calibration=calibration, capped=capped
         )

@@ -6,7 +6,7 @@ from kg.search.calibration import load_calibration, save_calibration
 from kg.search.scoring import GENERAL, Calibration
 
 IDENTITY = EncoderIdentity(name="static", revision="abc", dim=8)
-FITTED = Calibration("static@abc", {"bias": -2.0, "cosine": 5.0}, {"bias": -3.0, "cosine": 6.0})
+FITTED = Calibration("static@abc", {"bias": -2.0, "cosine": 5.0})
 
 
 def test_what_was_saved_is_loaded(tmp_path) -> None:
@@ -22,11 +22,11 @@ def test_another_revision_gets_the_general_calibration(tmp_path) -> None:
 
 def test_saving_one_encoder_keeps_the_others(tmp_path) -> None:
     save_calibration(tmp_path, FITTED, note={})
-    save_calibration(tmp_path, Calibration("other@1", FITTED.search, FITTED.match), note={})
+    save_calibration(tmp_path, Calibration("other@1", FITTED.weights), note={})
     assert load_calibration(tmp_path, IDENTITY) == FITTED
 
 
-@pytest.mark.parametrize("text", ["{", "[]", '{"encoders": {"static@abc": {"search": 3}}}'])
+@pytest.mark.parametrize("text", ["{", "[]", '{"encoders": {"static@abc": {"weights": 3}}}'])
 def test_a_broken_file_is_an_error(tmp_path, text: str) -> None:
     (tmp_path / "calibration.json").write_text(text, encoding="utf-8")
     with pytest.raises(DataFileError):

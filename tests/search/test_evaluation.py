@@ -92,8 +92,8 @@ JUDGED = [
 def test_a_fitted_calibration_belongs_to_its_encoder_and_tells_right_from_wrong(index, encoder, vocabulary) -> None:
     fitted = fit_calibration(index, encoder=encoder, vocabulary=vocabulary, judged=JUDGED)
     assert fitted.encoder == "fake@1"
-    assert fitted.match["cosine"] > 1.0
-    assert all(weight >= 0 for name, weight in fitted.match.items() if name != "bias")
+    assert fitted.weights["cosine"] > 1.0
+    assert all(weight >= 0 for name, weight in fitted.weights.items() if name != "bias")
 
 
 def test_the_same_judgements_give_the_same_calibration(index, encoder, vocabulary) -> None:

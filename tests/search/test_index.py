@@ -11,7 +11,7 @@ from kg.search.scoring import GENERAL, SIGNALS, STRONG_FROM, Calibration, fused
 
 WORDS = [f"word{number}" for number in range(30)]
 THEMES = ("youth", "tourism", "agriculture")
-FITTED = Calibration("fake@1", GENERAL.search, GENERAL.match)
+FITTED = Calibration("fake@1", GENERAL.weights)
 
 
 def corpus_of(n: int, seed: int) -> Corpus:
@@ -49,7 +49,7 @@ def question_of(seed: int) -> Question:
 
 def reference(index: SearchIndex, question: Question, k: int, mask: np.ndarray) -> list[tuple[int, float]]:
     """Every row scored one by one, sorted by score, then row."""
-    weights = index.calibration.search
+    weights = index.calibration.weights
     signals = index.signals(question)
     logits = weights["bias"] + sum(weights[name] * getattr(signals, name) for name in SIGNALS)
     scores = fused(logits, weights)

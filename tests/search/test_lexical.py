@@ -2,7 +2,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.search.lexical import K1, B, LexicalIndex
@@ -23,12 +23,14 @@ def bm25(rows: list[list[str]], query: list[str], row: list[str]) -> float:
     return total
 
 
+@settings(deadline=None)
 @given(rows=ROWS, query=st.lists(st.sampled_from("abcdef"), max_size=5))
 def test_scores_equal_the_formula_written_out(rows: list[list[str]], query: list[str]) -> None:
     scores = LexicalIndex(rows).scores(query)
     assert scores == pytest.approx([bm25(rows, query, row) for row in rows])
 
 
+@settings(deadline=None)
 @given(rows=ROWS, query=st.lists(st.sampled_from("abcdef"), max_size=5))
 def test_a_ratio_lies_between_0_and_1(rows: list[list[str]], query: list[str]) -> None:
     ratios = LexicalIndex(rows).ratios(query)

@@ -111,9 +111,10 @@ def test_a_short_need_in_the_words_of_an_offer_is_no_copy(propose, said) -> None
 
 def test_those_who_seek_the_same_are_listed_apart(propose, said) -> None:
     items = [
-        said("a", "senar-br", "respiradores", kind=Kind.NEED),
-        said("b", "infocal-bo", "respiradores", kind=Kind.NEED),
-        said("c", "sena-co", "cursos", kind=Kind.NEED),
+        said("a", "senar-br", "respiradores", kind=Kind.NEED, status=Status.ONGOING),
+        said("b", "infocal-bo", "respiradores", kind=Kind.NEED, status=Status.ONGOING),
+        said("c", "sena-co", "cursos", kind=Kind.NEED, status=Status.ONGOING),
+        said("d", "senai-br", "respiradores", kind=Kind.NEED, status=Status.DONE),
     ]
     answer = propose(items, asker="infocal-bo")
     assert [same.institution for same in answer.same_need] == ["senar-br"]

@@ -1,5 +1,5 @@
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.model import Level
@@ -22,6 +22,7 @@ def test_levels_begin_at_their_cuts() -> None:
     assert level_of(STRONG_FROM - 1e-4) is Level.SOME
 
 
+@settings(deadline=None)
 @given(SCORES)
 def test_a_capped_score_is_never_strong_and_keeps_the_order(scores: list[float]) -> None:
     ordered = np.sort(np.array(scores))
@@ -30,6 +31,7 @@ def test_a_capped_score_is_never_strong_and_keeps_the_order(scores: list[float])
     assert all(level_of(score) is not Level.STRONG for score in published(capped))
 
 
+@settings(deadline=None)
 @given(SCORES)
 def test_capping_leaves_weak_scores_alone(scores: list[float]) -> None:
     low = np.array(scores) * SOME_FROM
