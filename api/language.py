@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from fastapi import Request
+from starlette.responses import Response
 
 from kg.model import LANGUAGES
 
 COOKIE = "kg_language"
 PARAMETER = "lang"
 DEFAULT = "es"
+COOKIE_SECONDS = 365 * 24 * 3600
 
 
 def choose_language(request: Request) -> str:
@@ -17,6 +19,22 @@ def choose_language(request: Request) -> str:
         if told in LANGUAGES:
             return told
     return preferred(request.headers.get("accept-language", ""))
+
+
+def switch_address(request: Request, language: str) -> str:
+    """The address of the same page in another language; of the first page after a form was sent."""
+    if request.method not in {"GET", "HEAD"}:
+        return f"/?{PARAMETER}={language}"
+    url = request.url.include_query_params(**{PARAMETER: language})
+    return f"{url.path}?{url.query}"
+
+
+def keep_language(request: Request, response: Response) -> None:
+    """Let the browser keep the language that the address asked for."""
+    told = request.query_params.get(PARAMETER)
+    if told in LANGUAGES:
+        secure = request.url.scheme == "https"
+        response.set_cookie(COOKIE, told, COOKIE_SECONDS, samesite="lax", httponly=True, secure=secure)
 
 
 def preferred(header: str) -> str:

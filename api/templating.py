@@ -7,10 +7,13 @@ from typing import Any
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 
 from api.auth import Signer
+from api.language import keep_language, switch_address
 from api.static_files import StaticAddresses
+from api.translation import load_catalogues
 from api.visitor import Visitor
 from kg.store.keys import Role
 
@@ -20,12 +23,14 @@ FOLDER = Path(__file__).parent / "templates"
 class Templates:
     """Renders ``api/templates``.
 
-    Each page gets ``request``, ``visitor``, ``language``, ``Role``, ``static`` (name to address) and
-    ``csrf_token`` (for the hidden field of that name in every form that posts).
+    Each page gets ``request``, ``visitor``, ``language``, ``Role``, ``static`` (name to address),
+    ``csrf_token`` (for the hidden field of that name in every form that posts), ``switch_address`` (request
+    and language to the same page in it), and ``_``, ``ngettext`` and ``{% trans %}`` in the visitor's language.
     """
 
     def __init__(self, addresses: StaticAddresses, signer: Signer) -> None:
         self._signer = signer
+        self.catalogues = load_catalogues()
         self.environment = Environment(
             loader=FileSystemLoader(FOLDER),
             autoescape=True,
@@ -34,7 +39,11 @@ class Templates:
             lstrip_blocks=True,
             extensions=["jinja2.ext.i18n"],
         )
-        self.environment.globals.update(static=addresses.url, Role=Role)
+        self.environment.globals.update(static=addresses.url, Role=Role, switch_address=switch_address)
+        self.environment.policies["ext.i18n.trimmed"] = True
+        self.environment.install_gettext_callables(  # type: ignore[attr-defined]  # the i18n extension adds it
+            self._gettext, self._ngettext, newstyle=True
+        )
 
     def page(
         self, request: Request, visitor: Visitor, name: str, *, status_code: int = 200, **context: Any
@@ -51,4 +60,13 @@ class Templates:
         headers = {"Cache-Control": "private, no-cache", "Content-Language": visitor.language}
         response = HTMLResponse(body, status_code, headers)
         self._signer.keep_visit(request, response)
+        keep_language(request, response)
         return response
+
+    @pass_context
+    def _gettext(self, context: Context, message: str) -> str:
+        return self.catalogues[context["language"]].gettext(message)
+
+    @pass_context
+    def _ngettext(self, context: Context, one: str, many: str, number: int) -> str:
+        return self.catalogues[context["language"]].ngettext(one, many, number)

@@ -1,0 +1,202 @@
+"""Institutions, sources and statements as pages show them: all words in the reader's language, nothing left to ask."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from api.pages.highlight import Piece, Wanted, pieces
+from kg.model import Origin, SourceInfo, Statement
+from kg.search.messages import Messages
+from kg.service.workspace import Workspace
+from kg.vocabulary import Vocabulary
+
+NOTHING = Wanted()
+_FIGURE = re.compile(r"(?<![\w█])\d[\d.,]*(?<![.,])(?:\s?%)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A name and where it leads."""
+
+    address: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class BodyCard:
+    """An institution; ``acronym`` is its short name, ``name`` the long one, ``closed`` a sentence if it is closed."""
+
+    id: str
+    acronym: str
+    name: str
+    country: Link
+    closed: str
+
+    @property
+    def address(self) -> str:
+        """Its page."""
+        return f"/institutions/{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCard:
+    """A source: ``date`` in words, empty without one; ``url`` only if a web address; ``note`` says whose words it holds."""
+
+    id: str
+    title: str
+    date: str
+    iso_date: str
+    url: str
+    own_words: bool
+    note: str
+
+    @property
+    def address(self) -> str:
+        """Its page."""
+        return f"/sources/{quote(self.id, safe='')}"
+
+
+@dataclass(frozen=True, slots=True)
+class StatementCard:
+    """A statement with its evidence.
+
+    ``status`` is told as of the source's date; ``pieces`` are the quote; ``foreign`` says its language and
+    ``gist`` what it is about, both empty when it is in the reader's own; ``place`` is page or row.
+    """
+
+    id: str
+    kind: str
+    kind_word: str
+    status: str
+    status_word: str
+    language: str
+    foreign: str
+    gist: str
+    pieces: tuple[Piece, ...]
+    body: BodyCard
+    themes: tuple[Link, ...]
+    source: SourceCard
+    place: str
+    review: str
+    also: tuple[Link, ...] = ()
+
+    @property
+    def evidence(self) -> str:
+        """The marked place in the source's page."""
+        return f"{self.source.address}#s-{self.id}"
+
+    @property
+    def address(self) -> str:
+        """The statement's own page."""
+        return f"/statements/{self.id}"
+
+    @property
+    def quote(self) -> str:
+        """The words without marks."""
+        return "".join(piece.text for piece in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """Makes the cards of one page."""
+
+    messages: Messages
+    vocabulary: Vocabulary
+    sources: Mapping[str, SourceInfo]
+    language: str
+
+    def say(self, key: str, **values: object) -> str:
+        """A word or sentence of an answer in the reader's language."""
+        return self.messages.say(self.language, key, **values)
+
+    def body(self, id: str) -> BodyCard:
+        """The institution of that id."""
+        body = self.vocabulary.institutions.get(id)
+        closed = ""
+        if not body.active:
+            key = "caution.closed" + ("_until" if body.until else "") + ("_successor" if body.successor else "")
+            closed = self.say(
+                key,
+                institution=body.acronym or body.name(self.language),
+                until=self.messages.when(self.language, body.until) if body.until else "",
+                successor=self._called(body.successor) if body.successor else "",
+            )
+        country = Link(f"/countries/{body.country}", self.vocabulary.countries.name(body.country, self.language))
+        return BodyCard(id, body.acronym or body.name(self.language), body.name(self.language), country, closed)
+
+    def theme(self, id: str) -> Link:
+        """The theme of that id."""
+        return Link(f"/themes/{id}", self.vocabulary.themes.label(id, self.language))
+
+    def date(self, iso: str | None) -> str:
+        """A date in words; empty for none."""
+        return self.messages.date(self.language, iso) if iso else ""
+
+    def source(self, info: SourceInfo) -> SourceCard:
+        """A source without its text."""
+        own = info.origin is not Origin.RETOLD
+        note = "" if info.origin is Origin.ORIGINAL else self.say(info.origin.value, title=info.title)
+        url = info.url if info.url and info.url.startswith(("https://", "http://")) else ""
+        return SourceCard(info.id, info.title, self.date(info.date), info.date or "", url, own, note)
+
+    def statement(self, statement: Statement, *, wanted: Wanted = NOTHING, also: Iterable[str] = ()) -> StatementCard:
+        """A statement; ``also`` are the ids of other sources that tell the same."""
+        info = self.sources[statement.evidence.source_id]
+        when = self.date(info.date) or self.say("no_date")
+        foreign = statement.language != self.language
+        others = dict.fromkeys(id for id in also if id != info.id)
+        return StatementCard(
+            id=statement.id,
+            kind=statement.kind.value,
+            kind_word=self.say(f"kind.{statement.kind.value}"),
+            status=statement.status.value,
+            status_word=self.say(f"status.{statement.kind.value}.{statement.status.value}", date=when),
+            language=statement.language,
+            foreign=self.say(f"language.{statement.language}") if foreign else "",
+            gist=self.gist(statement) if foreign else "",
+            pieces=pieces(statement.text, statement.language, wanted, self.vocabulary),
+            body=self.body(statement.institution),
+            themes=tuple(self.theme(id) for id in statement.themes),
+            source=self.source(info),
+            place=self._place(statement),
+            review=statement.review.value,
+            also=tuple(Link(card.address, card.title) for card in (self.source(self.sources[id]) for id in others)),
+        )
+
+    def statements(self, statements: Iterable[Statement], *, wanted: Wanted = NOTHING) -> tuple[StatementCard, ...]:
+        """Several statements."""
+        return tuple(self.statement(statement, wanted=wanted) for statement in statements)
+
+    def gist(self, statement: Statement) -> str:
+        """What a quote is about, said from its kind, themes, names and figures; never a translation of it."""
+        kind = self.say(f"kind.{statement.kind.value}")
+        themes = tuple(self.vocabulary.themes.label(id, self.language).lower() for id in statement.themes)
+        names = tuple(dict.fromkeys(self.body(id).acronym for id in statement.mentions))
+        figures = tuple(dict.fromkeys(found.strip() for found in _FIGURE.findall(statement.text)))
+        told = self.say("gist.about", kind=kind, themes=self.messages.join(self.language, themes)) if themes else kind
+        if names:
+            told += self.say("gist.names", names=self.messages.join(self.language, names))
+        if figures:
+            told += self.say("gist.figures", figures=" · ".join(figures[:6]))
+        return f"{told[:1].upper()}{told[1:]}."
+
+    def _called(self, id: str) -> str:
+        body = self.vocabulary.institutions.get(id)
+        name = body.name(self.language)
+        return name if body.acronym in {"", name} else f"{body.acronym} ({name})"
+
+    def _place(self, statement: Statement) -> str:
+        at = statement.evidence.locator
+        if at.page is not None:
+            return self.say("page", page=at.page)
+        if at.row is not None:
+            return self.say("cell", sheet=at.sheet, row=at.row) if at.sheet else self.say("row", row=at.row)
+        return ""
+
+
+def cards_of(workspace: Workspace, sources: Mapping[str, SourceInfo], language: str) -> Cards:
+    """What makes the cards of a page in a language, of one state's sources."""
+    return Cards(workspace.messages, workspace.vocabulary, sources, language)
