@@ -104,7 +104,9 @@ class _RowReader:
         self._cues = cues
         self._options = options
         self._name = PurePath(name).name
+        self._header_language = detect_language(" ".join(column.header for column in columns))
         self._orders: dict[str, Order | None] = {}
+        self._names: dict[tuple[str, str], Named] = {}
 
     def read(self, row: Row, keys: RowKeys, *, sheet_in_key: bool) -> Extraction | str:
         """The extraction of one row, or why there is none."""
@@ -115,7 +117,7 @@ class _RowReader:
         language = self._language(row, answers)
         written = [cell for cell in cells if cell.role not in _UNWRITTEN]
         text = row_text(written, sheet=self._sheet.name, row=row.number)
-        named = name_institution(self._said(row, "institution"), self._said(row, "country"), self._vocabulary)
+        named = self._named(self._said(row, "institution"), self._said(row, "country"))
         wished = self._said(row, "key") or named.institution or self._said(row, "institution") or f"row {row.number}"
         key = keys.take(f"{self._sheet.name} {wished}" if sheet_in_key else wished)
         date, undated = self._date(row, language)
@@ -148,6 +150,12 @@ class _RowReader:
                 found.append(Cell(label, column.header, column.role, written))
         return found
 
+    def _named(self, name: str, country: str) -> Named:
+        # Looking for similar names is slow, and one unknown name may stand in a thousand rows.
+        if (name, country) not in self._names:
+            self._names[name, country] = name_institution(name, country, self._vocabulary)
+        return self._names[name, country]
+
     def _said(self, row: Row, role: str) -> str:
         return "; ".join(row.cells[column.index] for column in self._columns if column.role == role)
 
@@ -156,7 +164,7 @@ class _RowReader:
         for language, names in _LANGUAGE_NAMES.items():
             if said.startswith(names):
                 return language
-        headers = detect_language(" ".join(column.header for column in self._columns))
+        headers = self._header_language
         told = "\n".join(cell.text for cell in answers)
         few = len(told.split()) < _TELLING_WORDS
         return self._options.language or (headers if few else detect_language(told, default=headers))
