@@ -68,10 +68,23 @@ def encode(file: Path, out: Path, queries: bool) -> None:
 @click.command("train-encoder")
 @click.argument("data", type=click.Path(path_type=Path, file_okay=False))
 @click.argument("out", type=click.Path(path_type=Path, file_okay=False))
-@click.option("--seed", default=1, show_default=True)
-@click.option("--threads", default=2, show_default=True, help="The same number gives the same file on a CPU.")
-def train_encoder(data: Path, out: Path, seed: int, threads: int) -> None:
+@click.option(
+    "--exchanges", type=click.Path(path_type=Path, file_okay=False), help="Needs, offers, questions; else ours."
+)
+@click.option("--teacher", type=click.Path(path_type=Path, file_okay=False), help="Else the installed MiniLM.")
+@click.option("--threads", type=int, help="The same number gives the same file on a CPU; else all cores.")
+def train_encoder(data: Path, out: Path, exchanges: Path | None, teacher: Path | None, threads: int | None) -> None:
     """Train the trilingual encoder from the text pairs of DATA into OUT; goes on where it was stopped."""
+    from kg.config import data_dir
     from kg.search.training import train
 
-    train(data, out, seed=seed, threads=threads, report=click.echo)
+    figures = train(
+        data,
+        out,
+        exchanges=exchanges or data_dir() / "training",
+        teacher=teacher,
+        threads=threads,
+        report=click.echo,
+    )
+    for name, figure in figures.items():
+        click.echo(f"{name}: {figure:.3f}")

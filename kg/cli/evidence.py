@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from typing import Any
 
@@ -85,7 +86,7 @@ def sources(id: str | None, as_json: bool) -> None:
     workspace = open_workspace()
     if id is not None:
         text = browse.source_text(workspace, id, SCOPE).text
-        click.get_binary_stream("stdout").write(text.encode("utf-8"))
+        sys.stdout.buffer.write(text.encode("utf-8"))
         return
     listed = browse.list_sources(browse.snapshot(workspace, SCOPE))
     if as_json:

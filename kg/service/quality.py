@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +36,7 @@ def evaluate(workspace: Workspace, scope: Scope, file: Path, *, half: str | None
         pairs = evaluate_language_pairs(
             view.index, encoder=workspace.encoder, vocabulary=workspace.vocabulary, judged=judged, half=half
         )
-        return {f"{asked} -> {written}": ranking.as_dict() for (asked, written), ranking in pairs.items()}
+        return {f"{asked} -> {written}": asdict(ranking) for (asked, written), ranking in pairs.items()}
     told = evaluate_queries(
         view.index,
         encoder=workspace.encoder,

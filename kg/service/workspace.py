@@ -69,7 +69,7 @@ class Workspace:
             return None
         result = self_test(self.encoder)
         if not result.passed:
-            warnings.warn(result.text, EncoderWarning, stacklevel=2)
+            warnings.warn(result.explanation, EncoderWarning, stacklevel=2)
         return result
 
     @cached_property
