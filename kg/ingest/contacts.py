@@ -36,7 +36,8 @@ _BROKEN_TAIL = re.compile(
 )
 
 _PHONE = re.compile(
-    r"(?<![\w.,/=+█-])(?<!\d:)(?:\(?(?:\+|00)[ \u00a0]?)?\(?\d(?:[ \u00a0().\u2010-\u2013-]{0,3}\d){5,18}(?![\w█]|[.,:]\d)"
+    r"(?<![\w.,/=+█-])(?<!\d:)(?:\(?(?:\+|00)[ \u00a0]?)?\(?"
+    r"\d(?:[ \u00a0().\u2010-\u2013-]{0,3}\d){5,18}(?![\w█]|[.,:]\d)"
 )
 _LINKED_PHONE = re.compile(r"(?:wa\.me/|[?&]phone=|\btel:|\bwhatsapp:|\bsms:)(\+?[\d().-]{6,20}\d)", re.IGNORECASE)
 _CUE = re.compile(

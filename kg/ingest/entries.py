@@ -9,11 +9,12 @@ from pathlib import PurePath
 from typing import TypeVar
 
 from kg.errors import KgError, MissingColumnError
+from kg.ingest.contacts import mask_contacts
 from kg.ingest.dates import is_iso_date
 from kg.ingest.identity import source_id
 from kg.ingest.kinds import describe, judge
 from kg.ingest.options import IngestOptions
-from kg.ingest.rows import Cell, Named, RowKeys, name_institution, row_text, row_version
+from kg.ingest.rows import Cell, Named, RowKeys, name_institution, row_text, row_version, web_address
 from kg.ingest.statements import Claim, StatementExtractor, make_statements
 from kg.ingest.table import Row, Sheet, Table
 from kg.ingest.themes_told import find_theme, theme_ids
@@ -119,6 +120,9 @@ class _EntryReader:
         """The extraction of one entry."""
         columns = _columns(sheet)
         entry = {name: row.cells[at] for name, at in columns.items() if row.cells[at]}
+        if "institution" in entry:
+            # What stands here may end in an id or wait for review by its name.
+            entry["institution"] = mask_contacts(entry["institution"])[0]
         if "text" not in entry:
             raise _EntryError("it has no text")
         said = self._said(entry)
@@ -138,7 +142,7 @@ class _EntryReader:
             date=said.date or self._options.date,
             visibility=said.visibility or self._options.effective_visibility,
             origin=self._options.effective_origin,
-            url=entry.get("url") or self._options.url,
+            url=web_address(entry.get("url", "")) or self._options.url,
             publisher=self._options.publisher,
             licence=self._options.licence,
             collection=self._options.collection,

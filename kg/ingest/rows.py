@@ -114,6 +114,12 @@ def name_institution(written: str, country: str, vocabulary: Vocabulary) -> Name
         return Named(None, "unknown-institution", suggestions=suggestions)
 
 
+def web_address(cell: str) -> str | None:
+    """The first web address in a cell, if any."""
+    found = re.search(r"https?://\S+", cell)
+    return found.group().rstrip(".,;)") if found else None
+
+
 def country_of(written: str, vocabulary: Vocabulary) -> str | None:
     """The ISO code of the one country that a cell names; ``None`` for none or several."""
     try:

@@ -14,12 +14,12 @@ from kg.ingest.identity import source_id
 from kg.ingest.mapping import KINDS, MappedColumn, SurveyMapping, mapped_sheets
 from kg.ingest.options import IngestOptions
 from kg.ingest.proposal import HeaderCues
-from kg.ingest.rows import Cell, Named, RowKeys, RowText, name_institution, row_text, row_version
+from kg.ingest.rows import Cell, Named, RowKeys, RowText, name_institution, row_text, row_version, web_address
 from kg.ingest.statements import Claim, StatementExtractor, make_statements
 from kg.ingest.table import Row, Sheet, Table
 from kg.ingest.themes_told import told_themes
 from kg.model import LANGUAGES, Contact, Extraction, ReviewItem, Skipped, Source
-from kg.text import detect_language, fold
+from kg.text import collapse, detect_language, fold
 from kg.vocabulary import Vocabulary
 
 _TELLING_WORDS = 3
@@ -157,7 +157,9 @@ class _RowReader:
         return self._names[name, country]
 
     def _said(self, row: Row, role: str) -> str:
-        return "; ".join(row.cells[column.index] for column in self._columns if column.role == role)
+        """What the columns of a role say; a contact in it is masked, since it may end in an id or a title."""
+        said = "; ".join(row.cells[column.index] for column in self._columns if column.role == role)
+        return mask_contacts(said)[0]
 
     def _language(self, row: Row, answers: Sequence[Cell]) -> str:
         said = fold(self._said(row, "language")).strip()
@@ -191,14 +193,14 @@ class _RowReader:
         return Source(
             id=source_id(self._name, collection=options.collection, key=key, given=options.id),
             version=version,
-            title=mask_contacts(f"{title}: {' '.join(who.split())}")[0],
+            title=f"{title}: {collapse(who)}",
             text=text.text,
             language=language,
             media_type=self._media_type,
             date=date,
             visibility=options.effective_visibility,
             origin=options.effective_origin,
-            url=self._said(row, "url") or options.url,
+            url=web_address(self._said(row, "url")) or options.url,
             publisher=options.publisher,
             licence=options.licence,
             collection=options.collection,

@@ -104,6 +104,14 @@ def test_a_contact_within_an_answer_is_masked_and_kept(read: Read) -> None:
     assert [contact.value for contact in extraction.contacts] == ["eva@example.org"]
 
 
+def test_an_address_in_the_column_of_the_institution_is_nowhere_but_in_the_contacts(read: Read) -> None:
+    extraction = only(read("Instituto Eva eva@example.org;Bolivia;;;;;es;;;Necesitamos equipos nuevos;;"))
+    assert [contact.value for contact in extraction.contacts] == ["eva@example.org"]
+    told = f"{extraction.source}{extraction.review}{extraction.statements}"
+    assert "eva@" not in told
+    assert "example" not in told
+
+
 def test_a_name_without_an_address_is_kept_too(read: Read) -> None:
     extraction = only(read("INFOCAL;Bolivia;Ana Prueba;;;;es;;;Necesitamos equipos nuevos;;"))
     assert [(contact.kind, contact.person) for contact in extraction.contacts] == [("person", "Ana Prueba")]
