@@ -99,11 +99,18 @@ def _claim(
     alone = _alone(start, end, linker, cues)
     if alone is not None:
         told = describe(quote, cues)
+        if told.status is Status.PLANNED and told.kind is Kind.INITIATIVE and _for_others(quote, alone, linker, extractor):
+            told = replace(told, kind=Kind.OFFER)
         return extractor.claim(linker.text, start, end, told, language=language, institution=alone)
     judgement = Judgement(Kind.AGREEMENT, Status.PLANNED, confidence)
     claim = extractor.claim(linker.text, start, end, judgement, language=language, institution=linker.host)
     # What the members of an international network agree to do together is cooperation, whatever else it is.
     return claim if claim.themes else replace(claim, themes=(_COOPERATION,))
+
+
+def _for_others(quote: str, promises: str, linker: Linker, extractor: StatementExtractor) -> bool:
+    """Whether a promise is made to another member: "SENA will send its guide to INATEC"."""
+    return any(id not in (promises, linker.host) for id in extractor.mentions(quote, promises))
 
 
 def _alone(start: int, end: int, linker: Linker, cues: LanguageCues) -> str | None:

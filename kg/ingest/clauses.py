@@ -141,6 +141,8 @@ def _own_clause(
     if contrast:
         return True
     verb = main_verb(before, cues, inner=False)
+    if word.start() == first.start and cues.language == "en" and not forms:
+        return False
     if word.start() == first.start and cues.language == "en" and Tense.BASE in forms and Tense.PAST not in forms:
         # "to emphasize and work on": the infinitive goes on, unless the verb before is a present of the same form.
         return verb is not None and Tense.BASE in cues.verbs.of(verb.word)
@@ -193,12 +195,20 @@ def _subordinate(text: str, start: int, end: int, cues: LanguageCues) -> Iterato
     folded = fold(text[start:end])
     for reason in cues.phrases["reason"].finditer(folded):
         after = text[start + reason.end() : end]
-        if reason.start() > _MIN_CHARACTERS and next(finite_verbs(after, cues), None) and _claims_alone(after, cues):
+        if reason.start() > _MIN_CHARACTERS and _says_more(text[start : start + reason.start()], after, cues):
             yield trim(text, start, start + reason.start())
             yield strip_lead(text, start + reason.end(), end, cues)
             return
     if start < end:
         yield trim(text, start, end)
+
+
+def _says_more(claim: str, reason: str, cues: LanguageCues) -> bool:
+    """Whether a reason is a statement of its own, of another kind than the claim it explains."""
+    if next(finite_verbs(reason, cues), None) is None or not _claims_alone(reason, cues):
+        return False
+    first, second = judge(claim, cues), judge(reason, cues)
+    return first is None or second is None or first.kind is not second.kind
 
 
 def _claims_alone(part: str, cues: LanguageCues) -> bool:

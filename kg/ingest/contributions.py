@@ -41,6 +41,7 @@ class Contributions:
         self._extractor = extractor
         self._speaker: Link | None = None
         self._by_heading: Link | None = None
+        self._heading_named = False
         self._country: str | None = None
         self._kind: Kind | None = None
         self._header: tuple[str, ...] = ()
@@ -71,6 +72,7 @@ class Contributions:
         kind = kind_of_heading(heading, self._extractor.cues)
         named = self._linker.mentions_in(block.start, block.end)
         places = self._linker.countries_in(block.start, block.end)
+        self._heading_named = bool(named) or (self._heading_named and kind is not None)
         if named:
             self._by_heading = self._linker.link(named[0], places[0].id if places else self._country)
             self._kind = kind
@@ -196,6 +198,9 @@ class Contributions:
                 return self._speaker if same or not head.link.certain else None
             if self._by_heading is not None and not head.link.certain:
                 return self._by_heading
+            if self._heading_named and not head.person and head.link.ids != (self._by_heading or head.link).ids:
+                # Under the heading of one institution a sentence about another is nobody's own word.
+                return None
             self._speaker = head.link
         return self._speaker
 

@@ -21,9 +21,9 @@ from kg.ingest.verbs import VerbForms, conjugate
 from kg.model import LANGUAGES
 
 PHRASES = (
-    "need", "lack", "offer", "open_to", "free", "own", "constraint", "agreement", "agreed", "activity",
+    "need", "lack", "no_plan", "offer", "open_to", "free", "own", "constraint", "agreement", "agreed", "activity",
     "planned", "done", "ongoing", "stopped", "not_yet", "negation", "nothing",
-    "courtesy", "meeting", "context", "expectation", "question", "measures",
+    "courtesy", "absence", "meeting", "context", "expectation", "question", "measures",
     "report", "report_noun", "report_list", "report_tail", "according", "self", "person", "bodies",
     "coordinators", "contrast", "leading", "reason", "relative", "purpose", "lead_in", "everyone",
 )  # fmt: skip
@@ -34,7 +34,7 @@ HEADINGS = (
 COLUMNS = ("institution", "country", "person", "role", "email")
 VERBS = ("event", "state", "irregular")
 
-_GAP = r"(?:\s+\S+){0,4}?\s+"
+_GAP = r"(?:\s+\S+){0,4}?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +151,7 @@ def _phrase(phrase: str) -> str:
     made, glue = "", ""
     for piece in _split(phrase, " "):
         if piece == "...":
-            made, glue = made + _GAP, ""
+            made, glue = made + _GAP, r"\s+"
         elif piece.startswith("(") and not piece.endswith((")", ")?")):
             raise ValueError(f"'{piece}' must end after its parenthesis")
         elif not piece.startswith("("):

@@ -57,7 +57,9 @@ def judge(
         noun: whether it is a thing mentioned ("the purchase of ..."), so that a verb in it is not its own.
     """
     clause = _Clause(fold(quote), None if noun else main_verb(quote, cues), cues)
-    if len(_WORD.findall(clause.folded)) < 2 or clause.has("question"):
+    if len(_WORD.findall(clause.folded)) < 2 or quote.rstrip(' "”»').endswith("?"):
+        return None
+    if clause.has("question") or clause.has("absence"):
         return None
     found = _by_cue(clause)
     kind = found[0] if found else None
@@ -96,7 +98,7 @@ def _by_cue(clause: _Clause) -> tuple[Kind, int] | None:
         add(constraint, 0, Kind.CONSTRAINT)
     for rank, name in enumerate(("lack", "need"), start=1):
         need = clause.central(name)
-        if need and not _denied(clause, need.start()):
+        if need and not _denied(clause, need.start()) and not _of_plans(clause, need):
             add(need, rank, Kind.NEED)
     offer = clause.central("offer")
     if offer and _is_open(clause):
@@ -115,6 +117,12 @@ def _is_open(clause: _Clause) -> bool:
         return True
     happened = clause.verb is not None and not clause.verb.state and _tense_status(clause.verb) is Status.DONE
     return clause.has("free") and not happened
+
+
+def _of_plans(clause: _Clause, need: re.Match[str]) -> bool:
+    """Whether what is lacking are plans: "we have no plans to", a plain denial."""
+    found = clause.cues.phrases["no_plan"].search(clause.folded, need.start())
+    return found is not None and found.start() <= need.end() + 6
 
 
 def _denied(clause: _Clause, start: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kg.text import collapse
+from kg.text import collapse, fold
 from kg.vocabulary import CountryMention, Mention, Vocabulary
 
 UNKNOWN, AMBIGUOUS = "unknown-institution", "ambiguous-institution"
@@ -32,7 +32,7 @@ class Link:
         return bool(self.ids)
 
 
-NOBODY = Link()
+_MEETING = "reunion"  # a meeting in Spanish, though the French island is called so, too
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,10 @@ class Linker:
         return tuple(
             c
             for c in self.countries
-            if start <= c.start and c.end <= end and not any(m.start < c.start and c.end < m.end for m in named)
+            if start <= c.start
+            and c.end <= end
+            and fold(self.text[c.start : c.end]) != _MEETING
+            and not any(m.start < c.start and c.end < m.end for m in named)
         )
 
     def link(self, mention: Mention, country: str | None = None) -> Link:

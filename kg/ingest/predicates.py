@@ -86,7 +86,7 @@ def _likely(
         return frozenset()
     if language == "es" and _SPANISH_PAST.match(word) and Tense.PAST in tenses and not written.lower().endswith("ó"):
         irregular = word in {"hizo", "puso", "tuvo", "dispuso", "mantuvo", "detuvo", "quiso", "hubo", "estuvo", "vino", "pudo"}
-        produced = word.endswith("jo")
+        produced = word.endswith("dujo")
         if not (irregular or produced):
             tenses -= {Tense.PAST}
     if word in _ACCENTED and fold(written) == written.lower():
@@ -155,16 +155,28 @@ def main_verb(text: str, cues: LanguageCues, *, inner: bool = True) -> Verb | No
     folded = fold(text)
     skip = _leading_end(folded, cues)
     relative = [(m.start(), _clause_end(folded, m.end())) for m in cues.phrases["relative"].finditer(folded)]
-    fallback = None
+    fallback = _plural_present(text, cues) if cues.language == "en" else None
     for verb in finite_verbs(text, cues):
         if verb.start < skip:
-            fallback = fallback or verb
+            fallback = verb if fallback is None or verb.start < fallback.start else fallback
             continue
         if any(start < verb.start < end for start, end in relative):
             fallback = fallback or verb
             continue
         return verb
-    return fallback if inner else None
+    return fallback if inner or (fallback and Tense.PAST not in fallback.tenses and fallback.start >= skip) else None
+
+
+def _plural_present(text: str, cues: LanguageCues) -> Verb | None:
+    """In English, a form like an infinitive right after a plural: "radio lessons reach farmers"."""
+    before = ""
+    for match in _WORD.finditer(text):
+        word = fold(match[0])
+        forms = cues.verbs.of(word)
+        if {Tense.PRESENT, Tense.BASE} <= forms and before.endswith("s") and before not in _BEFORE["en"]:
+            return Verb(match.start(), match.end(), word, frozenset({Tense.PRESENT}), word in cues.verbs.state)
+        before = "" if _PAUSE.search(text, match.end(), match.end() + 2) else word
+    return None
 
 
 def _leading_end(folded: str, cues: LanguageCues) -> int:

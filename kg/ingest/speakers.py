@@ -15,7 +15,9 @@ from kg.ingest.predicates import finite_verbs
 from kg.text import fold
 
 _COORDINATED = re.compile(r"(?:,\s*|\s)(?:and|y|e|but|pero|mas)\s+(?:(?:also|then|finally|later|tambien|luego|ademas|depois|tambem)\s+)?$|[,;]\s*$")
-_THAT = re.compile(r"(?:\s*,[^,]{1,90},)?(?:\s+[a-z]+ly)?\s+(?:that|que)\b|\s*[:]\s*[“\"«]?")
+_THAT = re.compile(
+    r"(?:\s*,[^,]{1,90},)?(?:\s+[a-z]+ly)?\s+(?:that|que)\b|\s*:\s*[“\"«]?|\s+(?:[\w.()-]+,?\s+){1,9}?[\w.()-]+:\s+[“\"«]?"
+)
 _CAPITALS = re.compile(r"\b[A-ZÁÉÍÓÚÑÇÃÕÂÊÔ]{3,}(?:[-/][A-Z]{2,})?\b")
 _NOT_BODIES = frozenset(
     "covid sms ict tic tics lms vt vti vtis moocs mooc ods oit ilo onu unesco eft ofp ifp ead stem ifps pdf usb tvet fp rpl "
@@ -95,10 +97,10 @@ def read_head(start: int, end: int, cues: LanguageCues, linker: Linker, people: 
 
 def _first_verb(text: str, folded: str, cues: LanguageCues) -> int:
     """Where the first verb stands: of saying, or a finite one in lower case; the end if there is none."""
-    places = [m.start() for m in cues.phrases["report"].finditer(folded) if text[m.start()].islower()]
+    places = [m.start() for m in cues.phrases["report"].finditer(folded) if text[m.start()].islower() or not m.start()]
     report = min(places, default=len(text))
     for verb in finite_verbs(text, cues):
-        if text[verb.start].islower() and not _in_brackets(text, verb.start):
+        if (text[verb.start].islower() or not verb.start) and not _in_brackets(text, verb.start):
             return min(report, verb.start)
     return report
 

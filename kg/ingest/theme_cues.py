@@ -6,20 +6,24 @@ from kg.ingest.cues import LanguageCues
 from kg.text import fold
 from kg.vocabulary import ThemeList
 
-# A label or alternative label of the theme list counts more than a cue word of ours.
-_LABEL, _CUE = 2.0, 1.0
+# A phrase of the theme list counts more than a cue word, and a cue that repeats more than a single one.
+_PHRASE, _CUE = 2.0, 0.9
+# Words of the frame rather than of the matter: what they point to comes last.
+_BACKGROUND = frozenset({"institutional-management", "partnerships", "international-cooperation", "teaching", "skills", "work"})
+_LESS = 0.6
 
 
 def rank_themes(quote: str, themes: ThemeList, cues: LanguageCues, k: int) -> tuple[str, ...]:
-    """Up to ``k`` theme ids, those with more and earlier mentions first; a theme whose narrower one is there is left out."""
+    """Up to ``k`` theme ids, those with more and earlier mentions first; none that is broader than another found."""
     weights: dict[str, float] = {}
     firsts: dict[str, int] = {}
-    found = [(mention.start, mention.id, _LABEL) for mention in themes.mentions(quote, cues.language)]
+    found = [(mention.start, mention.id, _PHRASE) for mention in themes.mentions(quote, cues.language)]
     folded = fold(quote)
     for id, pattern in cues.themes:
-        found += [(match.start(), id, _CUE) for match in pattern.finditer(folded)]
+        if id in themes:
+            found += [(match.start(), id, _CUE) for match in pattern.finditer(folded)]
     for start, id, weight in sorted(found):
-        weights[id] = weights.get(id, 0.0) + weight
+        weights[id] = weights.get(id, 0.0) + weight * (_LESS if id in _BACKGROUND else 1.0)
         firsts.setdefault(id, start)
     broader = {ancestor for id in weights for ancestor in themes.ancestors(id)}
     ranked = sorted((id for id in weights if id not in broader), key=lambda id: (-weights[id], firsts[id], id))

@@ -53,17 +53,17 @@ def conjugate(
 ) -> VerbForms:
     """The forms of all verbs; what ``irregular`` gives for a tense replaces the regular forms of that tense."""
     make = {"es": _spanish, "pt": _portuguese, "en": _english}[language]
-    lasting = set(state)
+    events, lasting = set(event), set(state)
     tenses: dict[str, set[Tense]] = {}
     states: set[str] = set()
-    for verb in dict.fromkeys([*event, *lasting, *irregular]):
+    for verb in dict.fromkeys([*sorted(events), *sorted(lasting), *irregular]):
         forms = make(fold(verb))
         for tense, given in irregular.get(verb, {}).items():
             forms[Tense(tense)] = list(given)
         for tense, words in forms.items():
             for word in map(fold, words):
                 tenses.setdefault(word, set()).add(tense)
-                if verb in lasting:
+                if verb in lasting and verb not in events:
                     states.add(word)
     return VerbForms({word: frozenset(found) for word, found in sorted(tenses.items())}, frozenset(states))
 
