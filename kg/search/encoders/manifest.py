@@ -1,0 +1,71 @@
+"""The list of an encoder's files with their SHA-256: what is opened is what was measured."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from kg.errors import EncoderError
+
+MANIFEST = "manifest.json"
+FORMAT = 1
+_ADVICE = "install the package again, or train the encoder again with kg train-encoder"
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """Name and sizes of an encoder, and the SHA-256 of each of its files, in hex.
+
+    ``max_pieces`` is where a text is cut; ``revision`` the first twelve digits of a hash over all files.
+    """
+
+    name: str
+    dim: int
+    max_pieces: int
+    files: dict[str, str]
+
+    @property
+    def revision(self) -> str:
+        """Changes when any byte of any file does."""
+        listed = "\n".join(f"{digest}  {file}" for file, digest in sorted(self.files.items()))
+        return hashlib.sha256(listed.encode()).hexdigest()[:12]
+
+
+def write_manifest(folder: Path, files: Sequence[str], *, name: str, dim: int, max_pieces: int) -> Manifest:
+    """List ``files`` of ``folder`` in its manifest."""
+    manifest = Manifest(name, dim, max_pieces, {file: _digest(folder / file) for file in sorted(files)})
+    record = {"format": FORMAT, "revision": manifest.revision, **asdict(manifest)}
+    (folder / MANIFEST).write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
+    return manifest
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """Read the manifest of ``folder`` and compare every file with it.
+
+    Raises:
+        EncoderError: no manifest, one of another format, or a file that is missing or not the one listed.
+    """
+    path = folder / MANIFEST
+    try:
+        record = json.loads(path.read_text(encoding="utf-8"))
+        if record["format"] != FORMAT:
+            raise EncoderError(str(folder), f"its manifest has format {record['format']}, not {FORMAT}", _ADVICE)
+        manifest = Manifest(str(record["name"]), int(record["dim"]), int(record["max_pieces"]), dict(record["files"]))
+    except OSError as error:
+        raise EncoderError(str(folder), f"{MANIFEST} cannot be read ({error.strerror})", _ADVICE) from error
+    except (ValueError, KeyError, TypeError) as error:
+        raise EncoderError(str(folder), f"{MANIFEST} is no manifest of an encoder", _ADVICE) from error
+    for file, expected in manifest.files.items():
+        if not (folder / file).is_file():
+            raise EncoderError(str(folder), f"{file} is missing", _ADVICE)
+        if (found := _digest(folder / file)) != expected:
+            raise EncoderError(str(folder), f"{file} has SHA-256 {found}, the manifest says {expected}", _ADVICE)
+    return manifest
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

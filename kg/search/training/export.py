@@ -1,0 +1,48 @@
+"""From the trained students to the folder that ships: one quantised ONNX graph, its tokenizer and the manifest."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import onnx
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from kg.search.encoders.manifest import Manifest, write_manifest
+from kg.search.encoders.onnx import MODEL, TOKENIZER
+from kg.search.training.graph import write_graph
+from kg.search.training.recipe import Recipe
+from kg.search.training.transformer import Student
+
+
+def export(
+    student: Student, static: NDArray[np.float32], tokenizer: Tokenizer, out: Path, recipe: Recipe, *, name: str
+) -> Manifest:
+    """Write the encoder to ``out``: tables in int8 by row, matrices in int8 by column, activations at run time."""
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    silent = static.copy()
+    silent[[tokenizer.token_to_id(edge) for edge in ("[CLS]", "[SEP]", "[PAD]")]] = 0
+    model = write_graph(
+        student, silent if recipe.static_share else None, static_share=recipe.static_share, joined=recipe.joined
+    )
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=out) as folder:
+        exact = Path(folder) / MODEL
+        onnx.save(model, str(exact))
+        quantize_dynamic(
+            str(exact),
+            str(out / MODEL),
+            op_types_to_quantize=["MatMul"],
+            per_channel=True,
+            reduce_range=recipe.narrow_weights,
+            weight_type=QuantType.QInt8,
+            extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
+        )
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    tokenizer.save(str(out / TOKENIZER), pretty=False)
+    dim = model.graph.output[0].type.tensor_type.shape.dim[1].dim_value
+    return write_manifest(out, [MODEL, TOKENIZER], name=name, dim=dim, max_pieces=recipe.longest)

@@ -1,0 +1,61 @@
+"""What the shipped encoder was trained with: sources, sizes, steps. Changing a number here changes the encoder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+SHARES: dict[str, float] = {
+    "php-manual": 0.25,
+    "python-docs": 0.4,
+    "wordnet-lexicon": 0.0,
+}
+"""How much of a source is taken (all of the others): manuals are long and formulaic, the lexicon is share-alike."""
+
+WEIGHTS: dict[str, float] = {
+    "exchanges": 4.0,
+    "esco-skills": 2.0,
+    "esco-skills-apertium": 1.0,
+    "esco-skills-alt": 0.5,
+    "esco-skills-alt-apertium": 0.3,
+    "tatoeba-apertium": 0.5,
+    "python-docs": 0.5,
+    "php-manual": 0.5,
+    "frc-docs": 0.5,
+    "tldr-pages": 0.3,
+}
+"""How often one pass takes a text of a source (all others: once)."""
+
+PARAGRAPH_SOURCES: frozenset[str] = frozenset(
+    {"opensource-guide", "fastapi-docs", "hf-course", "mozilla-www", "frc-docs", "python-docs", "php-manual", "tatoeba"}
+)
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """All that decides the result beside the texts; sizes are in pieces and pairs, rates per step."""
+
+    seed: int = 20
+    shares: dict[str, float] = field(default_factory=lambda: dict(SHARES))
+    weights: dict[str, float] = field(default_factory=lambda: dict(WEIGHTS))
+    paragraph_share: float = 0.45
+    added_pieces: int = 40_000
+    rarest_piece: int = 3
+    max_pieces: int = 128
+    english_weight: float = 0.15
+    static_epochs: int = 5
+    static_batch: int = 2_048
+    static_rate: float = 0.01
+    batch_pieces: int = 4_096
+    passes: float = 1.2
+    embedding_rate: float = 1e-3
+    layer_rate: float = 1.5e-4
+    warm_up: float = 0.04
+    contrast_scale: float = 20.0
+    negatives: int = 1_024
+    exchange_every: int = 12
+    exchange_batch: int = 48
+    exchange_weight: float = 0.5
+    static_share: float = 0.3
+    joined: str = "sum"
+    narrow_weights: bool = False
+    longest: int = 256

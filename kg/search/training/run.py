@@ -1,0 +1,180 @@
+"""The whole training, stage after stage; each leaves its result in ``OUT/work`` and is not made twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from kg.search.encoders.onnx import OnnxEncoder
+from kg.search.training.corpus import Corpus, build_corpus
+from kg.search.training.export import export
+from kg.search.training.figures import Encode, held_out_figures, say
+from kg.search.training.loop import Edges, pad, start, train_student
+from kg.search.training.pairs import (
+    Exchange,
+    Pair,
+    bucket,
+    exchange_pairs,
+    join_paragraphs,
+    read_exchanges,
+    read_pairs,
+    split_exchanges,
+    split_pairs,
+)
+from kg.search.training.pieces import extend_tokenizer, keep_pieces
+from kg.search.training.recipe import PARAGRAPH_SOURCES, Recipe
+from kg.search.training.static import piece_means, train_static
+from kg.search.training.teacher import TeacherVectors
+from kg.search.training.transformer import Student, student_from_teacher
+
+Report = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Texts:
+    """What is trained on, and what is kept aside to measure by."""
+
+    pairs: list[Pair]
+    held_out: list[Pair]
+    exchanges: list[Exchange]
+    held_out_exchanges: list[Exchange]
+
+
+def read_texts(data: Path, exchanges: Path | None, recipe: Recipe) -> Texts:
+    """Pairs of ``data`` and exchanges of the other folder, split; paragraphs are joined from training pairs alone."""
+    pairs, held_out = split_pairs(read_pairs(data, shares=recipe.shares))
+    given, kept_aside = split_exchanges(read_exchanges(exchanges) if exchanges else [])
+    joined = join_paragraphs([pair for pair in pairs if pair.source in PARAGRAPH_SOURCES])
+    pairs += [pair for pair in joined if bucket(pair.english, salt="joined") < 1000 * recipe.paragraph_share]
+    return Texts(pairs + exchange_pairs(given), held_out, given, kept_aside)
+
+
+def prepare(texts: Texts, work: Path, teacher: Path, recipe: Recipe, *, report: Report) -> tuple[Tokenizer, Corpus]:
+    """The tokenizer of three languages, and all texts in its pieces beside their teacher vectors."""
+    stored = work / "tokenizer.json"
+    vectors = TeacherVectors(work / "teacher", teacher=teacher)
+    if stored.exists():
+        tokenizer = Tokenizer.from_file(str(stored))
+    else:
+        single = [pair.other for pair in texts.pairs if pair.source != "paragraphs"]
+        tokenizer = extend_tokenizer(teacher, single, added=recipe.added_pieces)
+        counts = np.zeros(tokenizer.get_vocab_size(), np.int64)
+        for encoding in tokenizer.encode_batch_fast(single, add_special_tokens=False):
+            np.add.at(counts, encoding.ids, 1)
+        known = Tokenizer.from_file(str(teacher / "tokenizer.json")).get_vocab_size()
+        tokenizer, _ = keep_pieces(tokenizer, counts.tolist(), first=known, at_least=recipe.rarest_piece)
+        tokenizer.save(str(stored))
+    corpus = build_corpus(
+        texts.pairs,
+        tokenizer,
+        vectors,
+        weights=recipe.weights,
+        english_weight=recipe.english_weight,
+        max_pieces=recipe.max_pieces,
+        report=report,
+    )
+    report(f"{len(corpus)} texts, {len(corpus.pieces)} pieces, vocabulary of {tokenizer.get_vocab_size()}")
+    return tokenizer, corpus
+
+
+def static_stage(corpus: Corpus, pieces: int, work: Path, recipe: Recipe, *, report: Report) -> NDArray[np.float32]:
+    """The static student's table (pieces, dim), trained or read again."""
+    stored = work / "static.npy"
+    if stored.exists():
+        table: NDArray[np.float32] = np.load(stored)
+        return table
+    table = train_static(corpus, piece_means(corpus, pieces), recipe, report=report)
+    np.save(stored, table)
+    return table
+
+
+def transformer_stage(
+    texts: Texts,
+    tokenizer: Tokenizer,
+    corpus: Corpus,
+    static: NDArray[np.float32],
+    work: Path,
+    teacher: Path,
+    recipe: Recipe,
+    *,
+    stop_after: int | None = None,
+    report: Report,
+) -> Student:
+    """The transformer student, trained, or trained on from its last checkpoint."""
+    progress, checkpoint = start(student_from_teacher(teacher, static), recipe), work / "transformer.pt"
+    if checkpoint.exists():
+        progress.load(checkpoint)
+        report(f"going on from step {progress.step}")
+
+    def figures(student: Student) -> str:
+        return say(
+            held_out_figures(encoder_of(student, tokenizer, recipe), texts.held_out, texts.held_out_exchanges, most=300)
+        )
+
+    train_student(
+        progress,
+        corpus,
+        texts.exchanges,
+        tokenizer,
+        recipe,
+        checkpoint=checkpoint,
+        stop_after=stop_after,
+        figures=figures,
+        report=report,
+    )
+    return progress.student
+
+
+def encoder_of(student: Student, tokenizer: Tokenizer, recipe: Recipe) -> Encode:
+    """A student as a function from texts to unit rows, in full precision."""
+    edges = Edges(tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]"))
+
+    def encode(texts: Sequence[str]) -> NDArray[np.float32]:
+        ids = [
+            np.array(encoding.ids[: recipe.max_pieces], np.int32)
+            for encoding in tokenizer.encode_batch(list(texts), add_special_tokens=False)
+        ]
+        order = sorted(range(len(ids)), key=lambda row: len(ids[row]))
+        out = np.zeros((len(ids), student.pieces.weight.shape[1]), np.float32)
+        with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16):
+            for first in range(0, len(order), 64):
+                rows = order[first : first + 64]
+                out[rows] = student(*pad([ids[row] for row in rows], edges)).numpy()
+        return out
+
+    return encode
+
+
+def run(
+    data: Path,
+    out: Path,
+    *,
+    exchanges: Path | None,
+    teacher: Path,
+    recipe: Recipe | None,
+    threads: int | None,
+    stop_after: int | None,
+    name: str,
+    report: Report,
+) -> dict[str, float]:
+    """All stages; the arguments and the result are those of ``kg.search.training.train``."""
+    if threads:
+        torch.set_num_threads(threads)
+    recipe, work = recipe or Recipe(), out / "work"
+    work.mkdir(parents=True, exist_ok=True)
+    texts = read_texts(data, exchanges, recipe)
+    tokenizer, corpus = prepare(texts, work, teacher, recipe, report=report)
+    static = static_stage(corpus, tokenizer.get_vocab_size(), work, recipe, report=report)
+    student = transformer_stage(
+        texts, tokenizer, corpus, static, work, teacher, recipe, stop_after=stop_after, report=report
+    )
+    manifest = export(student, static, tokenizer, out, recipe, name=name)
+    figures = held_out_figures(OnnxEncoder.load(out).encode_passages, texts.held_out, texts.held_out_exchanges)
+    report(f"{manifest.name} {manifest.revision}: {say(figures)}")
+    return figures
