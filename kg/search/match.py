@@ -40,6 +40,9 @@ def match(
     k: int = 5,
     literal: bool = False,
     language: str | None = None,
+    speak: str | None = None,
+    reading: Reading | None = None,
+    allowed: NDArray[np.bool_] | None = None,
 ) -> MatchAnswer:
     """Propose at most ``k`` institutions for a need, each with evidence, explanation and cautions.
 
@@ -55,7 +58,10 @@ def match(
         asker: the institution in need; context that filters nothing but itself.
         k: at most this many institutions; also bounds ``same_need``.
         literal: do not look for themes and names in the text.
-        language: of the need and of the answer's sentences; detected when absent.
+        language: of the need; detected when absent.
+        speak: the language of the answer's sentences; that of the need when absent.
+        reading: the need as somebody has read it already, who may have corrected what was understood.
+        allowed: (n,) mask of rows that may be evidence or seek the same; all when absent.
 
     Returns:
         Matches by score, then institution id; none at level ``none``.
@@ -63,9 +69,11 @@ def match(
     Raises:
         NotFoundError: ``asker`` is no id of the registry.
     """
-    reading = read_need(text, vocabulary=vocabulary, asker=asker, language=language, literal=literal)
+    if reading is None:
+        reading = read_need(text, vocabulary=vocabulary, asker=asker, language=language, literal=literal)
     question = ask(reading, encoder=encoder)
-    desk = _Desk(index, question, reading, Voice(reading.language, messages, vocabulary), asker)
+    mask = np.ones(len(index), np.bool_) if allowed is None else allowed
+    desk = _Desk(index, question, reading, Voice(speak or reading.language, messages, vocabulary), asker, mask)
     matches = desk.matches(k)
     return MatchAnswer(
         text=text,
@@ -100,6 +108,7 @@ class _Desk:
     reading: Reading
     voice: Voice
     asker: str | None
+    mask: NDArray[np.bool_]
 
     def matches(self, k: int) -> tuple[Match, ...]:
         rows, scores = self._evidence()
@@ -114,7 +123,7 @@ class _Desk:
         index = self.index
         allowed = index.columns.kinds((Kind.NEED.value,))
         allowed &= ~index.columns.statuses((Status.DONE.value, Status.STOPPED.value))
-        allowed &= _others(index, vocabulary=self.voice.vocabulary, asker=self.asker)
+        allowed &= self.mask & _others(index, vocabulary=self.voice.vocabulary, asker=self.asker)
         rows, scores = index.best(self.question, POOL, allowed=allowed)
         rows = rows[scores >= SOME_FROM]
         groups = self._by_institution(rows)
@@ -140,7 +149,7 @@ class _Desk:
 
     def _evidence(self) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
         index = self.index
-        allowed = evidence_rows(index, vocabulary=self.voice.vocabulary, asker=self.asker)
+        allowed = self.mask & evidence_rows(index, vocabulary=self.voice.vocabulary, asker=self.asker)
         rows, scores = index.best(self.question, POOL, allowed=allowed)
         copied = copies(index.corpus, rows, terms=self.question.terms)
         rows, scores = rows[~copied], scores[~copied]

@@ -84,7 +84,7 @@ def match(workspace: Workspace, scope: Scope, need: NeedQuestion) -> tuple[Match
         literal=need.literal,
         language=need.language,
     )
-    return _without(answer, gone, need.k), view
+    return without(answer, gone, need.k), view
 
 
 def need_of(view: View, id: str) -> NeedQuestion:
@@ -100,7 +100,8 @@ def need_of(view: View, id: str) -> NeedQuestion:
     return NeedQuestion(text=statement.text, asker=statement.institution, language=statement.language)
 
 
-def _without(answer: MatchAnswer, gone: frozenset[str], k: int) -> MatchAnswer:
+def without(answer: MatchAnswer, gone: frozenset[str], k: int) -> MatchAnswer:
+    """The answer with at most ``k`` matches, none of them with an institution of ``gone``."""
     if not gone:
         return answer
     matches = tuple(found for found in answer.matches if found.institution not in gone)[:k]
