@@ -23,6 +23,7 @@ from api.static_files import FOLDER, PREFIX, CachedStatic, StaticAddresses
 from api.templating import Templates
 from kg import __version__
 from kg.config import Settings, load_settings
+from kg.service.imports import ImportStarter
 from kg.service.workspace import Workspace
 from kg.store.secret import load_secret
 
@@ -85,4 +86,5 @@ def _service(workspace: Workspace, settings: ServiceSettings) -> Service:
         writes=Limiter(settings.writes_per_hour, "hour"),
         templates=Templates(StaticAddresses(), signer),
         metrics=Metrics(),
+        imports=ImportStarter(),
     )

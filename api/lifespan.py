@@ -22,6 +22,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     with workspace.store.database.engine.connect() as kept:
         kept.exec_driver_sql("PRAGMA data_version")
         await run_in_threadpool(_warm, workspace)
+        await run_in_threadpool(app.state.service.imports.ensure, workspace)
         logger.info("ready", extra={"fields": {"generation": workspace.store.generation}})
         yield
     logger.info("stopped", extra={"fields": {}})

@@ -10,6 +10,7 @@ from fastapi import Depends, Request
 from api.auth import Signer
 from api.rate import Limiter
 from api.settings import ServiceSettings
+from kg.service.imports import ImportStarter
 from kg.service.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class Service:
     writes: Limiter
     templates: Templates
     metrics: Metrics
+    imports: ImportStarter
 
 
 def service(request: Request) -> Service:

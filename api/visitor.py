@@ -13,10 +13,9 @@ from api.rate import address
 from api.service import Service, ServiceDep
 from kg.errors import SignInNeededError
 from kg.model import Scope
+from kg.service.actor import Actor
 from kg.service.keys import keys_of
 from kg.store.keys import Key, Role
-
-STRANGER = "anonymous"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,9 +43,9 @@ class Visitor:
         return self.key is not None
 
     @property
-    def who(self) -> str:
-        """How acts are signed: the role and the key's id, never a person."""
-        return f"{self.role.value} {self.key}" if self.key else STRANGER
+    def actor(self) -> Actor:
+        """The visitor as the use cases know it."""
+        return Actor(self.role, self.institution, self.key)
 
     def may(self, needed: Role) -> bool:
         """Whether the visitor's role covers ``needed``."""

@@ -5,7 +5,19 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from api import metrics
-from api.routes import graph, health, keys, search, sources, statements, vocabulary
+from api.routes import (
+    graph,
+    health,
+    imports,
+    introductions,
+    keys,
+    needs,
+    review,
+    search,
+    sources,
+    statements,
+    vocabulary,
+)
 
 ROUTERS: tuple[APIRouter, ...] = (
     search.router,
@@ -13,6 +25,10 @@ ROUTERS: tuple[APIRouter, ...] = (
     sources.router,
     vocabulary.router,
     graph.router,
+    needs.router,
+    introductions.router,
+    review.router,
+    imports.router,
     keys.router,
     health.router,
     metrics.router,

@@ -48,7 +48,9 @@ def ingest(paths: Sequence[Path], dry_run: bool, as_json: bool, **chosen: Any) -
     """
     report = ingest_paths(paths, _options(chosen), dry_run=dry_run, quiet=as_json)
     if as_json:
-        print_json(_as_json(report))
+        from kg.service.ingest_report import report_json
+
+        print_json(report_json(report))
     if report.failed:
         sys.exit(2)
 
@@ -115,23 +117,3 @@ def _print_rest(file: FileReport) -> None:
 
 def _sources(count: int) -> str:
     return "1 source" if count == 1 else f"{count} sources"
-
-
-def _as_json(report: IngestReport) -> dict[str, Any]:
-    return {"files": [_file_json(file) for file in report.files], "unread": report.unread}
-
-
-def _file_json(file: FileReport) -> dict[str, Any]:
-    statements = [statement for extraction in file.extractions for statement in extraction.statements]
-    return {
-        "file": file.file,
-        "error": file.error,
-        "sources": [extraction.source.id for extraction in file.extractions],
-        "outcomes": dict(sorted(Counter(file.outcomes).items())),
-        "statements": len(statements),
-        "by_kind": dict(sorted(Counter(s.kind.value for s in statements).items())),
-        "by_institution": dict(sorted(Counter(s.institution for s in statements).items())),
-        "review": sum(len(extraction.review) for extraction in file.extractions),
-        "skipped": [{"place": skipped.place, "reason": skipped.reason} for skipped in file.skipped],
-        "notes": list(file.notes),
-    }
