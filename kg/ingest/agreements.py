@@ -46,24 +46,23 @@ def agreement_in(block: Block, linker: Linker, extractor: StatementExtractor, de
     """The agreements that a block outside that section tells: "it was agreed that ..."."""
     language = detect_language(linker.text[block.start : block.end], default=default)
     for first, last in sentences(linker.text[block.start : block.end]):
-        found = agreed_part(linker, block.start + first, block.start + last, extractor, language)
-        if found is not None:
-            yield found
+        yield from agreed_parts(linker, block.start + first, block.start + last, extractor, language)
 
 
-def agreed_part(
+def agreed_parts(
     linker: Linker, start: int, end: int, extractor: StatementExtractor, language: str
-) -> Claim | None:
-    """The agreement that a sentence outside that section tells, if all participants made it."""
+) -> list[Claim]:
+    """The agreements that a sentence outside that section tells, if all participants made them."""
     cues = extractor.cues[language]
     folded = fold(linker.text[start:end])
     found = cues.phrases["agreed"].search(folded)
     if found is None or found.start() > 60 or cues.has("nothing", folded[: found.end()]):
-        return None
+        return []
     if any(linker.host not in mention.ids for mention in linker.mentions_in(start, start + found.end())):
-        return None
-    first, last = trim(linker.text, start + found.end(), end)
-    return _claim(first, last, linker, extractor, language, _OUTSIDE)
+        return []
+    parts = _parts(linker.text, start, end, cues)
+    made = (_claim(first, last, linker, extractor, language, _OUTSIDE) for first, last in parts)
+    return [claim for claim in made if claim is not None]
 
 
 def _parts(text: str, start: int, end: int, cues: LanguageCues) -> Iterator[tuple[int, int]]:

@@ -24,6 +24,9 @@ _ITEM = re.compile(
     r",?\s+(?:and|y|e)\s+(?=(?:the|el|la|los|las|o|a|os|as|un|una|um|uma)\s+\w)"
     r"|,\s+(?=(?:the|an?|el|la|los|las|o|a|os|as|un|una|um|uma)\s+\w)"
 )
+_THAT = re.compile(r"\s*(?:that|que)\b")
+_AND_THAT = re.compile(r"\b(?:and|y|e) (?:that|que)\b")
+_FIRST_TOLD = 140
 _TO_VERB = re.compile(r"\s*(?:to|for)\s+(\w+)")
 # A gerund in English that is more often the noun of our field.
 _NOUNS = frozenset("training learning teaching building funding financing planning understanding meeting".split())
@@ -92,7 +95,7 @@ def _starts_claim(
     if len(before.strip()) < _MIN_CHARACTERS or len(after.strip()) < _MIN_CHARACTERS:
         return False
     folded = fold(after)
-    if contrast and cues.has("not_yet", fold(before)) and cues.has("planned", folded):
+    if contrast and cues.has("not_yet", fold(before)) and _plans(after, cues):
         return False
     comma = text[joint] == ","
     if comma and cues.phrases["coordinators"].match(folded):
@@ -102,6 +105,11 @@ def _starts_claim(
         return cues.has("need", fold(before)) and before.rstrip().endswith(",")
     if not contrast and main_verb(before, cues) is None:
         return False
+    if _THAT.match(folded) and (not comma or _AND_THAT.search(folded)):
+        # "that they closed, that they trained ... and that they need": each is told for itself.
+        after = after[_THAT.match(folded).end() :]
+        first = next(finite_verbs(after, cues), None)
+        return first is not None and first.start <= _FIRST_TOLD
     lead = cues.phrases["lead_in"].match(folded.lstrip())
     if lead and not comma:
         after = after.lstrip()[lead.end() :]
@@ -112,6 +120,12 @@ def _starts_claim(
     if comma:
         return _finite_after_comma(after, folded, word, cues)
     return _own_clause(before, after, folded, word, contrast, cues)
+
+
+def _plans(text: str, cues: LanguageCues) -> bool:
+    """Whether a clause tells an intention, by its words or by the future of its verb."""
+    verb = main_verb(text, cues)
+    return cues.has("planned", fold(text)) or (verb is not None and Tense.FUTURE in verb.tenses)
 
 
 def _finite_after_comma(after: str, folded: str, word: re.Match[str], cues: LanguageCues) -> bool:
@@ -187,10 +201,10 @@ def _subordinate(text: str, start: int, end: int, cues: LanguageCues) -> Iterato
     if leading:
         comma = folded.find(",", leading.end())
         part = text[start + leading.end() : start + comma] if comma > 0 else ""
-        if part and next(finite_verbs(part, cues), None) and len(folded) - comma > _MIN_CHARACTERS:
+        if part and next(finite_verbs(text[start : start + comma], cues), None) and len(folded) - comma > _MIN_CHARACTERS:
             if cues.phrases["contrast"].match(folded) or _claims_alone(part, cues):
                 yield trim(text, start + leading.end(), start + comma)
-            start, end = start + comma + 1, end
+            start += comma + 1
     start, end = strip_lead(text, start, end, cues)
     folded = fold(text[start:end])
     for reason in cues.phrases["reason"].finditer(folded):

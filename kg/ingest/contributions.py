@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.ingest.agreements import agreed_part
+from kg.ingest.agreements import agreed_parts
 from kg.ingest.clauses import split_clauses, split_coordinated, split_items, strip_lead, trim
 from kg.ingest.cues import LanguageCues
 from kg.ingest.kinds import Judgement, judge
@@ -24,6 +24,7 @@ from kg.text import detect_language, fold, sentences
 _MAX_LABEL = 120
 _CARRIED = 0.95
 _MIN_CHARACTERS = 8
+_INHERITED = 2
 
 
 class Contributions:
@@ -57,7 +58,7 @@ class Contributions:
         else:
             self._header = ()
             self._passage(block)
-        return self._found, self._waiting
+        return _with_context(self._found), self._waiting
 
     def _text(self, start: int, end: int) -> str:
         return self._linker.text[start:end]
@@ -172,9 +173,9 @@ class Contributions:
         language, cues = self._cues(start, end)
         for first, last in sentences(self._text(start, end)):
             begin, stop = start + first, start + last
-            agreed = agreed_part(self._linker, begin, stop, self._extractor, language)
-            if agreed is not None:
-                self._found.append(agreed)
+            agreed = agreed_parts(self._linker, begin, stop, self._extractor, language)
+            if agreed:
+                self._found += agreed
                 continue
             head = read_head(begin, stop, cues, self._linker, self._people, country=self._country)
             speaker = self._who(head, begin, stop, cues, direct=direct)
@@ -275,9 +276,19 @@ class Contributions:
             self._found.append(replace(claim, confidence=judgement.confidence * speaker.confidence))
 
 
+def _with_context(claims: list[Claim]) -> list[Claim]:
+    """The claims of one block; one that names no theme ("they will open another") takes those of its neighbour."""
+    made: list[Claim] = []
+    for at, claim in enumerate(claims):
+        near = [*reversed(made), *claims[at + 1 :]]
+        themes = next((other.themes for other in near if other.institution == claim.institution and other.themes), ())
+        made.append(claim if claim.themes else replace(claim, themes=themes[:_INHERITED]))
+    return made
+
+
 def _status_of_thing(quote: str, cues: LanguageCues, *, measures: bool) -> Status:
     """How far a thing mentioned has come: "supplementing ..." goes on; "measures taken" have been taken."""
     first = fold(quote).split(maxsplit=1)[0]
     if Tense.GERUND in cues.verbs.of(first):
         return Status.ONGOING
-    return Status.DONE if measures else Status.UNKNOWN
+    return Status.DONE if measures else Status.ONGOING

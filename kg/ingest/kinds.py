@@ -61,6 +61,8 @@ def judge(
         return None
     if clause.has("question") or clause.has("absence"):
         return None
+    if clause.has("not_yet") and _intends(clause) and hint is None:
+        return Judgement(Kind.INITIATIVE, Status.PLANNED, _LIKELY)
     found = _by_cue(clause)
     kind = found[0] if found else None
     if hint is None and _says_nothing(clause, kind):
@@ -140,10 +142,17 @@ def _says_nothing(clause: _Clause, kind: Kind | None) -> bool:
     return kind is None and (clause.central("context") is not None or clause.central("expectation") is not None)
 
 
+def _intends(clause: _Clause) -> bool:
+    """Whether a plan or a future stands anywhere in the clause: "not yet, but in May"."""
+    if clause.has("planned"):
+        return True
+    return any(Tense.FUTURE in clause.cues.verbs.of(word) for word in _WORD.findall(clause.folded))
+
+
 def _initiative(clause: _Clause) -> Judgement | None:
     planned = clause.central("planned")
     if clause.has("not_yet"):
-        return Judgement(Kind.INITIATIVE, Status.PLANNED, _LIKELY) if clause.has("planned") else None
+        return None
     negation = clause.cues.phrases["negation"].search(clause.folded)
     if negation and clause.verb and negation.start() <= clause.verb.end + 12:
         return None

@@ -16,6 +16,7 @@ _NUMBER = re.compile(r"[ \t]*(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[IVX]{1,5}[.)]|[A-Z][
 _RULE = re.compile(r"[\s|:+=_*-]*$")
 _ROW = re.compile(r"[ \t]*\|.*\|[ \t]*$")
 _LABEL = re.compile(r"[^\S\n]*[^\W\d_a-zß-ÿ¿¡][^\n:.!?;|]{0,90}?(?:\([^()\n]{1,80}\)|[^\n:.!?;|(]){0,90}?[ \t*_]*:(?=[ \t*_]+\S|[ \t*_]*$)")
+_BOLD = re.compile(r"[^\S\n]*(?:\*\*|__)[^*_\n]{2,100}(?:\*\*|__)[ \t]*[:.–—-]?[ \t]*(?=\S)")
 _DASHED = re.compile(r"[^\S\n]*[^\W\d_a-zß-ÿ][^\n:.!?;|–—]{1,80}?[ \t]+[–—-][ \t]+(?=\S)")
 _CLOSED = re.compile(r"[.!?;…][\"”»’')\]]*$")
 _ABBREVIATED = re.compile(r"(?:\b[A-Za-z]{1,3}\.)+$")
@@ -165,7 +166,7 @@ def _passage(text: str, first: _Line, last: _Line) -> Block:
     end = last.end
     while end > start and text[end - 1].isspace():
         end -= 1
-    label = _LABEL.match(text, start, end) or _DASHED.match(text, start, end)
+    label = _BOLD.match(text, start, end) or _LABEL.match(text, start, end) or _DASHED.match(text, start, end)
     span = _within(text, label.start(), label.end()) if label else None
     body = label.end() if label else start
     return Block(Shape.ITEM if bullet else Shape.TEXT, start, end, span, body)
@@ -175,7 +176,7 @@ def _within(text: str, start: int, end: int) -> tuple[int, int]:
     """The span without white space, emphasis marks and colons at its ends."""
     while start < end and text[start] in " \t*_#":
         start += 1
-    while start < end and text[end - 1] in " \t*_#:–—-":
+    while start < end and text[end - 1] in " \t*_#:.–—-":
         end -= 1
     return start, end
 

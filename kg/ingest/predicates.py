@@ -23,7 +23,7 @@ _BEFORE_NOUN = {
     "outras sobre entre primeira primeiro desde esse essa varios varias",
     "en": "the a an its their our his her this these those of in on at by for with to from and's into new more each other "
     "some any open free online available social public national technical without under about between "
-    "another such own first no certain",
+    "another such own first no certain two three four five six several many few all most both",
 }
 _BEFORE = {language: frozenset(listed.split()) for language, listed in _BEFORE_NOUN.items()}
 # The article a and the pronouns nos, o, as are also verbs' neighbours in Portuguese and Spanish: "a ofrece" does not occur.

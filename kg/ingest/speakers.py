@@ -18,6 +18,7 @@ _COORDINATED = re.compile(r"(?:,\s*|\s)(?:and|y|e|but|pero|mas)\s+(?:(?:also|the
 _THAT = re.compile(
     r"(?:\s*,[^,]{1,90},)?(?:\s+[a-z]+ly)?\s+(?:that|que)\b|\s*:\s*[“\"«]?|\s+(?:[\w.()-]+,?\s+){1,9}?[\w.()-]+:\s+[“\"«]?"
 )
+_ABOUT = re.compile(r"\s+(?:de|sobre|acerca de|about|on|of)\s+(?=(?:un|una|el|la|los|las|su|sus|um|uma|o|a|seu|sua|the|an?|its|their|new)\b)")
 _CAPITALS = re.compile(r"\b[A-ZÁÉÍÓÚÑÇÃÕÂÊÔ]{3,}(?:[-/][A-Z]{2,})?\b")
 _NOT_BODIES = frozenset(
     "covid sms ict tic tics lms vt vti vtis moocs mooc ods oit ilo onu unesco eft ofp ifp ead stem ifps pdf usb tvet fp rpl "
@@ -218,15 +219,31 @@ def told_parts(text: str, start: int, end: int, head: Head, cues: LanguageCues) 
     for frame, following in zip(frames, [*frames[1:], None], strict=True):
         stop = start + following.start() if following else end
         stop = start + len(_COORDINATED.sub("", folded[: stop - start])) if following else stop
+        if cues.phrases["according"].match(folded) and frame.start() < 16:
+            yield Told(_after_source(text, start, start + frame.end(), stop, cues), stop, reported=True)
+            continue
         that = _THAT.match(folded, frame.end())
         if that and start + that.end() < stop:
             yield Told(start + that.end(), stop, reported=True, whole=start + frame.start())
         elif start + frame.end() < stop:
+            about = _ABOUT.match(folded, frame.end())
+            if about:
+                yield Told(start + about.end(), stop, reported=True, noun=True, whole=start + frame.start())
+                continue
             noun = cues.phrases["report_noun"].match(folded[frame.end() :].lstrip())
             listed = cues.phrases["report_list"].search(folded[frame.start() : frame.end()])
             yield Told(
                 start + frame.end(), stop, reported=True, noun=bool(noun or listed), whole=start + frame.start()
             )
+
+
+def _after_source(text: str, start: int, told: int, stop: int, cues: LanguageCues) -> int:
+    """Where the words begin after "as Ana Ruiz, head of training, explained": the last comma before their verb."""
+    for verb in finite_verbs(text[told:stop], cues):
+        comma = text.rfind(",", told, told + verb.start)
+        if comma > 0:
+            return comma + 1
+    return max(told, start)
 
 
 def _is_frame(
