@@ -14,7 +14,7 @@ from kg.ingest.linking import Link, Linker
 from kg.ingest.people import People
 from kg.ingest.predicates import finite_verbs
 from kg.ingest.sections import kind_of_heading
-from kg.ingest.speakers import Head, Subject, Told, read_head, tail_span, told_parts
+from kg.ingest.speakers import Head, Subject, Told, read_head, speaking, tail_span, told_parts
 from kg.ingest.statements import Claim, StatementExtractor
 from kg.ingest.tables import table_cells
 from kg.ingest.verbs import Tense
@@ -43,6 +43,7 @@ class Contributions:
         self._speaker: Link | None = None
         self._by_heading: Link | None = None
         self._heading_named = False
+        self._of_country = False
         self._country: str | None = None
         self._kind: Kind | None = None
         self._header: tuple[str, ...] = ()
@@ -88,6 +89,7 @@ class Contributions:
 
     def _passage(self, block: Block) -> None:
         start, kind = block.start, self._kind
+        self._of_country = False
         if block.label is not None:
             told = self._label(block)
             if told is not None:
@@ -99,7 +101,7 @@ class Contributions:
             self._speaker = None
         elif block.shape is Shape.ITEM and self._by_heading is not None:
             self._speaker = self._by_heading
-        self._told_by(start, block.end, kind, direct=start != block.start)
+        self._told_by(start, block.end, kind, direct=start != block.start and not self._of_country)
 
     def _goes_on(self, block: Block) -> bool:
         """Whether a paragraph goes on with the words of the one before: "They also ...", "In addition, ..."."""
@@ -126,12 +128,13 @@ class Contributions:
         taken = [(m.start - start, m.end - start) for m in named] + [(c.start - start, c.end - start) for c in places]
         person = self._people.at_start(label, taken)
         if named:
-            self._speaker = self._linker.link(named[0], places[0].id if places else self._country)
+            self._speaker = speaking(named, start, fold(label), self._linker, places[0].id if places else self._country)
             if person and self._speaker.certain:
                 self._people.add(label[: person[1]], self._speaker.ids)
             return (None,)
         if places and len(label) <= 40:
             self._speaker = self._linker.by_country(places[0].id)
+            self._of_country = True
             return (None,)
         if person:
             ids = self._people.find(label[: person[1]])

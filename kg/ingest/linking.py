@@ -89,10 +89,12 @@ class Linker:
         registry = self.vocabulary.institutions
         present = tuple(id for id in self.attendance if id != self.host and registry.get(id).country == country)
         if len(present) == 1:
-            return Link(present, country, confidence=0.8)
+            return Link(present, confidence=0.8)
+        name = self.vocabulary.countries.get(country).names["en"]
         if present:
-            return Link(name=country, reason=AMBIGUOUS, candidates=present)
-        return Link(name=country, reason=UNKNOWN)
+            return Link(name=name, reason=AMBIGUOUS, candidates=present)
+        known = tuple(body.id for body in registry if body.country == country and body.id != self.host)
+        return Link(name=name, reason=UNKNOWN, suggestions=known)
 
     def unknown(self, name: str | None) -> Link:
         """A name that the registry does not have, with those of similar spelling."""

@@ -13,6 +13,7 @@ from kg.ingest.linking import Link, Linker
 from kg.ingest.people import People
 from kg.ingest.predicates import finite_verbs
 from kg.text import fold
+from kg.vocabulary import Mention
 
 _COORDINATED = re.compile(r"(?:,\s*|\s)(?:and|y|e|but|pero|mas)\s+(?:(?:also|then|finally|later|tambien|luego|ademas|depois|tambem)\s+)?$|[,;]\s*$")
 _THAT = re.compile(
@@ -130,18 +131,35 @@ def _of_person(name: str, start: int, stop: int, linker: Linker, people: People,
     return linker.unknown(None)
 
 
-def _subject_link(named: tuple, start: int, folded: str, linker: Linker, country: str | None) -> Link | None:
-    """The institution that is the subject; two joined by "and" speak together."""
+def _subject_link(
+    named: tuple[Mention, ...], start: int, folded: str, linker: Linker, country: str | None
+) -> Link | None:
+    """The institution that is the subject; ``None`` if it only stands beside: "with SENA, ..."."""
     first = named[0]
     lead = folded[: first.start - start]
     if len(named) > 1 and _OBLIQUE.match(folded) and "," in folded[first.end - start : named[1].start - start]:
         first = named[1]
     elif _OBLIQUE.match(folded) and len(lead) < 30:
         return None
+    return speaking(named[named.index(first) :], start, folded, linker, country)
+
+
+def speaking(
+    named: tuple[Mention, ...], start: int, folded: str, linker: Linker, country: str | None
+) -> Link:
+    """The first institution of ``named``; two joined by "and" speak together.
+
+    Args:
+        named: mentions, at least one.
+        start: where ``folded`` begins in the linker's text.
+        folded: the folded text in which they stand.
+        linker: of the text.
+        country: of the heading, if it names one.
+    """
+    first = named[0]
     link = linker.link(first, country)
-    at = named.index(first)
-    if link.certain and at + 1 < len(named):
-        second = named[at + 1]
+    if link.certain and len(named) > 1:
+        second = named[1]
         if _JOINED.fullmatch(folded[first.end - start : second.start - start]):
             other = linker.link(second, country)
             if other.certain and other.ids != link.ids:
