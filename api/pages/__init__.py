@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from api.pages import home, sign_in
+from api.pages import ask, map, neighbourhood, sign_in  # noqa: A004 - the page's name
 
-ROUTERS: tuple[APIRouter, ...] = (home.router, sign_in.router)
+ROUTERS: tuple[APIRouter, ...] = (
+    ask.router,
+    map.router,
+    neighbourhood.router,
+    sign_in.router,
+)

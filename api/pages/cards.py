@@ -43,7 +43,7 @@ class BodyCard:
 
 @dataclass(frozen=True, slots=True)
 class SourceCard:
-    """A source: ``date`` in words, empty without one; ``url`` only if a web address; ``note`` says whose words it holds."""
+    """A source: ``date`` in words, or empty; ``url`` only if a web address; ``note`` says whose words it holds."""
 
     id: str
     title: str
@@ -124,8 +124,12 @@ class Cards:
                 until=self.messages.when(self.language, body.until) if body.until else "",
                 successor=self._called(body.successor) if body.successor else "",
             )
-        country = Link(f"/countries/{body.country}", self.vocabulary.countries.name(body.country, self.language))
-        return BodyCard(id, body.acronym or body.name(self.language), body.name(self.language), country, closed)
+        name = body.name(self.language)
+        return BodyCard(id, body.acronym or name, name, self.country(body.country), closed)
+
+    def country(self, id: str) -> Link:
+        """The country of that id."""
+        return Link(f"/countries/{id}", self.vocabulary.countries.name(id, self.language))
 
     def theme(self, id: str) -> Link:
         """The theme of that id."""

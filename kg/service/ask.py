@@ -46,7 +46,7 @@ def search(workspace: Workspace, scope: Scope, question: Question) -> tuple[Sear
         UsageError: no text, or ``k`` out of range.
         NotFoundError, AmbiguousNameError: a filter that names nothing, or several.
     """
-    _check(question.text, question.k)
+    check_question(question.text, question.k)
     filters = resolve_filters(workspace, question.filters)
     view = workspace.view(scope)
     answer = search_statements(
@@ -69,7 +69,7 @@ def match(workspace: Workspace, scope: Scope, need: NeedQuestion) -> tuple[Match
         UsageError: no text, or ``k`` out of range.
         NotFoundError, AmbiguousNameError: an asker that names nothing, or several.
     """
-    _check(need.text, need.k)
+    check_question(need.text, need.k)
     asker = workspace.vocabulary.institutions.resolve(need.asker).id if need.asker else None
     gone = dismissed_partners(workspace, scope, asker, need.text)
     view = workspace.view(scope)
@@ -109,7 +109,12 @@ def without(answer: MatchAnswer, gone: frozenset[str], k: int) -> MatchAnswer:
     return replace(answer, matches=matches, same_need=answer.same_need[:k], level=level)
 
 
-def _check(text: str, k: int) -> None:
+def check_question(text: str, k: int) -> None:
+    """Refuse what is no question.
+
+    Raises:
+        UsageError: no text, too much of it, or ``k`` out of range.
+    """
     if not text.strip():
         raise UsageError("the question is empty", "write what you are looking for")
     if len(text) > MAX_QUESTION:

@@ -1,0 +1,57 @@
+"""An answer as a message of at most 1,000 characters, for WhatsApp and mail: quotes, sources and the link."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from api.pages.answering import AnswerCard
+from api.pages.cards import StatementCard
+from api.translation import Catalogue
+
+LONGEST = 1000
+QUESTION = 160
+QUOTE = 200
+TITLE = 90
+LINK = 400
+
+
+def message(words: Catalogue, question: str, answer: AnswerCard, link: str, *, home: str) -> str:
+    """The message: the question, as many answers as fit, and ``link`` (``home`` instead of a very long one)."""
+    head = words.say("Who has solved this?") + f" {_cut(question, QUESTION)}"
+    foot = words.say("All with sources: %(link)s", link=link if len(link) <= LINK else home)
+    told: list[str] = [head]
+    room = LONGEST - len(head) - len(foot) - 4
+    for number, card in enumerate(answer.matches, start=1):
+        entry = _entry(words, f"{number}. {card.body.acronym} ({card.body.country.name})", card.told[0])
+        if len(entry) + 2 > room:
+            break
+        told.append(entry)
+        room -= len(entry) + 2
+    if not answer.matches:
+        told.append(words.say("Nobody in the network has documented this, in what has been read so far."))
+    return "\n\n".join([*told, foot])[:LONGEST]
+
+
+def mail_address(subject: str, body: str) -> str:
+    """A ``mailto:`` link that opens a mail with the message (RFC 6068)."""
+    return f"mailto:?subject={quote(subject)}&body={quote(body)}"
+
+
+def whatsapp_address(body: str) -> str:
+    """A link that offers the message to WhatsApp, on a telephone or in a browser."""
+    return f"https://wa.me/?text={quote(body)}"
+
+
+def _entry(words: Catalogue, who: str, told: StatementCard) -> str:
+    shown = _cut(told.quote, QUOTE)
+    own = told.source.own_words
+    said = f"{words.gettext('“')}{shown}{words.gettext('”')}" if own else shown
+    origin = _cut(told.source.title if own and not told.source.note else told.source.note, TITLE)
+    where = ", ".join(part for part in (origin, told.place, told.source.date) if part)
+    return f"{who} – {told.kind_word}, {told.status_word}\n{said}\n– {where}"
+
+
+def _cut(text: str, limit: int) -> str:
+    if len(text) <= limit:
+        return text
+    return text[: limit - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
