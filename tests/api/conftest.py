@@ -82,10 +82,19 @@ def extractions(visibilities: Sequence[Visibility] = tuple(Visibility)) -> list[
     return found
 
 
+_ROOMS: dict[str, object] = {}
+"""What never changes is read once for all tests."""
+
+
 def make_workspace(home: Path, visibilities: Sequence[Visibility] = tuple(Visibility)) -> Workspace:
     """An installation that holds the documents of these visibilities."""
     workspace = Workspace(Settings(home=home, data=data_dir()))
+    workspace.__dict__.update(_ROOMS)
     workspace.__dict__["encoder"] = FakeEncoder()
+    _ROOMS.setdefault("vocabulary", workspace.vocabulary)
+    _ROOMS.setdefault("messages", workspace.messages)
+    _ROOMS.setdefault("extractor", workspace.extractor)
+    workspace.__dict__.update(_ROOMS)
     for extraction in extractions(visibilities):
         workspace.store.put(prepare(workspace, extraction), FakeEncoder.identity)
     return workspace
@@ -97,6 +106,12 @@ NO_LIMITS = ServiceSettings(rate_per_minute=0, writes_per_hour=0)
 @pytest.fixture
 def workspace(tmp_path: Path) -> Workspace:
     return make_workspace(tmp_path / "home")
+
+
+@pytest.fixture
+def documents() -> Callable[[Sequence[Visibility]], list[Extraction]]:
+    """``documents([Visibility.DRAFT])``: those of ``SAID`` with these visibilities."""
+    return extractions
 
 
 @pytest.fixture

@@ -1,0 +1,41 @@
+"""The map of the region as a page."""
+
+from __future__ import annotations
+
+import re
+
+from kg.model import Scope
+from kg.service.region import region
+
+
+def test_a_country_of_which_nothing_was_read_is_told_as_not_recorded(client):
+    text = client.get("/map?lang=en").text
+    assert 'aria-label="Panama: not recorded"' in text
+    assert "Panama: 1" not in text
+
+
+def test_a_country_says_its_institutions_and_documents(client, caller):
+    assert 'aria-label="Colombia: 1 institution heard, 1 document read"' in client.get("/map?lang=en").text
+    member = caller("member", "infocal-bo").get("/map?lang=en").text
+    assert 'aria-label="Panama: 1 institution heard, 1 document read"' in member
+    assert 'aria-label="Chile: 1 institution heard, 2 documents read"' in member  # it took part, silently
+
+
+def test_every_country_of_the_registry_has_a_tile_that_leads_to_its_page(client, workspace):
+    text = client.get("/map").text
+    countries = {body.country for body in workspace.vocabulary.institutions}
+    assert {*re.findall(r'<a href="/countries/([A-Z]{2})" class="tile', text)} == countries
+
+
+def test_who_says_more_does_not_weigh_more(workspace):
+    state = workspace.view(Scope.NETWORK).snapshot
+    told = {read.id: read for read in region(workspace, state)}
+    assert told["CR"].documents == 0  # only a draft speaks of it
+    assert (told["BO"].heard, told["BO"].documents) == (1, 1)
+    assert told["BO"].institutions > 1
+    assert told["BO"].latest == "2020-03-26"
+
+
+def test_it_speaks_the_readers_language(client):
+    assert "sin registro" in client.get("/map?lang=es").text
+    assert "sem registro" in client.get("/map?lang=pt").text

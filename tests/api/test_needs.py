@@ -1,0 +1,103 @@
+"""Needs stated, edited, solved, withdrawn; drafts of strangers; reports."""
+
+from __future__ import annotations
+
+TEXT = "We need distance courses for teachers."
+
+
+def test_a_member_states_a_need_and_sees_at_once_who_may_answer(caller, client):
+    member = caller("member", "infocal-bo")
+    answer = member.post("/v1/needs", json={"text": TEXT})
+    assert answer.status_code == 201
+    told = answer.json()
+    assert told["need"]["state"] == "open"
+    assert told["need"]["institution"] == "infocal-bo"
+    assert told["answer"]["need"]["institution"]["id"] == "infocal-bo"
+    listed = member.get("/v1/needs", params={"state": "open"}).json()["needs"]
+    assert [row["statement"]["text"] for row in listed] == [TEXT]
+    assert listed[0]["statement"]["evidence"]["source"]["origin"] == "stated"
+    assert client.get("/v1/needs", params={"state": "open"}).json()["needs"] == []
+
+
+def test_needs_found_in_documents_are_listed_too(client, caller):
+    texts = [row["statement"]["text"] for row in client.get("/v1/needs").json()["needs"]]
+    assert texts == ["INFOCAL needs distance courses."]
+    assert len(caller("curator").get("/v1/needs").json()["needs"]) == 2
+
+
+def test_a_stranger_leaves_a_draft_that_nobody_sees_until_a_curator_publishes_it(client, caller, workspace):
+    sent = {
+        "text": "We need online courses. Write to ana@example.org",
+        "institution": "Some centre",
+        "person": "Ana",
+        "contact": "ana@example.org",
+    }
+    answer = client.post("/v1/needs", json=sent)
+    assert answer.status_code == 201
+    need = answer.json()["need"]
+    assert (need["state"], need["named"], need["institution"]) == ("draft", "Some centre", None)
+    curator = caller("curator")
+    assert len(curator.get("/v1/needs").json()["needs"]) == 2
+    desk = curator.get("/v1/review").json()
+    assert [one["id"] for one in desk["needs"]] == [need["id"]]
+    assert "example.org" not in str(desk)
+    assert {contact.person for contact in workspace.store.contacts(need["id"])} >= {"Ana"}
+    published = curator.post(
+        f"/v1/review/need:{need['id']}", json={"action": "publish", "institution": "ina-cr", "visibility": "public"}
+    )
+    assert published.status_code == 200, published.text
+    listed = client.get("/v1/needs", params={"state": "open"}).json()["needs"]
+    assert listed[0]["statement"]["institution"]["id"] == "ina-cr"
+    assert "example.org" not in str(listed)
+
+
+def test_a_member_edits_solves_and_withdraws_its_own_need_and_no_other(caller):
+    member, other = caller("member", "infocal-bo"), caller("member", "sena-co")
+    id = member.post("/v1/needs", json={"text": TEXT}).json()["need"]["id"]
+    assert other.patch(f"/v1/needs/{id}", json={"text": "Ours"}).status_code == 403
+    assert other.delete(f"/v1/needs/{id}").status_code == 403
+    assert member.patch(f"/v1/needs/{id}", json={"text": "We need virtual training."}).status_code == 200
+    assert member.get("/v1/needs").json()["needs"][0]["statement"]["text"] == "We need virtual training."
+    solved = member.patch(f"/v1/needs/{id}", json={"state": "solved", "note": "SENA helped"}).json()
+    assert (solved["state"], solved["note"]) == ("solved", "SENA helped")
+    assert member.get("/v1/needs").json()["needs"][0]["statement"]["status"] == "done"
+    assert member.patch(f"/v1/needs/{id}", json={"text": "Again"}).status_code == 409
+    assert member.delete(f"/v1/needs/{id}").status_code == 204
+    assert member.get("/v1/needs", params={"state": "solved"}).json()["needs"] == []
+
+
+def test_a_member_cannot_state_a_need_of_another_institution(caller):
+    answer = caller("member", "infocal-bo").post("/v1/needs", json={"text": TEXT, "institution": "sena-co"})
+    assert answer.status_code == 403
+
+
+def test_an_empty_need_is_refused_and_script_in_it_stays_text(caller):
+    member = caller("member", "infocal-bo")
+    assert member.post("/v1/needs", json={"text": "  "}).status_code == 422
+    assert member.post("/v1/needs", json={"text": "\u0000"}).status_code == 422
+    script = "<script>alert(1)</script> courses"
+    assert member.post("/v1/needs", json={"text": script}).status_code == 201
+    assert member.get("/v1/needs").json()["needs"][0]["statement"]["text"] == script
+
+
+def test_anyone_reports_but_only_the_institution_confirms_and_corrects(client, caller):
+    statement = client.get("/v1/statements", params={"institution": "sena-co"}).json()["statements"][0]
+    address = f"/v1/statements/{statement['id']}/reports"
+    assert client.post(address, json={"note": "The link is broken"}).status_code == 201
+    assert client.post(address, json={}).status_code == 422
+    assert client.post(address, json={"kind": "confirm"}).status_code == 403
+    assert caller("member", "infocal-bo").post(address, json={"kind": "confirm"}).status_code == 403
+    assert caller("member", "sena-co").post(address, json={"kind": "outdated"}).status_code == 201
+    curator = caller("curator")
+    reports = curator.get("/v1/review").json()["reports"]
+    assert [one["kind"] for one in reports] == ["report", "outdated"]
+    done = curator.post(f"/v1/review/{reports[1]['id']}", json={"action": "accept"})
+    assert done.status_code == 200, done.text
+    now = client.get("/v1/statements", params={"institution": "sena-co"}).json()["statements"][0]
+    assert (now["status"], now["review"]) == ("stopped", "corrected")
+    assert curator.post(f"/v1/review/{reports[1]['id']}", json={"action": "accept"}).status_code == 409
+
+
+def test_a_stranger_cannot_report_what_it_cannot_see(client, caller):
+    hidden = caller("curator").get("/v1/statements", params={"institution": "senai-br"}).json()["statements"][0]
+    assert client.post(f"/v1/statements/{hidden['id']}/reports", json={"note": "x"}).status_code == 404
