@@ -27,6 +27,8 @@ _ITEM = re.compile(
 _THAT = re.compile(r"\s*(?:that|que)\b")
 _AND_THAT = re.compile(r"\b(?:and|y|e) (?:that|que)\b")
 _FIRST_TOLD = 140
+_NEAR = 30
+_WITH_OBJECT = {Tense.GERUND: 2, Tense.PARTICIPLE: 3, Tense.BASE: 3}
 _TO_VERB = re.compile(r"\s*(?:to|for)\s+(\w+)")
 # A gerund in English that is more often the noun of our field.
 _NOUNS = frozenset("training learning teaching building funding financing planning understanding meeting".split())
@@ -159,14 +161,19 @@ def _own_clause(
         return False
     if word.start() == first.start and cues.language == "en" and Tense.BASE in forms and Tense.PAST not in forms:
         # "to emphasize and work on": the infinitive goes on, unless the verb before is a present of the same form.
-        return verb is not None and Tense.BASE in cues.verbs.of(verb.word)
+        return verb is not None and Tense.BASE in cues.verbs.of(verb.word) and not _pending(before, verb.start, cues)
     if first.start <= 12 and word.start() == first.start:
         # "so that they need not pay and could connect": the second verb belongs to the purpose.
         if verb is None:
             return False
-        pending = [m for m in cues.phrases["relative"].finditer(fold(before)) if m.start() > verb.start]
-        return not pending or "," in before[pending[-1].start() :]
+        return not _pending(before, verb.start, cues)
     return True
+
+
+def _pending(before: str, verb: int, cues: LanguageCues) -> bool:
+    """Whether a relative clause begun around the verb is still open at the end of ``before``."""
+    found = [m for m in cues.phrases["relative"].finditer(fold(before)) if m.start() > verb - _NEAR]
+    return bool(found) and "," not in before[found[-1].start() :]
 
 
 def _joined_before(folded: str, verb: int, cues: LanguageCues) -> bool:
@@ -188,7 +195,8 @@ def _shares_form(before: str, word: str, forms: frozenset[Tense], cues: Language
         same = [at for at, other in earlier if tense in other]
         if tense is Tense.PARTICIPLE and not cues.has("done", fold(before)):
             continue
-        if same and len(_WORD.findall(before[same[-1] :])) >= 4:
+        # The first must have its object before the joint: "designing and testing courses" is one thing.
+        if same and len(_WORD.findall(before[same[-1] :])) >= _WITH_OBJECT[tense]:
             return True
     return False
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.ingest.agreements import agreed_parts
 from kg.ingest.clauses import split_clauses, split_coordinated, split_items, strip_lead, trim
 from kg.ingest.cues import LanguageCues
-from kg.ingest.kinds import Judgement, judge
+from kg.ingest.kinds import Judgement, continued, judge
 from kg.ingest.layout import Block, Shape
 from kg.ingest.linking import Link, Linker
 from kg.ingest.people import People
@@ -44,6 +44,7 @@ class Contributions:
         self._by_heading: Link | None = None
         self._heading_named = False
         self._of_country = False
+        self._before: Judgement | None = None
         self._country: str | None = None
         self._kind: Kind | None = None
         self._header: tuple[str, ...] = ()
@@ -214,6 +215,7 @@ class Contributions:
         cues = self._extractor.cues[language]
         measures = cues.has("measures", fold(self._text(max(0, start - 200), end)))
         for part in told_parts(self._linker.text, start, end, head, cues):
+            self._before = None
             for first, last in self._clauses(part, cues):
                 self._clause(first, last, part, speaker, kind, language, measures=measures, direct=direct)
 
@@ -241,7 +243,8 @@ class Contributions:
                 return
             speaker = other
         quote = self._text(start, end)
-        judgement = judge(quote, cues, hint=kind, noun=part.noun)
+        judgement = judge(quote, cues, hint=kind, noun=part.noun) or continued(quote, cues, self._before)
+        self._before = judgement
         if judgement is None:
             return
         if part.noun and judgement.kind is Kind.INITIATIVE and judgement.status is Status.UNKNOWN:

@@ -15,7 +15,10 @@ from kg.text import fold
 _REACH = 34
 _NO_VERB_REACH = 45
 _SURE, _LIKELY, _WEAK = 0.9, 0.75, 0.55
+_CONTINUED = 0.9
 _WORD = re.compile(r"\w+")
+_NO = re.compile(r"(?:no|none|ningun\w*|sin|nenhum\w*|sem|without)\s")
+_COUNT = re.compile(r"\s+(?:a\s+|mas de\s+|cerca de\s+|unos\s+)?\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,17 @@ def judge(
     return _initiative(clause)
 
 
+def continued(quote: str, cues: LanguageCues, before: Judgement | None) -> Judgement | None:
+    """What a clause says that goes on with the verb of the one ``before``: "... and to train teachers"."""
+    words = _WORD.findall(fold(quote))
+    if before is None or not words or main_verb(quote, cues) is not None:
+        return None
+    first = words[1] if words[0] == "to" and len(words) > 1 else words[0]
+    if cues.verbs.of(first) & {Tense.BASE, Tense.GERUND, Tense.PARTICIPLE}:
+        return Judgement(before.kind, before.status, before.confidence * _CONTINUED)
+    return None
+
+
 def describe(quote: str, cues: LanguageCues) -> Judgement:
     """As ``judge``, for a text that is known to be a statement: an initiative where nothing says otherwise."""
     clause = _Clause(fold(quote), main_verb(quote, cues), cues)
@@ -117,7 +131,7 @@ def _is_open(clause: _Clause) -> bool:
         return False
     if clause.has("open_to"):
         return True
-    happened = clause.verb is not None and not clause.verb.state and _tense_status(clause.verb) is Status.DONE
+    happened = clause.verb is not None and not clause.verb.state and _tense_status(clause) is Status.DONE
     return clause.has("free") and not happened
 
 
@@ -154,6 +168,8 @@ def _initiative(clause: _Clause) -> Judgement | None:
     if clause.has("not_yet"):
         return None
     negation = clause.cues.phrases["negation"].search(clause.folded)
+    if clause.verb is None and _NO.match(clause.folded):
+        return None
     if negation and clause.verb and negation.start() <= clause.verb.end + 12:
         return None
     status = _status(clause, Kind.INITIATIVE)
@@ -171,7 +187,7 @@ def _status(clause: _Clause, kind: Kind) -> Status:
         return Status.STOPPED if clause.central("stopped") else Status.ONGOING
     if kind is Kind.NEED:
         return Status.ONGOING
-    told = _told_status(clause) or _tense_status(clause.verb)
+    told = _told_status(clause) or _tense_status(clause)
     if kind is Kind.OFFER and told in (None, Status.UNKNOWN, Status.DONE):
         return Status.ONGOING
     return told or Status.UNKNOWN
@@ -192,11 +208,14 @@ def _told_status(clause: _Clause) -> Status | None:
     return best[2] if best else None
 
 
-def _tense_status(verb: Verb | None) -> Status | None:
+def _tense_status(clause: _Clause) -> Status | None:
+    verb = clause.verb
     if verb is None:
         return None
     if verb.tenses & {Tense.FUTURE, Tense.CONDITIONAL}:
         return Status.PLANNED
+    if {Tense.PAST, Tense.PRESENT} <= verb.tenses and not verb.state and _COUNT.match(clause.folded, verb.end):
+        return Status.DONE  # "grabamos 40 lecciones": the same form is present and past
     if Tense.PAST in verb.tenses and not verb.tenses & {Tense.PRESENT, Tense.IMPERFECT}:
         return Status.ONGOING if verb.state else Status.DONE
     return Status.ONGOING

@@ -32,7 +32,8 @@ class Link:
         return bool(self.ids)
 
 
-_MEETING = "reunion"  # a meeting in Spanish, though the French island is called so, too
+# A meeting, in Spanish and Portuguese, though the French island is called so, too.
+_MEETING = frozenset({"reunion", "reuniao"})
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ class Linker:
             for c in self.countries
             if start <= c.start
             and c.end <= end
-            and fold(self.text[c.start : c.end]) != _MEETING
+            and fold(self.text[c.start : c.end]) not in _MEETING
             and not any(m.start < c.start and c.end < m.end for m in named)
         )
 

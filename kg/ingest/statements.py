@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kg.ingest.clauses import split_clauses
 from kg.ingest.cues import Cues
 from kg.ingest.identity import statement_id
-from kg.ingest.kinds import Judgement, describe, judge
+from kg.ingest.kinds import Judgement, continued, describe, judge
 from kg.ingest.theme_cues import rank_themes
 from kg.model import Encoder, Evidence, Kind, Source, Statement, Status
 from kg.text import collapse, fold
@@ -69,8 +69,10 @@ class StatementExtractor:
         """
         cues = self.cues[language]
         found: list[Claim] = []
+        before: Judgement | None = None
         for first, last in split_clauses(text, start, end, cues):
-            judgement = judge(text[first:last], cues, hint=kind)
+            judgement = judge(text[first:last], cues, hint=kind) or continued(text[first:last], cues, before)
+            before = judgement
             if judgement is not None:
                 found.append(self.claim(text, first, last, judgement, language=language, institution=institution))
         return tuple(found)

@@ -95,7 +95,7 @@ def _spanish(verb: str) -> dict[Tense, list[str]]:
     return {
         Tense.BASE: [verb],
         Tense.PRESENT: [stem + theme, stem + theme + "n", verb[:-1] + "mos"],
-        Tense.PAST: [stem + "o", stem + "aron"] if a else [stem + "io", stem + "ieron"],
+        Tense.PAST: [stem + "o", stem + "aron", stem + "amos"] if a else [stem + "io", stem + "ieron", stem + "imos"],
         Tense.IMPERFECT: [stem + e for e in (("aba", "aban", "abamos") if a else ("ia", "ian", "iamos"))],
         Tense.FUTURE: [verb + e for e in ("a", "an", "emos")],
         Tense.CONDITIONAL: [verb + e for e in ("ia", "ian", "iamos")],
@@ -113,7 +113,7 @@ def _portuguese(verb: str) -> dict[Tense, list[str]]:
     return {
         Tense.BASE: [verb],
         Tense.PRESENT: [stem + theme, stem + theme + "m", verb[:-1] + "mos"],
-        Tense.PAST: [stem + ("ou" if a else "eu" if vowel == "e" else "iu"), verb + "am"],
+        Tense.PAST: [stem + ("ou" if a else "eu" if vowel == "e" else "iu"), verb + "am", verb[:-1] + "mos"],
         Tense.IMPERFECT: [stem + e for e in (("ava", "avam", "avamos") if a else ("ia", "iam", "iamos"))],
         Tense.FUTURE: [verb + e for e in ("a", "ao", "emos")],
         Tense.CONDITIONAL: [verb + e for e in ("ia", "iam", "iamos")],
