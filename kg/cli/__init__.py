@@ -8,7 +8,7 @@ import warnings
 import click
 
 from kg import __version__
-from kg.cli import answers, care, data, evidence, ingest, keys, serve
+from kg.cli import answers, backup, care, data, evidence, ingest, keys, serve
 from kg.errors import KgError
 
 COMMANDS = (
@@ -34,6 +34,8 @@ COMMANDS = (
     answers.demo,
     serve.serve,
     keys.keys,
+    backup.backup,
+    backup.restore,
 )
 
 

@@ -90,6 +90,12 @@ class Store:
         with self._reading() as connection:
             return generation(connection)
 
+    def outrun(self, former: int) -> None:
+        """Let the generation pass ``former``, so that views of the state before a restore are not taken for current."""
+        with self._writing() as connection:
+            while next_generation(connection) <= former:
+                pass
+
     @property
     def encoder(self) -> EncoderIdentity | None:
         """The encoder whose vectors answer searches; None before the first source."""
