@@ -24,14 +24,18 @@ PHRASES = (
     "need", "lack", "no_plan", "offer", "open_to", "free", "own", "constraint", "agreement", "agreed", "activity",
     "planned", "done", "ongoing", "stopped", "not_yet", "negation", "nothing",
     "courtesy", "absence", "meeting", "context", "expectation", "question", "measures",
-    "report", "report_noun", "report_list", "report_tail", "according", "self", "person", "bodies",
+    "report", "report_noun", "report_list", "report_tail", "according", "self", "person", "oblique", "bodies",
     "coordinators", "contrast", "leading", "reason", "relative", "purpose", "lead_in", "everyone",
 )  # fmt: skip
 HEADINGS = (
-    "background", "opening", "meeting", "contributions", "trends", "agreements", "institutions", "participants", "hosts",
-    "need", "offer", "initiative", "constraint",
+    "background", "opening", "meeting", "contributions", "trends", "agreements",
+    "institutions", "participants", "hosts", "need", "offer", "initiative", "constraint",
 )  # fmt: skip
 COLUMNS = ("institution", "country", "person", "role", "email")
+WORDS = (
+    "before_noun", "before_verb", "after_participle", "auxiliary", "pronouns", "modal", "never", "accented",
+    "determiner", "field_nouns", "not_bodies",
+)  # fmt: skip
 VERBS = ("event", "state", "irregular")
 
 _GAP = r"(?:\s+\S+){0,4}?"
@@ -41,7 +45,8 @@ _GAP = r"(?:\s+\S+){0,4}?"
 class LanguageCues:
     """The cues of one language: one pattern for each name of ``PHRASES``, ``HEADINGS`` and ``COLUMNS``, and verb forms.
 
-    Patterns match folded text, whole words only. ``roles`` is the pattern of words for a person's post.
+    Patterns match folded text, whole words only. ``roles`` is the pattern of words for a person's post, ``words`` are the
+    sets of single words of ``WORDS``, ``themes`` pairs of a theme id and the words that point to it.
     """
 
     language: str
@@ -49,6 +54,7 @@ class LanguageCues:
     headings: Mapping[str, re.Pattern[str]]
     columns: Mapping[str, re.Pattern[str]]
     roles: re.Pattern[str]
+    words: Mapping[str, frozenset[str]]
     verbs: VerbForms
     themes: tuple[tuple[str, re.Pattern[str]], ...]
 
@@ -88,7 +94,7 @@ def _load(path: Path, language: str) -> LanguageCues:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         raise DataFileError(str(path), "is not valid YAML", mark.line + 1 if mark else None) from error
-    sections = {"phrases": PHRASES, "headings": HEADINGS, "columns": COLUMNS, "verbs": VERBS}
+    sections = {"phrases": PHRASES, "headings": HEADINGS, "columns": COLUMNS, "words": WORDS, "verbs": VERBS}
     if not isinstance(table, dict) or set(table) != {*sections, "roles", "themes"}:
         raise DataFileError(str(path), f"must hold exactly {', '.join([*sections, 'roles', 'themes'])}")
     for section, names in sections.items():
@@ -100,6 +106,7 @@ def _load(path: Path, language: str) -> LanguageCues:
         headings=_patterns(path, table["headings"]),
         columns=_patterns(path, table["columns"]),
         roles=_pattern(path, "roles", table["roles"]),
+        words={name: frozenset(_words(path, name, table["words"][name])) for name in WORDS},
         verbs=_verbs(path, language, table["verbs"]),
         themes=tuple((name, _pattern(path, name, phrases)) for name, phrases in table["themes"].items()),
     )
@@ -107,6 +114,12 @@ def _load(path: Path, language: str) -> LanguageCues:
 
 def _patterns(path: Path, lists: Mapping[str, Any]) -> dict[str, re.Pattern[str]]:
     return {name: _pattern(path, name, phrases) for name, phrases in lists.items()}
+
+
+def _words(path: Path, name: str, words: object) -> list[str]:
+    if not isinstance(words, str):
+        raise DataFileError(str(path), f"'words.{name}' must be one text of words")
+    return words.split()
 
 
 def _verbs(path: Path, language: str, table: Mapping[str, Any]) -> VerbForms:
@@ -157,7 +170,8 @@ def _phrase(phrase: str) -> str:
         elif not piece.startswith("("):
             made, glue = made + glue + _word(piece), r"\s+"
         else:
-            body = "|".join(_phrase(part) for part in sorted(_split(piece.rstrip("?")[1:-1], "|"), key=len, reverse=True))
+            parts = sorted(_split(piece.rstrip("?")[1:-1], "|"), key=len, reverse=True)
+            body = "|".join(_phrase(part) for part in parts)
             if not piece.endswith("?"):
                 made, glue = f"{made}{glue}(?:{body})", r"\s+"
             elif glue:

@@ -13,37 +13,7 @@ from kg.text import fold
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _PAUSE = re.compile(r"[,;:()—–]")
 
-# A word right after one of these is a noun or an infinitive, even where its form could be a finite verb.
-_BEFORE_NOUN = {
-    "es": "el la los las un una unos unas su sus del al de en con sin por para este esta estos estas cada otro otra "
-    "nuestro nuestra nuestros nuestras dicho dicha gran nuevo nueva mayor otros otras sobre entre primera primer "
-    "varios varias algunas algunos desde hacia segun a ese esa dos tres",
-    "pt": "o a os as um uma uns umas seu sua seus suas do da dos das no na nos nas de em com sem por para este esta "
-    "estes estas cada outro outra nosso nossa nossos nossas novo nova grande ao aos pelo pela pelos pelas outros "
-    "outras sobre entre primeira primeiro desde esse essa varios varias",
-    "en": "the a an its their our his her this these those of in on at by for with to from and's into new more each other "
-    "some any open free online available social public national technical without under about between "
-    "another such own first no certain two three four five six several many few all most both",
-}
-_BEFORE = {language: frozenset(listed.split()) for language, listed in _BEFORE_NOUN.items()}
-# The article a and the pronouns nos, o, as are also verbs' neighbours in Portuguese and Spanish: "a ofrece" does not occur.
 _SPANISH_PAST = re.compile(r"[a-zñ]+o$")
-_AFTER_PARTICIPLE = frozenset("by for at with under from between through".split())
-# Subjects and adverbs after which an English form that could also be a noun or a participle is a finite verb.
-_BEFORE_VERB = frozenset(
-    "they we it he she i you who which that also currently now still already therefore then finally not only mainly "
-    "primarily institution service ministry institute agency foundation centre center university staff people "
-    "institutions centres centers teachers instructors statutes law laws rules regulations".split()
-)
-# Forms that are always something else in minutes: the Portuguese preposition "para" is no form of "parar".
-_NEVER = frozenset({"para", "como", "uma", "sobre", "entre", "ante", "segundo", "nos", "mas", "ate"})
-_AUXILIARY = frozenset(
-    "is are was were be been being has have had "
-    "ha han hemos habia habian habiamos esta estan estamos estaba estaban fue fueron son es era eran sido haber habra "
-    "tem tinha tinham havia haviam foi foram esta estao estava estavam sao e era eram sido".split()
-)
-
-
 _NOTHING = ""  # before the first word
 
 
@@ -64,9 +34,9 @@ def finite_verbs(text: str, cues: LanguageCues) -> Iterator[Verb]:
     before = _NOTHING
     for index, match in enumerate(found):
         word = fold(match[0])
-        tenses = frozenset() if word in _NEVER else cues.verbs.of(word) & FINITE
+        tenses = frozenset() if word in cues.words["never"] else cues.verbs.of(word) & FINITE
         if not tenses and not cues.verbs.of(word):
-            tenses = _by_ending(match[0], word, before, cues.language)
+            tenses = _by_ending(match[0], word, before, cues)
         if tenses:
             after = fold(found[index + 1][0]) if index + 1 < len(found) else ""
             tenses = _likely(match[0], word, before, after, tenses, cues)
@@ -81,34 +51,30 @@ def _likely(
     written: str, word: str, before: str, after: str, tenses: frozenset[Tense], cues: LanguageCues
 ) -> frozenset[Tense]:
     """What is left of ``tenses`` when the neighbours and the accents are looked at."""
-    language = cues.language
-    if before in _BEFORE[language]:
+    if before in cues.words["before_noun"]:
         return frozenset()
-    if language == "es" and _SPANISH_PAST.match(word) and Tense.PAST in tenses and not written.lower().endswith("ó"):
-        irregular = word in {"hizo", "puso", "tuvo", "dispuso", "mantuvo", "detuvo", "quiso", "hubo", "estuvo", "vino", "pudo"}
-        produced = word.endswith("dujo")
-        if not (irregular or produced):
-            tenses -= {Tense.PAST}
-    if word in _ACCENTED and fold(written) == written.lower():
+    plain = fold(written) == written.lower()
+    if plain and word in cues.words["accented"]:
         return frozenset()
-    if language == "en":
-        return _likely_english(written, word, before, after, tenses, cues)
-    return tenses
+    if cues.language == "es" and plain and _SPANISH_PAST.match(word) and not cues.verbs.is_irregular(word):
+        # "desarrollo" is the noun, "desarrolló" the verb.
+        tenses -= {Tense.PAST}
+    return _likely_english(word, before, after, tenses, cues) if cues.language == "en" else tenses
 
 
-def _by_ending(written: str, word: str, before: str, language: str) -> frozenset[Tense]:
+def _by_ending(written: str, word: str, before: str, cues: LanguageCues) -> frozenset[Tense]:
     """What the ending of a verb that no table has tells of it, where it can hardly be another word."""
-    if len(word) < 5 or before in _BEFORE[language] or (written[0].isupper() and before != _NOTHING):
+    if len(word) < 5 or before in cues.words["before_noun"] or (written[0].isupper() and before != _NOTHING):
         return frozenset()
-    for ending, tense in _ENDINGS[language]:
+    for ending, tense in _ENDINGS[cues.language]:
         if written.lower().endswith(ending):
             return frozenset({tense})
-    if language == "en" and word.endswith("ed") and (before == _NOTHING or before in _PRONOUNS or before.isupper()):
+    subject = before == _NOTHING or before in cues.words["pronouns"] or before.isupper()
+    if cues.language == "en" and word.endswith("ed") and subject:
         return frozenset({Tense.PAST})
     return frozenset()
 
 
-_ACCENTED = frozenset({"esta", "da", "e", "estas"})
 _ENDINGS = {
     "es": (
         ("aron", Tense.PAST), ("ieron", Tense.PAST), ("ó", Tense.PAST), ("ará", Tense.FUTURE), ("arán", Tense.FUTURE),
@@ -125,26 +91,22 @@ _ENDINGS = {
 
 
 def _likely_english(
-    written: str, word: str, before: str, after: str, tenses: frozenset[Tense], cues: LanguageCues
+    word: str, before: str, after: str, tenses: frozenset[Tense], cues: LanguageCues
 ) -> frozenset[Tense]:
-    forms = cues.verbs.of(word)
-    if word in _AUXILIARY or word in _MODAL:
+    forms, words = cues.verbs.of(word), cues.words
+    if word in words["auxiliary"] or word in words["modal"]:
         return tenses
-    sure = before == _NOTHING or before in _BEFORE_VERB or before.isupper()
+    sure = before == _NOTHING or before in words["before_verb"] or before.isupper()
     if Tense.PRESENT in tenses and Tense.BASE in forms and not sure:
         # "to emphasize and work on", "the design site": an infinitive or a noun unless a subject stands before it.
         tenses -= {Tense.PRESENT}
     elif Tense.PRESENT in tenses and word.endswith("s") and cues.verbs.of(before):
         tenses -= {Tense.PRESENT}
     if Tense.PAST in tenses and Tense.PARTICIPLE in forms:
-        passive = after == "by" and before not in _PRONOUNS
-        if before in _AUXILIARY or passive or (not sure and after in _AFTER_PARTICIPLE):
+        passive = after == "by" and before not in words["pronouns"]
+        if before in words["auxiliary"] or passive or (not sure and after in words["after_participle"]):
             tenses -= {Tense.PAST}
     return tenses
-
-
-_PRONOUNS = frozenset("they we it he she i who which that".split())
-_MODAL = frozenset("will shall would can could must should cannot do does did".split())
 
 
 def main_verb(text: str, cues: LanguageCues, *, inner: bool = True) -> Verb | None:
@@ -173,7 +135,7 @@ def _plural_present(text: str, cues: LanguageCues) -> Verb | None:
     for match in _WORD.finditer(text):
         word = fold(match[0])
         forms = cues.verbs.of(word)
-        if {Tense.PRESENT, Tense.BASE} <= forms and before.endswith("s") and before not in _BEFORE["en"]:
+        if {Tense.PRESENT, Tense.BASE} <= forms and before.endswith("s") and before not in cues.words["before_noun"]:
             return Verb(match.start(), match.end(), word, frozenset({Tense.PRESENT}), word in cues.verbs.state)
         before = "" if _PAUSE.search(text, match.end(), match.end() + 2) else word
     return None

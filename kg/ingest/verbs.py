@@ -31,18 +31,22 @@ FINITE = frozenset({Tense.PRESENT, Tense.PAST, Tense.IMPERFECT, Tense.FUTURE, Te
 
 @dataclass(frozen=True, slots=True)
 class VerbForms:
-    """``tenses`` maps a folded form to what it can be; ``state`` holds the forms of verbs that last (to offer, to use)."""
+    """``tenses`` maps a folded form to what it can be.
+
+    ``state`` holds the forms of verbs that last (to offer, to use), ``irregular`` those that a table gives.
+    """
 
     tenses: Mapping[str, frozenset[Tense]]
     state: frozenset[str]
+    irregular: frozenset[str] = frozenset()
 
     def of(self, word: str) -> frozenset[Tense]:
         """What the folded ``word`` can be; empty if it is no verb of ours."""
         return self.tenses.get(word, frozenset())
 
-    def finite(self, word: str) -> bool:
-        """Whether the folded ``word`` can be a finite verb."""
-        return bool(self.of(word) & FINITE)
+    def is_irregular(self, word: str) -> bool:
+        """Whether a table gives this folded form."""
+        return word in self.irregular
 
 
 def conjugate(
@@ -65,7 +69,10 @@ def conjugate(
                 tenses.setdefault(word, set()).add(tense)
                 if verb in lasting and verb not in events:
                     states.add(word)
-    return VerbForms({word: frozenset(found) for word, found in sorted(tenses.items())}, frozenset(states))
+    given_forms = frozenset(fold(word) for forms in irregular.values() for words in forms.values() for word in words)
+    return VerbForms(
+        {word: frozenset(found) for word, found in sorted(tenses.items())}, frozenset(states), given_forms
+    )
 
 
 def _english(verb: str) -> dict[Tense, list[str]]:
