@@ -18,9 +18,9 @@ from kg.text import detect_language, fold, sentences
 
 _SURE, _OUTSIDE = 0.9, 0.8
 _COOPERATION = "international-cooperation"
-_THAT = re.compile(r"\s*(?:also\s+|tambien\s+|tambem\s+)?(?:that|que|to|on|upon|by|en|em|a|de)?\b\s*")
 _AND_TO = re.compile(
-    r",?\s+(?:and|y|e|as well as|asi como|assim como|bem como|ademas de|alem de)\s+(?:to|in|on|the need to|en|a|de|em|la necesidad de|a necessidade de)\s+"
+    r",?\s+(?:and|y|e|as well as|asi como|assim como|bem como|ademas de|alem de)\s+"
+    r"(?:to|in|on|the need to|en|a|de|em|la necesidad de|a necessidade de)\s+"
 )
 _MIN_CHARACTERS = 15
 
@@ -78,12 +78,8 @@ def _parts(text: str, start: int, end: int, cues: LanguageCues) -> Iterator[tupl
         for joint in _AND_TO.finditer(fold(text[first:last])):
             if joint.start() >= _MIN_CHARACTERS and last - first - joint.end() >= _MIN_CHARACTERS:
                 cuts.append(first + joint.end())
-                yield _without_joint(text, cuts[-2], first + joint.start())
-        yield _without_joint(text, cuts[-1], last)
-
-
-def _without_joint(text: str, start: int, end: int) -> tuple[int, int]:
-    return trim(text, start, end)
+                yield trim(text, cuts[-2], first + joint.start())
+        yield trim(text, cuts[-1], last)
 
 
 def _claim(
@@ -98,7 +94,8 @@ def _claim(
     alone = _alone(start, end, linker, cues)
     if alone is not None:
         told = describe(quote, cues)
-        if told.status is Status.PLANNED and told.kind is Kind.INITIATIVE and _for_others(quote, alone, linker, extractor):
+        planned = told.kind is Kind.INITIATIVE and told.status is Status.PLANNED
+        if planned and _for_others(quote, alone, linker, extractor):
             told = replace(told, kind=Kind.OFFER)
         return extractor.claim(linker.text, start, end, told, language=language, institution=alone)
     judgement = Judgement(Kind.AGREEMENT, Status.PLANNED, confidence)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.ingest.cues import Cues
 from kg.ingest.layout import Block, Shape
@@ -50,10 +51,15 @@ def read_attendance(
                     review.setdefault(
                         link.name,
                         ReviewItem(
-                            source_id, link.reason, linker.text[mention.start : mention.end], mention.start, mention.end,
-                            name=link.name, candidates=link.candidates,
+                            source_id,
+                            link.reason,
+                            linker.text[mention.start : mention.end],
+                            mention.start,
+                            mention.end,
+                            name=link.name,
+                            candidates=link.candidates,
                         ),
-                    )  # fmt: skip
+                    )
     return Attendance(tuple(found), tuple(review.values()))
 
 
@@ -68,7 +74,7 @@ def _entries(text: str, start: int, end: int, section: Section) -> list[tuple[in
     else:
         gap = _GAP
     cuts = [start, *(start + m.end() for m in gap.finditer(text[start:end])), end]
-    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if text[a:b].strip()]
+    return [(a, b) for a, b in pairwise(cuts) if text[a:b].strip()]
 
 
 def read_contacts(
@@ -166,8 +172,8 @@ def _from_line(span: ContactSpan, previous: int, linker: Linker, people: People,
 
 
 def _person(text: str, value: str, people: People) -> str | None:
-    """The name in ``text`` whose words the contact's address repeats, else its first two words that look like a name."""
-    local = fold(value.split("@")[0])
+    """The name in ``text`` whose words the contact's address repeats, else the first two words of a name."""
+    local = fold(value.split("@", maxsplit=1)[0])
     for match in NAME.finditer(text):
         words = people.before_role(list(re.finditer(r"\S+", match[0])))
         if not words:

@@ -14,9 +14,10 @@ from kg.ingest.linking import Link, Linker
 from kg.ingest.people import People
 from kg.ingest.predicates import finite_verbs
 from kg.ingest.sections import kind_of_heading
-from kg.ingest.speakers import Head, Subject, Told, read_head, speaking, tail_span, told_parts
+from kg.ingest.speakers import Head, Subject, read_head, speaking
 from kg.ingest.statements import Claim, StatementExtractor
 from kg.ingest.tables import table_cells
+from kg.ingest.told import Told, tail_span, told_parts
 from kg.ingest.verbs import Tense
 from kg.model import Kind, ReviewItem, Source, Status
 from kg.text import detect_language, fold, sentences

@@ -7,15 +7,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from kg.ingest.sections import Section, section_of
 from kg.ingest.cues import Cues
+from kg.ingest.sections import Section, section_of
 
 _HASHES = re.compile(r"[ \t]*#{1,6}[ \t]+")
 _BULLET = re.compile(r"[ \t]*(?:[-*+•·◦▪▫–—●○■□►▶➢✓✔]|\([a-z0-9]{1,3}\)|[a-z]\)|\d{1,2}[.)])[ \t]+(?=\S)")
 _NUMBER = re.compile(r"[ \t]*(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[IVX]{1,5}[.)]|[A-Z][.)])[ \t]+(?=\S)")
 _RULE = re.compile(r"[\s|:+=_*-]*$")
 _ROW = re.compile(r"[ \t]*\|.*\|[ \t]*$")
-_LABEL = re.compile(r"[^\S\n]*[^\W\d_a-zß-ÿ¿¡][^\n:.!?;|]{0,90}?(?:\([^()\n]{1,80}\)|[^\n:.!?;|(]){0,90}?[ \t*_]*:(?=[ \t*_]+\S|[ \t*_]*$)")
+# "NAME (Country, 2020):" with or without emphasis; no full stop before the colon.
+_LABEL = re.compile(
+    r"[^\S\n]*[^\W\d_a-zß-ÿ¿¡][^\n:.!?;|]{0,90}?(?:\([^()\n]{1,80}\)|[^\n:.!?;|(]){0,90}?"
+    r"[ \t*_]*:(?=[ \t*_]+\S|[ \t*_]*$)"
+)
 _BOLD = re.compile(r"[^\S\n]*(?:\*\*|__)[^*_\n]{2,100}(?:\*\*|__)[ \t]*[:.–—-]?[ \t]*(?=\S)")
 _DASHED = re.compile(r"[^\S\n]*[^\W\d_a-zß-ÿ][^\n:.!?;|–—]{1,80}?[ \t]+[–—-][ \t]+(?=\S)")
 _CLOSED = re.compile(r"[.!?;…][\"”»’')\]]*$")
@@ -114,31 +118,29 @@ def _is_heading(lines: list[_Line], at: int, cues: Cues) -> bool:
     bare = _strip(line.bare)
     if not bare or len(bare) > MAX_HEADING_CHARACTERS or len(bare.split()) > _MAX_HEADING_WORDS:
         return False
-    if _HASHES.match(line.text):
-        return True
-    if _CLOSED.search(bare) and not _ABBREVIATED.search(bare):
-        return False
-    bullet = _BULLET.match(line.text)
-    numbered = _NUMBER.match(line.text)
-    if bullet and not numbered:
-        return False
+    if _HASHES.match(line.text) or not _looks_like_one(line, bare):
+        return _HASHES.match(line.text) is not None
     before = lines[at - 1].bare if at else ""
     after = lines[at + 1].bare if at + 1 < len(lines) else ""
-    first = bare[numbered.end() :] if numbered and not bullet else bare
-    if not (first[:1].isupper() or first[:1].isdigit() or first[:1] in "¿¡“\"«"):
-        return False
     known = section_of(bare, cues, whole=True) is not Section.OTHER
     # A bullet before it, or a full stop, ends what went before even where no empty line does.
     free = not before or _CLOSED.search(before) is not None or before.endswith(":") or _BULLET.match(lines[at - 1].text)
-    if known and free:
-        return True
-    if before and not (bare.isupper() and _CLOSED.search(before)):
-        return False
+    if (known and free) or (before and not (bare.isupper() and _CLOSED.search(before))):
+        return known and bool(free)
     if not after:
         return ":" not in bare.rstrip(":") or known
     if bare.endswith(":"):
         return not _LABEL.match(after) or bool(_BULLET.match(after))
     return bool(_BULLET.match(after)) or bare.isupper() or line.bare.startswith(("**", "__"))
+
+
+def _looks_like_one(line: _Line, bare: str) -> bool:
+    """Whether a line begins like a heading, is no list item and does not end like a sentence."""
+    bullet, numbered = _BULLET.match(line.text), _NUMBER.match(line.text)
+    closed = _CLOSED.search(bare) and not _ABBREVIATED.search(bare)
+    first = bare[numbered.end() :] if numbered and not bullet else bare
+    opens = first[:1].isupper() or first[:1].isdigit() or first[:1] in "¿¡“\"«"
+    return bool(opens and not closed and not (bullet and not numbered))
 
 
 def _heading(text: str, line: _Line) -> Block:

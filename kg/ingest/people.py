@@ -71,7 +71,7 @@ class People:
 
 
 _OPENERS = frozenset(word for words in STOP_WORDS.values() for word in words) | frozenset(
-    "online classroom distance face training virtual currently meanwhile finally pregunta question respuesta answer".split()
+    ("online", "classroom", "distance", "virtual", "pregunta", "question", "pergunta", "respuesta", "answer", "resposta")
 )
 
 
@@ -80,7 +80,7 @@ def _words(name: str) -> tuple[str, ...]:
 
 
 def _same(wanted: tuple[str, ...], known: tuple[str, ...]) -> bool:
-    """Whether two names are of one person: each word of the shorter has a like one in the longer, the surname among them."""
+    """Whether two names are of one person: each word of the shorter is like one of the longer."""
     shorter, longer = sorted((wanted, known), key=len)
     if len(shorter) == 1 and shorter[0] == longer[0] and len(longer) > 1:
         return False

@@ -65,13 +65,15 @@ def section_of(heading: str, cues: Cues, *, whole: bool = False) -> Section:
             if found is None:
                 continue
             rest = len(plain) - found.end()
-            if (whole or section in _WHOLE) and rest > 0 and plain[found.end() :].lstrip()[:1] not in ("(", ",", ":", "-"):
+            all_of_it = rest <= 0 or plain[found.end() :].lstrip()[:1] in ("(", ",", ":", "-")
+            if (whole or section in _WHOLE) and not all_of_it:
                 continue
             key = (rest, rank, section)
             if best is None or key[:2] < best[:2]:
                 best = key
-    if best is not None and best[2] in (Section.BACKGROUND, Section.MEETING) and best[1] and not whole:
-        if any(language.headings["contributions"].search(plain) for language in cues) and best[0] > 0:
+    if best is not None and best[2] in (Section.BACKGROUND, Section.MEETING) and best[0] > 0 and not whole:
+        # "Summary of the contributions"
+        if any(language.headings["contributions"].search(plain) for language in cues):
             return Section.CONTRIBUTIONS
     return best[2] if best else Section.OTHER
 

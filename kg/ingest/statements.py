@@ -36,7 +36,7 @@ class Claim:
 
 
 class StatementExtractor:
-    """Finds what an institution claims in a passage of its own words, by rules over cue phrases, registry and themes."""
+    """Finds what an institution claims in a passage of its own words, by rules over cues, registry and themes."""
 
     def __init__(self, vocabulary: Vocabulary, cues: Cues, encoder: Encoder | None = None) -> None:
         """Take the vocabulary, the cues of all languages and, if there is one, an encoder."""

@@ -9,7 +9,9 @@ from kg.vocabulary import ThemeList
 # A phrase of the theme list counts more than a cue word, and a cue that repeats more than a single one.
 _PHRASE, _CUE = 2.0, 0.9
 # Words of the frame rather than of the matter: what they point to comes last.
-_BACKGROUND = frozenset({"institutional-management", "partnerships", "international-cooperation", "teaching", "skills", "work"})
+_BACKGROUND = frozenset(
+    ("institutional-management", "partnerships", "international-cooperation", "teaching", "skills", "work")
+)
 _LESS = 0.6
 
 

@@ -1,0 +1,186 @@
+"""Where a joint ("and", "but", a comma) begins a claim of its own, and where it only goes on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from kg.ingest.cues import LanguageCues
+from kg.ingest.predicates import finite_verbs, main_verb
+from kg.ingest.verbs import FINITE, Tense
+from kg.text import fold
+
+_WORD = re.compile(r"\w+")
+_NEXT = re.compile(r"\s*(\w+)")
+_THAT = re.compile(r"\s*(?:that|que)\b")
+_AND_THAT = re.compile(r"\b(?:and|y|e) (?:that|que)\b")
+_TO_VERB = re.compile(r"\s*(?:to|for)\s+(\w+)")
+_MIN_CHARACTERS = 12
+# How far from the joint the verb may stand: at all, with a comma between, after "that".
+_FIRST_WORDS, _FAR, _FIRST_TOLD = 90, 40, 140
+_NEAR = 30
+_WITH_OBJECT = {Tense.GERUND: 2, Tense.PARTICIPLE: 3, Tense.BASE: 3}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Joint:
+    """Joining words: half-open offsets, and whether they set what follows against what stands before ("but")."""
+
+    start: int
+    end: int
+    contrast: bool
+
+
+def joints(text: str, start: int, end: int, cues: LanguageCues) -> list[Joint]:
+    """The places in ``text[start:end]`` where a new clause may begin, in order; none in brackets and quotations."""
+    folded = fold(text[start:end])
+    found = []
+    for match in cues.phrases["coordinators"].finditer(folded):
+        contrast = cues.phrases["contrast"].match(folded, match.start()) is not None
+        found.append(Joint(start + match.start(), start + match.end(), contrast))
+    found += [Joint(start + at.start(), start + at.end(), False) for at in re.finditer(r",\s+", folded)]
+    inside = [(start + m.start(), start + m.end()) for m in re.finditer(r"\([^()]*\)|[“\"«][^”\"»]*[”\"»]", folded)]
+    return sorted(f for f in found if not any(a < f.start < b for a, b in inside))
+
+
+def starts_claim(text: str, joint: Joint, left: int, end: int, cues: LanguageCues) -> bool:
+    """Whether a claim of its own begins after a joint.
+
+    Args:
+        text: the whole text.
+        joint: where the joining words stand.
+        left: where the clause before the joint begins.
+        end: where the sentence ends.
+        cues: of its language.
+    """
+    sides = _Sides(text[left : joint.start], text[joint.end : end], joint.contrast)
+    if min(len(sides.before.strip()), len(sides.after.strip())) < _MIN_CHARACTERS or _one_thought(sides, cues):
+        return False
+    comma = text[joint.start] == ","
+    folded = fold(sides.after)
+    if comma and cues.phrases["coordinators"].match(folded):
+        return False
+    purpose = _TO_VERB.match(folded)
+    if purpose and Tense.BASE in cues.verbs.of(purpose[1]):
+        return cues.has("need", fold(sides.before)) and sides.before.rstrip().endswith(",")
+    if not joint.contrast and main_verb(sides.before, cues) is None:
+        return False
+    that = _THAT.match(folded)
+    if that and (not comma or _AND_THAT.search(folded)):
+        # "that they closed, that they trained ... and that they need": each is told for itself.
+        first = next(finite_verbs(sides.after[that.end() :], cues), None)
+        return first is not None and first.start <= _FIRST_TOLD
+    return _begins(_without_lead(sides, cues, comma=comma), cues, comma=comma)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """What stands before and after a joint, and whether the joint sets them against each other."""
+
+    before: str
+    after: str
+    contrast: bool
+
+
+def _one_thought(sides: _Sides, cues: LanguageCues) -> bool:
+    """Whether both sides are one: "not yet, but in May"."""
+    return sides.contrast and cues.has("not_yet", fold(sides.before)) and _plans(sides.after, cues)
+
+
+def _without_lead(sides: _Sides, cues: LanguageCues, *, comma: bool) -> _Sides:
+    lead = None if comma else cues.phrases["lead_in"].match(fold(sides.after.lstrip()))
+    return replace(sides, after=sides.after.lstrip()[lead.end() :]) if lead else sides
+
+
+def _begins(sides: _Sides, cues: LanguageCues, *, comma: bool) -> bool:
+    folded = fold(sides.after)
+    word = _WORD.search(folded)
+    if word is None or cues.phrases["relative"].match(folded, word.start()):
+        return False
+    if comma:
+        return _finite_after_comma(sides.after, folded, word, cues)
+    return _own_clause(sides, folded, word, cues)
+
+
+def _plans(text: str, cues: LanguageCues) -> bool:
+    """Whether a clause tells an intention, by its words or by the future of its verb."""
+    verb = main_verb(text, cues)
+    return cues.has("planned", fold(text)) or (verb is not None and Tense.FUTURE in verb.tenses)
+
+
+def _finite_after_comma(after: str, folded: str, word: re.Match[str], cues: LanguageCues) -> bool:
+    tenses = cues.verbs.of(word[0]) & FINITE
+    if not tenses:
+        return False
+    first = next(finite_verbs(after, cues), None)
+    if first is None or first.start > word.start():
+        return False
+    following = _NEXT.match(folded, word.end())
+    return cues.language != "en" or (following is not None and _may_follow(following[1], cues))
+
+
+def _may_follow(word: str, cues: LanguageCues) -> bool:
+    """Whether a word may be the first of an object: "launched a campus", "trained 300 teachers"."""
+    return word[0].isdigit() or word in cues.words["determiner"]
+
+
+def _own_clause(sides: _Sides, folded: str, word: re.Match[str], cues: LanguageCues) -> bool:
+    """Whether the right side has a verb of its own that does not belong to something begun on the left."""
+    forms = cues.verbs.of(word[0])
+    if not forms & FINITE and _shares_form(sides.before, word[0], forms, cues):
+        return True
+    first = next(finite_verbs(sides.after, cues), None)
+    if first is None or first.start > _FIRST_WORDS or _joined_before(folded, first.start, cues):
+        return False
+    relative = cues.phrases["relative"].search(folded)
+    far = "," in sides.after[: first.start] and not sides.contrast and first.start > _FAR
+    if far or (relative and relative.start() < first.start):
+        return False
+    if sides.contrast or word.start() != first.start:
+        return True
+    return _goes_on(sides.before, forms, cues)
+
+
+def _goes_on(before: str, forms: frozenset[Tense], cues: LanguageCues) -> bool:
+    """Whether a verb right after "and" shares the subject of the main verb before, and nothing is open in between."""
+    verb = main_verb(before, cues, inner=False)
+    if verb is None or _pending(before, verb.start, cues):
+        # "so that they need not pay and could connect": the second verb belongs to the purpose.
+        return False
+    if cues.language == "en" and not forms:
+        return False
+    if cues.language == "en" and Tense.BASE in forms and Tense.PAST not in forms:
+        # "to emphasize and work on": the infinitive goes on, unless the verb before is a present of the same form.
+        return Tense.BASE in cues.verbs.of(verb.word)
+    return True
+
+
+def _pending(before: str, verb: int, cues: LanguageCues) -> bool:
+    """Whether a relative clause begun around the verb is still open at the end of ``before``."""
+    found = [m for m in cues.phrases["relative"].finditer(fold(before)) if m.start() > verb - _NEAR]
+    return bool(found) and "," not in before[found[-1].start() :]
+
+
+def _joined_before(folded: str, verb: int, cues: LanguageCues) -> bool:
+    """Whether another joint, or a reason, stands before the verb: it belongs to what follows that."""
+    before = folded[:verb]
+    if cues.phrases["reason"].search(before) or cues.phrases["contrast"].search(before):
+        return True
+    return any(cues.phrases["coordinators"].match(before, at.end()) for at in re.finditer(r",\s+", before))
+
+
+def _shares_form(before: str, word: str, forms: frozenset[Tense], cues: LanguageCues) -> bool:
+    """Whether ``word`` goes on with the form of the verb before: two gerunds, two participles, two infinitives."""
+    if not forms or word in cues.words["field_nouns"]:
+        return False
+    earlier = [(m.start(), cues.verbs.of(m[0])) for m in _WORD.finditer(fold(before))]
+    for tense in (Tense.GERUND, Tense.PARTICIPLE, Tense.BASE):
+        if tense not in forms or (tense is Tense.BASE and cues.language == "en"):
+            continue
+        same = [at for at, other in earlier if tense in other]
+        if tense is Tense.PARTICIPLE and not cues.has("done", fold(before)):
+            continue
+        # The first must have its object before the joint: "designing and testing courses" is one thing.
+        if same and len(_WORD.findall(before[same[-1] :])) >= _WITH_OBJECT[tense]:
+            return True
+    return False

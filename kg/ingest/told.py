@@ -1,0 +1,135 @@
+"""What a sentence of the minutes tells, without "X, Director of Y, said that"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.ingest.clauses import trim
+from kg.ingest.cues import LanguageCues
+from kg.ingest.predicates import finite_verbs
+from kg.ingest.speakers import Head
+from kg.text import fold
+
+_COORDINATED = re.compile(
+    r"(?:,\s*|\s)(?:and|y|e|but|pero|mas)\s+"
+    r"(?:(?:also|then|finally|later|tambien|luego|ademas|depois|tambem)\s+)?$|[,;]\s*$"
+)
+# "that", perhaps after an insertion; a colon, at once or after a few words ("spoke its manager:").
+_THAT = re.compile(
+    r"(?:\s*,[^,]{1,90},)?(?:\s+[a-z]+ly)?\s+(?:that|que)\b|\s*:\s*[“\"«]?"
+    r"|\s+(?:[\w.()-]+,?\s+){1,9}?[\w.()-]+:\s+[“\"«]?"
+)
+_ABOUT = re.compile(
+    r"\s+(?:de|sobre|acerca de|about|on|of)\s+"
+    r"(?=(?:un|una|el|la|los|las|su|sus|um|uma|o|a|seu|sua|the|an?|its|their|new)\b)"
+)
+_SOURCE_REACH = 16  # "as Ana Ruiz explained": the verb of saying stands near the beginning
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A part of a sentence that tells something: half-open offsets.
+
+    ``reported``: after "said that"; ``noun``: a list of things ("mentioned the purchase of ...");
+    ``whole``: where the verb of telling begins, if there is one.
+    """
+
+    start: int
+    end: int
+    reported: bool
+    noun: bool = False
+    whole: int | None = None
+
+
+def told_parts(text: str, start: int, end: int, head: Head, cues: LanguageCues) -> Iterator[Told]:
+    """What a sentence tells, without "X, Director of Y, said that": one part for each verb of saying.
+
+    Without such a verb the sentence itself, from its first verb on if a person is its subject.
+    """
+    start, end = _without_tail(text, start, end, cues)
+    folded = fold(text[start:end])
+    frames = [m for m in cues.phrases["report"].finditer(folded) if _is_frame(start, folded, m, head)]
+    if not frames:
+        yield Told(_own_start(start, end, folded, head, cues), end, reported=False)
+        return
+    first = frames[0]
+    if start + first.start() > head.verb + 2:
+        yield Told(head.verb if head.person else start, start + first.start(), reported=False)
+    for frame, following in zip(frames, [*frames[1:], None], strict=True):
+        stop = start + len(_COORDINATED.sub("", folded[: following.start()])) if following else end
+        part = _framed(text, start, stop, folded, frame, cues)
+        if part is not None:
+            yield part
+
+
+def _framed(
+    text: str, start: int, stop: int, folded: str, frame: re.Match[str], cues: LanguageCues
+) -> Told | None:
+    """What one verb of saying introduces, up to ``stop``; ``None`` if nothing."""
+    told, whole = start + frame.end(), start + frame.start()
+    if cues.phrases["according"].match(folded) and frame.start() < _SOURCE_REACH:
+        return Told(_after_source(text, told, stop, cues), stop, reported=True)
+    that = _THAT.match(folded, frame.end())
+    if that and start + that.end() < stop:
+        return Told(start + that.end(), stop, reported=True, whole=whole)
+    about = _ABOUT.match(folded, frame.end())
+    if about and start + about.end() < stop:
+        return Told(start + about.end(), stop, reported=True, noun=True, whole=whole)
+    if told >= stop:
+        return None
+    noun = cues.phrases["report_noun"].match(folded[frame.end() :].lstrip())
+    listed = cues.phrases["report_list"].search(folded[frame.start() : frame.end()])
+    return Told(told, stop, reported=True, noun=bool(noun or listed), whole=whole)
+
+
+def _after_source(text: str, told: int, stop: int, cues: LanguageCues) -> int:
+    """Where the words begin after "as Ana Ruiz, head of training, explained": the last comma before their verb."""
+    for verb in finite_verbs(text[told:stop], cues):
+        comma = text.rfind(",", told, told + verb.start)
+        if comma > 0:
+            return comma + 1
+    return told
+
+
+def _is_frame(start: int, folded: str, match: re.Match[str], head: Head) -> bool:
+    """Whether a verb of saying introduces what is told: the sentence's first verb, or one joined to it."""
+    if match.start() + start <= head.verb + 2 or _COORDINATED.search(folded[: match.start()]):
+        return True
+    if not _THAT.match(folded, match.end()):
+        return False
+    before = folded[max(0, match.start() - 24) : match.start()].rstrip()
+    return bool(re.search(r"(?:\b(?:he|she|they|se|ella|el|ele|ela|also|tambien|tambem)|[,;])$", before))
+
+
+def _own_start(start: int, end: int, folded: str, head: Head, cues: LanguageCues) -> int:
+    according = cues.phrases["according"].match(folded)
+    comma = folded.find(",")
+    if according and 0 < comma < len(folded) - 10:
+        return start + comma + 1
+    if head.person and start < head.verb < end:
+        return head.verb
+    return start
+
+
+def _without_tail(text: str, start: int, end: int, cues: LanguageCues) -> tuple[int, int]:
+    """The sentence without ", said the director" at its end."""
+    folded = fold(text[start:end])
+    comma = folded.rfind(",")
+    # The name may hold a comma of its own: "..., said Ana Ruiz, of SENA".
+    for at in (folded.rfind(",", 0, comma), comma):
+        if at > 20:
+            tail = folded[at + 1 :].lstrip(" ”\"»")
+            found = cues.phrases["report_tail"].match(tail)
+            if found and not _THAT.match(tail, found.end()) and len(tail) < 140:
+                return trim(text, start, start + at)
+    return start, end
+
+
+def tail_span(text: str, start: int, end: int, cues: LanguageCues) -> tuple[int, int] | None:
+    """The span of ", said Ana Ruiz, of SENA" at the end of a sentence, if there is one."""
+    _, last = _without_tail(text, start, end, cues)
+    folded = fold(text[last:end])
+    found = cues.phrases["report_tail"].search(folded)
+    return (last + found.end(), end) if found and end - last > 8 else None

@@ -1,0 +1,47 @@
+"""Names that look like an institution and are none of the registry: they wait for a person."""
+
+from __future__ import annotations
+
+import re
+
+from kg.ingest.cues import Cues
+from kg.ingest.linking import Linker
+from kg.text import fold
+
+_CAPITALS = re.compile(r"\b[A-ZÁÉÍÓÚÑÇÃÕÂÊÔ]{3,}(?:[-/][A-Z]{2,})?\b")
+_CAPITAL = r"[A-ZÁÉÍÓÚÑÇ][\w'’.-]+"
+_PROPER = re.compile(
+    rf"{_CAPITAL}(?:\s+(?:(?:of|for|and|the|de|del|la|las|los|y|e|da|do|dos|das|para|en|em)\s+){{0,3}}{_CAPITAL})*"
+)
+_ARTICLES = frozenset(("the", "el", "la", "los", "las", "o", "a", "os", "as", "this", "este", "esta"))
+_OF = re.compile(r"\s+(?:of|from|de|del|da|do)\s+(?:the\s+|la\s+|el\s+)?")
+
+
+def unknown_name(linker: Linker, start: int, stop: int, cues: Cues) -> str | None:
+    """The first name within a span that looks like an institution: with a word like "institute", or in capitals."""
+    text = linker.text[start:stop]
+    taken = [(m.start - start, m.end - start) for m in linker.mentions_in(start, stop)]
+    for match in _PROPER.finditer(text):
+        if not any(a < match.end() and match.start() < b for a, b in taken) and _is_body(match[0], cues):
+            return match[0]
+    for match in _CAPITALS.finditer(text):
+        other = any(fold(match[0]) in language.words["not_bodies"] for language in cues)
+        if not other and not any(a <= match.start() < b for a, b in taken):
+            return match[0]
+    return None
+
+
+def _is_body(name: str, cues: Cues) -> bool:
+    words = fold(name).split()
+    while words and words[0] in _ARTICLES:
+        words = words[1:]
+    return len(words) > 1 and any(cue.phrases["bodies"].fullmatch(word) for cue in cues for word in words)
+
+
+def name_after_of(linker: Linker, start: int, stop: int) -> str | None:
+    """The proper name after "the representative of", if it is neither a country nor of the registry."""
+    found = _OF.match(linker.text, start, stop)
+    name = _PROPER.match(linker.text, found.end(), stop) if found else None
+    if name is None or linker.countries_in(name.start(), name.end()) or linker.mentions_in(start, stop):
+        return None
+    return name[0] if len(name[0].split()) > 1 or name[0].isupper() else None
