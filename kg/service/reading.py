@@ -19,7 +19,7 @@ from kg.model import Extraction, Skipped, Source, SourceText
 from kg.service.workspace import Workspace
 from kg.text import detect_language
 
-HEAD = 1500
+HEAD = 4000
 """In so many first characters a document says its date."""
 
 
