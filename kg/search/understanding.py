@@ -95,6 +95,8 @@ def _names(text: str, vocabulary: Vocabulary) -> _Named:
 
 
 def _without(text: str, spans: tuple[tuple[int, int], ...]) -> str:
+    if not spans:
+        return collapse(text)
     kept, at = [], 0
     for start, end in spans:
         kept.append(text[at:start])

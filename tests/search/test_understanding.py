@@ -53,3 +53,7 @@ def test_in_a_need_the_asker_and_its_country_are_context(vocabulary) -> None:
     assert reading.understood.institutions[0] == "infocal-bo"
     assert reading.understood.countries[0] == "BO"
     assert reading.rest == "Necesitamos algo como lo de SENAI"
+
+
+def test_a_question_that_names_nobody_is_asked_as_it_stands(vocabulary) -> None:
+    assert read_question("¿Quién  repara respiradores?", vocabulary=vocabulary).rest == "¿Quién repara respiradores?"
