@@ -1,10 +1,11 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+N ?= 10000
 EXTRAS := dev,notebook,sentence-transformers,serve,train
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: demo test lint format calibrate wheel clean
+.PHONY: demo test bench lint format calibrate wheel clean
 
 demo: $(VENV)/installed
 	rm -rf .kg-demo
@@ -12,6 +13,9 @@ demo: $(VENV)/installed
 
 test: $(VENV)/installed-dev
 	$(BIN)/python -m pytest
+
+bench: $(VENV)/installed-dev
+	@$(BIN)/python -m bench $(N)
 
 lint: $(VENV)/installed-dev
 	$(BIN)/ruff check .
