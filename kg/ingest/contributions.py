@@ -22,7 +22,7 @@ from kg.ingest.verbs import Tense
 from kg.model import Kind, ReviewItem, Source, Status
 from kg.text import detect_language, fold, sentences
 
-_MAX_LABEL = 120
+_MAX_LABEL, _MAX_COUNTRY_LABEL = 120, 40
 _CARRIED = 0.95
 _MIN_CHARACTERS = 8
 _INHERITED = 2
@@ -115,39 +115,41 @@ class Contributions:
         """Take the speaker or kind before a colon or dash; ``None`` if it is no label of ours."""
         start, end = block.label or (0, 0)
         label = self._text(start, end)
-        if end - start > _MAX_LABEL:
-            return None
-        kind = kind_of_heading(label, self._extractor.cues)
+        kind = kind_of_heading(label, self._extractor.cues) if end - start <= _MAX_LABEL else None
         if kind is not None:
-            if self._by_heading is not None:
-                self._speaker = self._by_heading
+            self._speaker = self._by_heading or self._speaker
             return (kind,)
         _, cues = self._cues(block.start, block.end)
+        verb = next((v for v in finite_verbs(label, cues) if label[v.start].islower()), None)
+        if verb is not None or end - start > _MAX_LABEL or not self._labelled_speaker(start, end, cues):
+            return None
+        return (None,)
+
+    def _labelled_speaker(self, start: int, end: int, cues: LanguageCues) -> bool:
+        """Take the speaker that a label names; ``False`` if it names none."""
+        label = self._text(start, end)
         named = self._linker.mentions_in(start, end)
         places = self._linker.countries_in(start, end)
-        if next((v for v in finite_verbs(label, cues) if label[v.start].islower()), None):
-            return None
         taken = [(m.start - start, m.end - start) for m in named] + [(c.start - start, c.end - start) for c in places]
         person = self._people.at_start(label, taken)
         if named:
             self._speaker = speaking(named, start, fold(label), self._linker, places[0].id if places else self._country)
             if person and self._speaker.certain:
                 self._people.add(label[: person[1]], self._speaker.ids)
-            return (None,)
-        if places and len(label) <= 40:
+            return True
+        if places and len(label) <= _MAX_COUNTRY_LABEL:
             self._speaker = self._linker.by_country(places[0].id)
             self._of_country = True
-            return (None,)
-        if person:
-            ids = self._people.find(label[: person[1]])
-            if ids:
-                self._speaker = Link(ids, confidence=_CARRIED)
-                return (None,)
+            return True
+        known = self._people.find(label[: person[1]]) if person else ()
+        if known:
+            self._speaker = Link(known, confidence=_CARRIED)
+            return True
         head = read_head(start, end, cues, self._linker, self._people, country=self._country)
-        if head.subject is Subject.NAMED and head.link is not None and not head.link.certain:
-            self._speaker = head.link
-            return (None,)
-        return None
+        if head.subject is not Subject.NAMED or head.link is None or head.link.certain:
+            return False
+        self._speaker = head.link
+        return True
 
     def _row(self, block: Block) -> None:
         """A table row: its header says which cell is the institution and what kind the others hold."""

@@ -43,9 +43,9 @@ _GAP = r"(?:\s+\S+){0,4}?"
 
 @dataclass(frozen=True, slots=True)
 class LanguageCues:
-    """The cues of one language: one pattern for each name of ``PHRASES``, ``HEADINGS`` and ``COLUMNS``, and verb forms.
+    """The cues of one language: a pattern for each name of ``PHRASES``, ``HEADINGS``, ``COLUMNS``; verbs.
 
-    Patterns match folded text, whole words only. ``roles`` is the pattern of words for a person's post, ``words`` are the
+    Patterns match folded text, whole words only. ``roles`` is the pattern of words for a post, ``words`` are the
     sets of single words of ``WORDS``, ``themes`` pairs of a theme id and the words that point to it.
     """
 

@@ -15,6 +15,7 @@ from kg.text import fold
 _REACH = 34
 _NO_VERB_REACH = 45
 _SURE, _LIKELY, _WEAK = 0.9, 0.75, 0.55
+_BY_VERB = 0.8
 _CONTINUED = 0.9
 _WORD = re.compile(r"\w+")
 _NO = re.compile(r"(?:no|none|ningun\w*|sin|nenhum\w*|sem|without)\s")
@@ -60,25 +61,30 @@ def judge(
         noun: whether it is a thing mentioned ("the purchase of ..."), so that a verb in it is not its own.
     """
     clause = _Clause(fold(quote), None if noun else main_verb(quote, cues), cues)
-    if len(_WORD.findall(clause.folded)) < 2 or quote.rstrip(' "”»').endswith("?"):
-        return None
-    if clause.has("question") or clause.has("absence"):
-        return None
-    if clause.has("not_yet") and _intends(clause) and hint is None:
-        return Judgement(Kind.INITIATIVE, Status.PLANNED, _LIKELY)
-    found = _by_cue(clause)
-    kind = found[0] if found else None
-    if hint is None and _says_nothing(clause, kind):
+    asked = quote.rstrip(' "”»').endswith("?") or clause.has("question")
+    if len(_WORD.findall(clause.folded)) < 2 or asked or clause.has("absence"):
         return None
     if hint is not None:
-        status = _status(clause, hint)
-        if status is Status.UNKNOWN and clause.verb is None:
-            # "Refunds for small firms" under "Initiatives": there is such a thing.
-            return Judgement(hint, Status.ONGOING, _WEAK)
-        return Judgement(hint, status, _SURE if kind in (hint, None) else _LIKELY)
+        return _hinted(clause, hint)
+    if clause.has("not_yet") and _intends(clause):
+        return Judgement(Kind.INITIATIVE, Status.PLANNED, _LIKELY)
+    kind = _by_cue(clause)
+    if _says_nothing(clause, kind):
+        return None
     if kind is not None:
         return Judgement(kind, _status(clause, kind), _SURE if clause.verb or kind is not Kind.OFFER else _LIKELY)
     return _initiative(clause)
+
+
+def _hinted(clause: _Clause, hint: Kind) -> Judgement | None:
+    """What a clause says whose kind is known; only a courtesy says nothing."""
+    if clause.has("courtesy") and _by_cue(clause) is None:
+        return None
+    status = _status(clause, hint)
+    if status is Status.UNKNOWN and clause.verb is None:
+        # "Refunds for small firms" under "Initiatives": there is such a thing.
+        return Judgement(hint, Status.ONGOING, _WEAK)
+    return Judgement(hint, status, _SURE if _by_cue(clause) in (hint, None) else _LIKELY)
 
 
 def continued(quote: str, cues: LanguageCues, before: Judgement | None) -> Judgement | None:
@@ -95,14 +101,14 @@ def continued(quote: str, cues: LanguageCues, before: Judgement | None) -> Judge
 def describe(quote: str, cues: LanguageCues) -> Judgement:
     """As ``judge``, for a text that is known to be a statement: an initiative where nothing says otherwise."""
     clause = _Clause(fold(quote), main_verb(quote, cues), cues)
-    found = _by_cue(clause)
-    if found:
-        return Judgement(found[0], _status(clause, found[0]), _SURE)
+    kind = _by_cue(clause)
+    if kind is not None:
+        return Judgement(kind, _status(clause, kind), _SURE)
     return _initiative(clause) or Judgement(Kind.INITIATIVE, Status.UNKNOWN, _WEAK)
 
 
-def _by_cue(clause: _Clause) -> tuple[Kind, int] | None:
-    """The kind whose cue is the main verb, else the one that comes first; and where."""
+def _by_cue(clause: _Clause) -> Kind | None:
+    """The kind whose cue is the main verb, else the one whose cue comes first; ``None`` if there is none."""
     found: list[tuple[bool, int, int, Kind]] = []
 
     def add(cue: re.Match[str], rank: int, kind: Kind) -> None:
@@ -119,10 +125,7 @@ def _by_cue(clause: _Clause) -> tuple[Kind, int] | None:
     offer = clause.central("offer")
     if offer and _is_open(clause):
         add(offer, 3, Kind.OFFER)
-    if not found:
-        return None
-    _, start, _, kind = min(found)
-    return kind, start
+    return min(found)[-1] if found else None
 
 
 def _is_open(clause: _Clause) -> bool:
@@ -173,8 +176,11 @@ def _initiative(clause: _Clause) -> Judgement | None:
     if negation and clause.verb and negation.start() <= clause.verb.end + 12:
         return None
     status = _status(clause, Kind.INITIATIVE)
-    if clause.verb or planned:
-        return Judgement(Kind.INITIATIVE, status, _SURE if status is not Status.UNKNOWN else _LIKELY)
+    if planned or _told_status(clause):
+        return Judgement(Kind.INITIATIVE, status, _SURE)
+    if clause.verb:
+        # A verb of no table is told by its ending alone.
+        return Judgement(Kind.INITIATIVE, status, _BY_VERB if clause.cues.verbs.of(clause.verb.word) else _WEAK)
     if clause.central("activity") or clause.central("ongoing") or clause.central("done"):
         return Judgement(Kind.INITIATIVE, status, _LIKELY)
     return None

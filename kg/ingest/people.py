@@ -71,7 +71,7 @@ class People:
 
 
 _OPENERS = frozenset(word for words in STOP_WORDS.values() for word in words) | frozenset(
-    ("online", "classroom", "distance", "virtual", "pregunta", "question", "pergunta", "respuesta", "answer", "resposta")
+    ("online", "classroom", "distance", "virtual", "pregunta", "question", "pergunta", "respuesta", "answer")
 )
 
 

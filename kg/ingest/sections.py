@@ -71,11 +71,12 @@ def section_of(heading: str, cues: Cues, *, whole: bool = False) -> Section:
             key = (rest, rank, section)
             if best is None or key[:2] < best[:2]:
                 best = key
-    if best is not None and best[2] in (Section.BACKGROUND, Section.MEETING) and best[0] > 0 and not whole:
-        # "Summary of the contributions"
-        if any(language.headings["contributions"].search(plain) for language in cues):
-            return Section.CONTRIBUTIONS
-    return best[2] if best else Section.OTHER
+    if best is None:
+        return Section.OTHER
+    told = any(language.headings["contributions"].search(plain) for language in cues)
+    # "Summary of the contributions"
+    summed = best[2] in (Section.BACKGROUND, Section.MEETING) and best[0] > 0 and not whole
+    return Section.CONTRIBUTIONS if summed and told else best[2]
 
 
 def kind_of_heading(heading: str, cues: Cues) -> Kind | None:

@@ -72,9 +72,9 @@ class _Beginning:
 
     def taken(self) -> list[tuple[int, int]]:
         """The spans of institutions and countries, from the subject's place on."""
-        found = [*self.named, *self.linker.countries_in(self.start, self.stop)]
         at = self.start + self.skip
-        return [(name.start - at, name.end - at) for name in found]
+        places = self.linker.countries_in(self.start, self.stop)
+        return [(m.start - at, m.end - at) for m in self.named] + [(c.start - at, c.end - at) for c in places]
 
 
 def read_head(
