@@ -4,11 +4,42 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from api.pages import ask, map, neighbourhood, sign_in  # noqa: A004 - the page's name
+from api.pages import (
+    about,
+    ask,
+    countries,
+    desk,
+    importing,
+    institutions,
+    introducing,
+    map,  # noqa: A004 - the page's name
+    mine,
+    needing,
+    neighbourhood,
+    reporting,
+    reviewing,
+    sign_in,
+    sources,
+    statements,
+    themes,
+)
 
 ROUTERS: tuple[APIRouter, ...] = (
+    about.router,
     ask.router,
+    countries.router,
+    desk.router,
+    importing.router,
+    institutions.router,
+    introducing.router,
     map.router,
+    mine.router,
+    needing.router,
     neighbourhood.router,
+    reporting.router,
+    reviewing.router,
     sign_in.router,
+    sources.router,
+    statements.router,
+    themes.router,
 )

@@ -17,7 +17,7 @@ FIRM = (Level.STRONG, Level.SOME)
 
 @dataclass(frozen=True, slots=True)
 class MatchCard:
-    """An institution that may have solved it; ``told`` best first."""
+    """An institution that may have solved it; ``told`` best first, each saying itself whether it is a sample."""
 
     body: BodyCard
     level: str
@@ -79,7 +79,8 @@ def answer_card(cards: Cards, findings: Findings, text: str) -> AnswerCard:
         for same in answer.same_need
     )
     own = [ObstacleCard(cards.statement(one.statement, wanted=wanted), one.question) for one in answer.obstacles]
-    shown = {told.id for card in (*matches, *seekers) for told in card.told} | {one.told.id for one in own}
+    shown = {told.id for card in matches for told in card.told} | {one.told.id for one in own}
+    shown |= {told.id for card in seekers for told in card.told}
     left = [hit for hit in _others(findings.hits, answer.institution) if hit.statement.id not in shown]
     held = [hit.statement for hit in left if hit.statement.kind is Kind.CONSTRAINT][:OTHERS_HELD_BACK]
     more = [hit.statement for hit in left if hit.statement.kind is not Kind.CONSTRAINT or findings.filters.kind]
@@ -105,7 +106,7 @@ def _match(cards: Cards, found: Match, wanted: Wanted) -> MatchCard:
             for hit in found.evidence
         ),
         explanation=found.explanation,
-        cautions=found.cautions,
+        cautions=tuple(caution for caution in found.cautions if caution != cards.say("caution.retold")),
     )
 
 

@@ -73,9 +73,7 @@ class Asked:
 
 @router.get("/")
 @allow(Role.READER)
-def ask(
-    request: Request, service: ServiceDep, visitor: VisitorDep, asked: Annotated[Asked, Depends()]
-) -> HTMLResponse:
+def ask(request: Request, service: ServiceDep, visitor: VisitorDep, asked: Annotated[Asked, Depends()]) -> HTMLResponse:
     """One box, and the answer below it."""
     if not asked.q.strip():
         return _blank(request, service, visitor, asked)

@@ -10,6 +10,7 @@ from kg.text import STOP_WORDS, tokens
 from kg.vocabulary import Vocabulary
 
 MIN_LETTERS = 3
+LONGEST_PHRASE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +49,9 @@ def pieces(text: str, language: str, wanted: Wanted, vocabulary: Vocabulary) -> 
         if token.stem in wanted.stems and token.word not in STOP_WORDS[language]
     ]
     if wanted.themes:
-        mentions = vocabulary.themes.mentions(text, language)
-        spans += [(mention.start, mention.end) for mention in mentions if mention.id in wanted.themes]
+        for mention in vocabulary.themes.mentions(text, language):
+            if mention.id in wanted.themes:
+                spans += _ends(text, mention.start, mention.end)
     found: list[Piece] = []
     at = 0
     for start, end in _joined(text, spans):
@@ -60,6 +62,13 @@ def pieces(text: str, language: str, wanted: Wanted, vocabulary: Vocabulary) -> 
     if at < len(text):
         found.append(Piece(text[at:]))
     return tuple(found)
+
+
+def _ends(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The span, or only its first and last word when the phrase is stretched over much of the quote."""
+    if end - start <= LONGEST_PHRASE:
+        return [(start, end)]
+    return [(start, start + len(text[start:end].split()[0])), (end - len(text[start:end].split()[-1]), end)]
 
 
 def _joined(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
