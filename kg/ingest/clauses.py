@@ -80,7 +80,9 @@ def _subordinate(text: str, start: int, end: int, cues: LanguageCues) -> Iterato
             if cues.phrases["contrast"].match(folded) or _claims_alone(part, cues):
                 yield trim(text, start + leading.end(), start + comma)
             start += comma + 1
-    start, end = strip_lead(text, start, end, cues)
+            leading = None
+    if leading is None:
+        start, end = strip_lead(text, start, end, cues)
     folded = fold(text[start:end])
     for reason in cues.phrases["reason"].finditer(folded):
         after = text[start + reason.end() : end]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.ingest.agreements import agreed_parts
 from kg.ingest.clauses import split_clauses, split_coordinated, split_items, strip_lead, trim
 from kg.ingest.cues import LanguageCues
-from kg.ingest.kinds import Judgement, continued, judge
+from kg.ingest.kinds import Judgement, continued, judge, unclear
 from kg.ingest.layout import Block, Shape
 from kg.ingest.linking import Link, Linker
 from kg.ingest.people import People
@@ -26,6 +26,7 @@ _MAX_LABEL, _MAX_COUNTRY_LABEL = 120, 40
 _CARRIED = 0.95
 _MIN_CHARACTERS = 8
 _INHERITED = 2
+_ALL_OF, _MANY_WORDS = 0.8, 6
 
 
 class Contributions:
@@ -95,7 +96,8 @@ class Contributions:
         if block.label is not None:
             told = self._label(block)
             if told is not None:
-                start, kind = block.body, told[0] or kind
+                named = self._linker.mentions_from(*block.label)
+                start, kind = max([block.body, *(m.end for m in named)]), told[0] or kind
                 if start >= block.end:
                     self._by_heading, self._kind = self._speaker, told[0]
                     return
@@ -128,7 +130,7 @@ class Contributions:
     def _labelled_speaker(self, start: int, end: int, cues: LanguageCues) -> bool:
         """Take the speaker that a label names; ``False`` if it names none."""
         label = self._text(start, end)
-        named = self._linker.mentions_in(start, end)
+        named = self._linker.mentions_from(start, end)
         places = self._linker.countries_in(start, end)
         taken = [(m.start - start, m.end - start) for m in named] + [(c.start - start, c.end - start) for c in places]
         person = self._people.at_start(label, taken)
@@ -247,6 +249,8 @@ class Contributions:
             speaker = other
         quote = self._text(start, end)
         judgement = judge(quote, cues, hint=kind, noun=part.noun) or continued(quote, cues, self._before)
+        if judgement is None and self._is_all_of(start, end, part) and self._extractor.themes(quote, language):
+            judgement = unclear(quote, cues)
         self._before = judgement
         if judgement is None:
             return
@@ -254,6 +258,10 @@ class Contributions:
             judgement = replace(judgement, status=_status_of_thing(quote, cues, measures=measures))
         start, end = trim(self._linker.text, start, end)
         self._take(start, end, judgement, speaker, language)
+
+    def _is_all_of(self, start: int, end: int, part: Told) -> bool:
+        """Whether a clause is the whole of what is told, and more than a few words."""
+        return end - start >= _ALL_OF * (part.end - part.start) and len(self._text(start, end).split()) >= _MANY_WORDS
 
     def _other_subject(self, start: int, end: int, speaker: Link, cues: LanguageCues) -> Link | None:
         """The institution that is the subject of a clause, if it is not the one that speaks."""

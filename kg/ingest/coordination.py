@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from kg.ingest.cues import LanguageCues
-from kg.ingest.predicates import finite_verbs, main_verb
+from kg.ingest.predicates import Verb, finite_verbs, main_verb
 from kg.ingest.verbs import FINITE, Tense
 from kg.text import fold
 
@@ -36,6 +36,8 @@ def joints(text: str, start: int, end: int, cues: LanguageCues) -> list[Joint]:
     folded = fold(text[start:end])
     found = []
     for match in cues.phrases["coordinators"].finditer(folded):
+        if match[0] == "so" and (_THAT.match(folded, match.end()) or folded[: match.start()].rstrip()[-1:] != ","):
+            continue  # "so that they can" gives the purpose, ", so they" begins afresh
         contrast = cues.phrases["contrast"].match(folded, match.start()) is not None
         found.append(Joint(start + match.start(), start + match.end(), contrast))
     found += [Joint(start + at.start(), start + at.end(), False) for at in re.finditer(r",\s+", folded)]
@@ -98,7 +100,7 @@ def _begins(sides: _Sides, cues: LanguageCues, *, comma: bool) -> bool:
     if word is None or cues.phrases["relative"].match(folded, word.start()):
         return False
     if comma:
-        return _finite_after_comma(sides.after, folded, word, cues)
+        return not _is_inserted(sides.before, cues) and _finite_after_comma(sides.after, folded, word, cues)
     return _own_clause(sides, folded, word, cues)
 
 
@@ -106,6 +108,13 @@ def _plans(text: str, cues: LanguageCues) -> bool:
     """Whether a clause tells an intention, by its words or by the future of its verb."""
     verb = main_verb(text, cues)
     return cues.has("planned", fold(text)) or (verb is not None and Tense.FUTURE in verb.tenses)
+
+
+def _is_inserted(before: str, cues: LanguageCues) -> bool:
+    """Whether the words before a comma are an insertion after an auxiliary: "will, from August on, ask"."""
+    comma = before.rfind(",")
+    last = _WORD.findall(fold(before[:comma])) if comma > 0 else []
+    return bool(last) and (last[-1] in cues.words["modal"] or last[-1] in cues.words["auxiliary"])
 
 
 def _finite_after_comma(after: str, folded: str, word: re.Match[str], cues: LanguageCues) -> bool:
@@ -127,7 +136,7 @@ def _may_follow(word: str, cues: LanguageCues) -> bool:
 def _own_clause(sides: _Sides, folded: str, word: re.Match[str], cues: LanguageCues) -> bool:
     """Whether the right side has a verb of its own that does not belong to something begun on the left."""
     forms = cues.verbs.of(word[0])
-    if not forms & FINITE and _shares_form(sides.before, word[0], forms, cues):
+    if not sides.contrast and not forms & FINITE and _shares_form(sides.before, word[0], forms, cues):
         return True
     first = next(finite_verbs(sides.after, cues), None)
     if first is None or first.start > _FIRST_WORDS or _joined_before(folded, first.start, cues):
@@ -136,9 +145,19 @@ def _own_clause(sides: _Sides, folded: str, word: re.Match[str], cues: LanguageC
     far = "," in sides.after[: first.start] and not sides.contrast and first.start > _FAR
     if far or (relative and relative.start() < first.start):
         return False
-    if sides.contrast or word.start() != first.start:
+    if word.start() != first.start:
+        return sides.contrast or _has_subject(sides.after, word[0], first, cues)
+    return sides.contrast or _goes_on(sides.before, forms, cues)
+
+
+def _has_subject(after: str, word: str, verb: Verb, cues: LanguageCues) -> bool:
+    """Whether a verb that could be a plural noun in English ("hospital supplies") has a subject that opens the clause."""
+    if cues.language != "en" or Tense.PRESENT not in verb.tenses or len(verb.tenses) > 1:
         return True
-    return _goes_on(sides.before, forms, cues)
+    if verb.word in cues.words["auxiliary"] or verb.word in cues.words["modal"]:
+        return True
+    known = ("determiner", "pronouns", "before_noun", "before_verb")
+    return after.lstrip()[:1].isupper() or any(word in cues.words[name] for name in known)
 
 
 def _goes_on(before: str, forms: frozenset[Tense], cues: LanguageCues) -> bool:
@@ -173,7 +192,8 @@ def _shares_form(before: str, word: str, forms: frozenset[Tense], cues: Language
     """Whether ``word`` goes on with the form of the verb before: two gerunds, two participles, two infinitives."""
     if not forms or word in cues.words["field_nouns"]:
         return False
-    earlier = [(m.start(), cues.verbs.of(m[0])) for m in _WORD.finditer(fold(before))]
+    nouns = cues.words["field_nouns"]
+    earlier = [(m.start(), cues.verbs.of(m[0])) for m in _WORD.finditer(fold(before)) if m[0] not in nouns]
     for tense in (Tense.GERUND, Tense.PARTICIPLE, Tense.BASE):
         if tense not in forms or (tense is Tense.BASE and cues.language == "en"):
             continue

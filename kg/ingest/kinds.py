@@ -98,6 +98,15 @@ def continued(quote: str, cues: LanguageCues, before: Judgement | None) -> Judge
     return None
 
 
+def unclear(quote: str, cues: LanguageCues) -> Judgement | None:
+    """For a whole sentence in which no verb of ours was found, and nothing denies, asks or describes: an initiative."""
+    clause = _Clause(fold(quote), main_verb(quote, cues), cues)
+    silent = ("negation", "courtesy", "meeting", "context", "expectation", "question", "absence", "nothing", "everyone")
+    if clause.verb is not None or quote.rstrip(' "”»').endswith("?") or any(clause.has(name) for name in silent):
+        return None
+    return Judgement(Kind.INITIATIVE, Status.ONGOING, _WEAK)
+
+
 def describe(quote: str, cues: LanguageCues) -> Judgement:
     """As ``judge``, for a text that is known to be a statement: an initiative where nothing says otherwise."""
     clause = _Clause(fold(quote), main_verb(quote, cues), cues)
@@ -214,6 +223,16 @@ def _told_status(clause: _Clause) -> Status | None:
     return best[2] if best else None
 
 
+def _passive_event(after: str, cues: LanguageCues) -> bool:
+    """Whether a participle of something that happened follows: "were (recently) handed out"."""
+    for word in _WORD.findall(after)[:2]:
+        if word in cues.verbs.state:
+            return False
+        if Tense.PARTICIPLE in cues.verbs.of(word) or (len(word) > 5 and word.endswith("ed")):
+            return True
+    return False
+
+
 def _tense_status(clause: _Clause) -> Status | None:
     verb = clause.verb
     if verb is None:
@@ -222,6 +241,8 @@ def _tense_status(clause: _Clause) -> Status | None:
         return Status.PLANNED
     if {Tense.PAST, Tense.PRESENT} <= verb.tenses and not verb.state and _COUNT.match(clause.folded, verb.end):
         return Status.DONE  # "grabamos 40 lecciones": the same form is present and past
+    if verb.word in ("was", "were") and _passive_event(clause.folded[verb.end :], clause.cues):
+        return Status.DONE
     if Tense.PAST in verb.tenses and not verb.tenses & {Tense.PRESENT, Tense.IMPERFECT}:
         return Status.ONGOING if verb.state else Status.DONE
     return Status.ONGOING

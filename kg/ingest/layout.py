@@ -22,12 +22,15 @@ _LABEL = re.compile(
 )
 _BOLD = re.compile(r"[^\S\n]*(?:\*\*|__)[^*_\n]{2,100}(?:\*\*|__)[ \t]*[:.–—-]?[ \t]*(?=\S)")
 _DASHED = re.compile(r"[^\S\n]*[^\W\d_a-zß-ÿ][^\n:.!?;|–—]{1,80}?[ \t]+[–—-][ \t]+(?=\S)")
+_SHOUTED = re.compile(r"[^\S\n]*[A-ZÁÉÍÓÚÑÇÃÕÂÊÔ]{3,}(?:[ -][A-ZÁÉÍÓÚÑÇÃÕÂÊÔ]{2,}){0,4}\.[ \t]+(?=[A-ZÁÉÍÓÚ“\"¿])")
 _CLOSED = re.compile(r"[.!?;…][\"”»’')\]]*$")
 _ABBREVIATED = re.compile(r"(?:\b[A-Za-z]{1,3}\.)+$")
 _EMPHASIS = re.compile(r"[*_#\s]+")
 
 MAX_HEADING_CHARACTERS = 110
 _MAX_HEADING_WORDS = 14
+# A line so short, right above one so much longer that begins afresh, is its heading and no wrapped line.
+_SHORT, _LONGER = 50, 1.3
 
 
 class Shape(Enum):
@@ -131,6 +134,8 @@ def _is_heading(lines: list[_Line], at: int, cues: Cues) -> bool:
         return ":" not in bare.rstrip(":") or known
     if bare.endswith(":"):
         return not _LABEL.match(after) or bool(_BULLET.match(after))
+    if len(bare) <= _SHORT and after[0].isupper() and len(after) > _LONGER * len(bare):
+        return True
     return bool(_BULLET.match(after)) or bare.isupper() or line.bare.startswith(("**", "__"))
 
 
@@ -168,7 +173,8 @@ def _passage(text: str, first: _Line, last: _Line) -> Block:
     end = last.end
     while end > start and text[end - 1].isspace():
         end -= 1
-    label = _BOLD.match(text, start, end) or _LABEL.match(text, start, end) or _DASHED.match(text, start, end)
+    labels = (pattern.match(text, start, end) for pattern in (_BOLD, _LABEL, _DASHED, _SHOUTED))
+    label = next((found for found in labels if found), None)
     span = _within(text, label.start(), label.end()) if label else None
     body = label.end() if label else start
     return Block(Shape.ITEM if bullet else Shape.TEXT, start, end, span, body)

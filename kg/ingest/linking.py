@@ -59,6 +59,10 @@ class Linker:
         """The institutions named within a span, in order."""
         return tuple(m for m in self.mentions if start <= m.start and m.end <= end)
 
+    def mentions_from(self, start: int, end: int) -> tuple[Mention, ...]:
+        """The institutions whose names begin within a span, in order; the last may go on after it."""
+        return tuple(m for m in self.mentions if start <= m.start < end)
+
     def countries_in(self, start: int, end: int) -> tuple[CountryMention, ...]:
         """The countries named within a span, outside names of institutions, in order."""
         named = self.mentions_in(start, end)

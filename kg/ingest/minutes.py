@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.ingest.agreements import agreement_claims, agreement_in
 from kg.ingest.attendance import read_attendance, read_contacts
@@ -11,10 +12,11 @@ from kg.ingest.layout import Block, Shape, read_layout
 from kg.ingest.linking import make_linker
 from kg.ingest.people import People
 from kg.ingest.sections import Section, kind_of_heading, section_of
-from kg.ingest.statements import Claim, StatementExtractor, make_statements
+from kg.ingest.statements import MAX_THEMES, Claim, StatementExtractor, make_statements
 from kg.model import ContactSpan, Extraction, ReviewItem, Source
 from kg.vocabulary import Vocabulary
 
+_MAX_TITLE = 160
 _LISTS = frozenset({Section.INSTITUTIONS, Section.PARTICIPANTS, Section.HOSTS})
 _NOBODYS = frozenset({Section.BACKGROUND, Section.OPENING, Section.MEETING, Section.TRENDS, *_LISTS})
 
@@ -61,7 +63,7 @@ def minutes_extraction(
     took_part = dict.fromkeys([*attendance.institutions, *reader.spoke])
     return Extraction(
         source=source,
-        statements=make_statements(source, _distinct(claims)),
+        statements=make_statements(source, _on_topic(_distinct(claims), source, blocks, extractor)),
         attendance=tuple(took_part),
         contacts=made_contacts,
         review=tuple(review),
@@ -133,6 +135,23 @@ def _regions(
             end = blocks[stop].start if stop < len(blocks) else len(text)
             yield section, start, end
         at = stop
+
+
+def _on_topic(
+    claims: Sequence[Claim], source: Source, blocks: Sequence[Block], extractor: StatementExtractor
+) -> list[Claim]:
+    """The claims with the theme of the whole meeting added last, where its title names one and there is room."""
+    first = source.text[blocks[0].start : blocks[0].end] if blocks else ""
+    title = f"{source.title}. {first}" if len(first) <= _MAX_TITLE else source.title
+    topic = extractor.vocabulary.themes.mentions(title, source.language)
+    themes = tuple(dict.fromkeys(mention.id for mention in topic))
+    if len(themes) != 1:
+        return list(claims)
+    return [
+        claim if len(claim.themes) >= MAX_THEMES or themes[0] in claim.themes
+        else replace(claim, themes=(*claim.themes, themes[0]))
+        for claim in claims
+    ]  # fmt: skip
 
 
 def _distinct(claims: Sequence[Claim]) -> list[Claim]:
