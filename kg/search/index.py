@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kg.model import Encoder, Filters
+from kg.model import Filters
 from kg.search.columns import Columns
 from kg.search.corpus import Corpus
 from kg.search.dense import DenseIndex
 from kg.search.lexical import LexicalIndex
 from kg.search.scoring import GENERAL, Calibration, at_most_some, fused, published
-from kg.search.theme_signals import ThemeSignals, embed_labels
+from kg.search.theme_overlap import ThemeOverlap
 from kg.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -47,7 +47,6 @@ class Signals:
     cosine: NDArray[np.float64]
     lexical: NDArray[np.float64]
     theme: NDArray[np.float64]
-    about: NDArray[np.float64]
     foreign: NDArray[np.float64]
 
 
@@ -58,7 +57,6 @@ class SearchIndex:
         corpus: what may be found.
         countries: ISO country by institution id.
         ancestors: the broader themes by theme id.
-        labels: embeddings of the labels of themes by theme id, by the encoder of the corpus.
         calibration: for the encoder that made the embeddings.
         capped: the encoder failed its self-test: nothing is called ``strong``.
     """
@@ -69,7 +67,6 @@ class SearchIndex:
         *,
         countries: Mapping[str, str],
         ancestors: Mapping[str, tuple[str, ...]],
-        labels: Mapping[str, NDArray[np.float32]] | None = None,
         calibration: Calibration = GENERAL,
         capped: bool = False,
     ) -> None:
@@ -79,7 +76,7 @@ class SearchIndex:
         self.columns = Columns(corpus, countries=countries, ancestors=ancestors)
         self.dense = DenseIndex(corpus.embeddings)
         self.lexical = LexicalIndex(corpus.terms)
-        self.themes = ThemeSignals(corpus, labels=labels or {})
+        self.themes = ThemeOverlap(corpus)
 
     @classmethod
     def build(
@@ -87,11 +84,10 @@ class SearchIndex:
         corpus: Corpus,
         *,
         vocabulary: Vocabulary,
-        encoder: Encoder,
         calibration: Calibration = GENERAL,
         capped: bool = False,
     ) -> SearchIndex:
-        """The index of ``corpus``, with countries, broader themes and labels from the vocabulary."""
+        """The index of ``corpus``, with countries and broader themes from the vocabulary."""
         countries = {institution.id: institution.country for institution in vocabulary.institutions}
         themes = {theme for statement in corpus.statements for theme in statement.themes}
         ancestors = {theme: tuple(vocabulary.themes.ancestors(theme)) for theme in themes}
@@ -99,7 +95,6 @@ class SearchIndex:
             corpus,
             countries=countries,
             ancestors=ancestors,
-            labels=embed_labels(corpus, themes=vocabulary.themes, encoder=encoder),
             calibration=calibration,
             capped=capped,
         )
@@ -115,7 +110,6 @@ class SearchIndex:
             cosine=self.dense.cosines(question.embedding, chosen),
             lexical=self.lexical.ratios(question.terms)[chosen],
             theme=self.themes.shares(question.themes)[chosen],
-            about=self.themes.nearness(question.embedding)[chosen],
             foreign=self._foreign(question)[chosen],
         )
 
@@ -183,8 +177,6 @@ class SearchIndex:
             result += weights["lexical"] * self.lexical.ratios(question.terms)
         if weights["theme"] and question.themes:
             result += weights["theme"] * self.themes.shares(question.themes)
-        if weights["about"]:
-            result += weights["about"] * self.themes.nearness(question.embedding)
         if weights["foreign"]:
             result += weights["foreign"] * self._foreign(question)
         return result

@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 STRONG_FROM = 0.8
 SOME_FROM = 0.5
-WEAK_FROM = 0.08
+WEAK_FROM = 0.05
 
-SIGNALS = ("cosine", "lexical", "theme", "about", "foreign")
+SIGNALS = ("cosine", "lexical", "theme", "foreign")
 """Cosine in [-1, 1]; BM25 over its attainable maximum; rarity-weighted share of the themes named in the
-question that the statement has; cosine of the question to the labels of the statement's nearest theme; 1
-where question and statement are in different languages (they cannot share words)."""
+question that the statement has; 1 where question and statement are in different languages (they cannot
+share words)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Calibration:
 
 GENERAL = Calibration(
     encoder="",
-    weights={"bias": -6.0, "cosine": 8.0, "lexical": 6.0, "theme": 1.5, "about": 2.0, "foreign": 0.3, "ceiling": 1.0},
+    weights={"bias": -6.0, "cosine": 8.0, "lexical": 6.0, "theme": 1.5, "foreign": 0.3, "ceiling": 1.0},
 )
 """For an encoder without calibration: cautious weights that suit sentence encoders in general."""
 

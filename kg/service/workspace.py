@@ -104,7 +104,6 @@ class Workspace:
         index = SearchIndex.build(
             corpus,
             vocabulary=self.vocabulary,
-            encoder=self.encoder,
             calibration=calibration,
             capped=self.capped,
         )

@@ -15,7 +15,7 @@ from kg.search.corpus import Corpus
 from kg.search.index import SearchIndex
 from kg.search.messages import Messages, load_messages
 from kg.search.scoring import SIGNALS, Calibration
-from kg.text import fold, terms
+from kg.text import terms, words
 from kg.vocabulary import Vocabulary, load_vocabulary
 
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -45,9 +45,9 @@ class FakeEncoder:
         rows = np.zeros((len(texts), len(MEANINGS)), np.float32)
         for number, text in enumerate(texts):
             row = rows[number]
-            words = fold(text).replace(",", " ").replace(".", " ").split()
+            found = [word for _, _, word in words(text)]
             for axis, meaning in enumerate(MEANINGS):
-                row[axis] = sum(word in meaning for word in words)
+                row[axis] = sum(word in meaning for word in found)
             length = np.linalg.norm(row)
             rows[number] = row / length if length else row
         return rows
@@ -136,8 +136,6 @@ def make_index(make_corpus, vocabulary) -> Callable[..., SearchIndex]:
             "ceiling": 1.0,
         }
         calibration = Calibration("fake@1", weights)
-        return SearchIndex.build(
-            make_corpus(items), vocabulary=vocabulary, encoder=FakeEncoder(), calibration=calibration, capped=capped
-        )
+        return SearchIndex.build(make_corpus(items), vocabulary=vocabulary, calibration=calibration, capped=capped)
 
     return make

@@ -36,9 +36,7 @@ def corpus_of(n: int, seed: int) -> Corpus:
 
 
 def index_of(corpus: Corpus, **options: object) -> SearchIndex:
-    rng = np.random.default_rng(9)
-    labels = {theme: rng.standard_normal(12).astype(np.float32) / 4 for theme in THEMES[:2]}
-    return SearchIndex(corpus, countries={}, ancestors={}, labels=labels, **options)
+    return SearchIndex(corpus, countries={}, ancestors={}, **options)
 
 
 def question_of(seed: int) -> Question:
