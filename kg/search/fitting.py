@@ -1,12 +1,13 @@
 """Fitting a calibration on judged queries, for the encoder that made an index.
 
-Two steps. A logistic regression over (query, statement) pairs of the ``tune`` half finds how the
-signals weigh against each other. Then three numbers, a slope and an intercept (Platt 1999) and a ceiling,
-make the probabilities true of what answers show: the ten best statements, the ten best institutions.
+Two steps. A logistic regression over the best answers to each query of the ``tune`` half finds how the
+signals weigh against each other; it is repeated, since other weights bring other answers to the front.
+Then three numbers, a slope and an intercept (Platt 1999) and a ceiling, make the probabilities true of what
+answers show: the ten best statements, the ten best institutions.
 
 Where a query is judged by institution, nobody has said which of its statements answers: the best one by
-the weights so far is taken for the answer, its others are left out, and the fit is repeated
-(multiple-instance learning, Maron and Lozano-Pérez 1998).
+the weights so far is taken for the answer, its others are left out (multiple-instance learning, Maron and
+Lozano-Pérez 1998).
 """
 
 from __future__ import annotations
@@ -33,7 +34,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 RIDGE = 1e-2
-ROUNDS = 5
+ROUNDS = 6
+LEARNED = 20
+"""From so many of the best statements or institutions of each query the weights are learned."""
 SLOPES = np.geomspace(0.3, 6.0, 27)
 SHIFTS = np.linspace(-4.0, 8.0, 61)
 CEILINGS = np.linspace(0.5, 1.0, 11)
@@ -102,11 +105,9 @@ def _weights(cases: Sequence[_Case]) -> dict[str, float]:
 
 
 def _labelled(case: _Case, weights: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
-    """The pairs to learn from: of each right name its best row, of all others every row."""
-    right = np.isin(case.groups, list(case.right))
-    kept = ~right
-    kept[_best_of_each(case, weights)] = True
-    return case.signals[kept], right[kept]
+    """The pairs to learn from: the best row of each of the best names, so that the hard ones decide."""
+    best = _best_of_each(case, weights)[:LEARNED]
+    return case.signals[best], np.isin(case.groups[best], list(case.right))
 
 
 def _shown(case: _Case, weights: NDArray[np.float64], k: int = 10) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:

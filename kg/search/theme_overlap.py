@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
+_NOBODY = np.empty(0, np.int64)
+
+
 class ThemeOverlap:
     """The themes of the rows of a corpus, and how rare each is there."""
 
@@ -31,11 +34,18 @@ class ThemeOverlap:
         return math.log1p((self._n - having + 0.5) / (having + 0.5))
 
     def shares(self, themes: Sequence[str]) -> NDArray[np.float64]:
-        """For each row the rarity-weighted share of ``themes`` it has, (n,) in [0, 1]; 0 without themes."""
-        shares = np.zeros(self._n)
-        total = math.fsum(self.rarity(theme) for theme in set(themes))
-        for theme in sorted(set(themes)):
-            rows = self._rows.get(theme)
-            if rows is not None and total > 0:
-                shares[rows] += self.rarity(theme) / total
-        return shares
+        """How much each row shares of ``themes``, (n,) in [0, 1]; 0 without themes.
+
+        The rarity-weighted share of the themes that the row has, times the rarity of the rarest of them
+        on a scale where 1 is a theme nobody has: to share what nearly everybody has says little.
+        """
+        rarities = {theme: self.rarity(theme) for theme in sorted(set(themes))}
+        total = math.fsum(rarities.values())
+        if not total:
+            return np.zeros(self._n)
+        shared, rarest = np.zeros(self._n), np.zeros(self._n)
+        for theme, rarity in rarities.items():
+            rows = self._rows.get(theme, _NOBODY)
+            shared[rows] += rarity
+            rarest[rows] = np.maximum(rarest[rows], rarity)
+        return shared / total * rarest / math.log1p((self._n + 0.5) / 0.5)

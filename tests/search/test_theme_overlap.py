@@ -1,3 +1,5 @@
+import math
+
 import pytest
 
 from kg.search.theme_overlap import ThemeOverlap
@@ -17,9 +19,21 @@ def corpus(make_corpus, said):
 def test_a_rare_theme_counts_more_than_a_common_one(corpus) -> None:
     themes = ThemeOverlap(corpus)
     shares = themes.shares(["youth", "tourism"])
-    assert shares[0] == pytest.approx(1.0)
-    assert 0 < shares[1] < 0.5
+    assert 0 < shares[1] < shares[0] / 2
     assert shares[2] == 0.0
+
+
+def test_the_share_grows_with_the_rarity_of_what_is_shared(corpus) -> None:
+    themes = ThemeOverlap(corpus)
+    assert themes.shares(["youth"])[0] < themes.shares(["tourism"])[0] < 1.0
+
+
+def test_the_share_is_the_weighted_share_times_the_rarity_of_the_rarest(corpus) -> None:
+    themes = ThemeOverlap(corpus)
+    youth, tourism, unheard = math.log1p(1.5 / 2.5), math.log1p(2.5 / 1.5), math.log1p(3.5 / 0.5)
+    both = themes.shares(["youth", "tourism", "disability"])
+    assert both[0] == pytest.approx((youth + tourism) / (youth + tourism + unheard) * tourism / unheard)
+    assert both[1] == pytest.approx(youth / (youth + tourism + unheard) * youth / unheard)
 
 
 def test_a_theme_that_nobody_has_keeps_all_shares_low(corpus) -> None:
