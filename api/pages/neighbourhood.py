@@ -42,7 +42,7 @@ class Fact:
     what: Spot
 
 
-@router.get("/neighbourhood/{node}")
+@router.get("/neighbourhood/{node:path}")
 @allow(Role.READER)
 def neighbourhood(
     request: Request,

@@ -1,0 +1,146 @@
+"""The curator's desk: what waits, and one form that acts on anything that lies there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, RedirectResponse
+
+from api.guard import allow
+from api.pages.cards import Cards, StatementCard, cards_of
+from api.pages.desk_words import choices, waiting, way_back
+from api.pages.sent import Sent, SentDep
+from api.service import Service, ServiceDep
+from api.visitor import VisitorDep
+from kg.errors import NotFoundError
+from kg.service import care, curation, needs, reports, review
+from kg.service.deciding import find_in
+from kg.service.spans import find_span
+from kg.store.decisions import Kept
+from kg.store.keys import Role
+
+router = APIRouter(include_in_schema=False)
+MOST = 100
+
+
+@router.get("/desk")
+@allow(Role.CURATOR)
+def desk(request: Request, service: ServiceDep, visitor: VisitorDep) -> HTMLResponse:
+    """Drafts to review and publish, and how much else waits."""
+    found = curation.desk(service.workspace)
+    stated = {need["id"] for need in needs.draft_needs(service.workspace)}
+    drafts = [row for row in found["drafts"] if row["id"] not in stated]
+    cards = cards_of(service.workspace, {}, visitor.language)
+    return service.templates.page(
+        request, visitor, "desk.html", drafts=drafts, cards=cards, waiting=waiting(service), here="drafts"
+    )
+
+
+@router.get("/desk/passages")
+@allow(Role.CURATOR)
+def passages(request: Request, service: ServiceDep, visitor: VisitorDep) -> HTMLResponse:
+    """Passages without institution or of low confidence, of all sources."""
+    found = care.review_items(service.workspace)
+    cards = cards_of(service.workspace, {}, visitor.language)
+    return service.templates.page(
+        request,
+        visitor,
+        "desk_passages.html",
+        passages=found[:MOST],
+        total=len(found),
+        cards=cards,
+        choices=choices(cards, service),
+        waiting=waiting(service),
+        here="passages",
+    )
+
+
+@router.get("/desk/reports")
+@allow(Role.CURATOR)
+def reported(request: Request, service: ServiceDep, visitor: VisitorDep) -> HTMLResponse:
+    """What members and readers say of statements."""
+    told = [reports.report_json(one) for one in reports.reports_of(service.workspace).all(state="open")]
+    rows = [(one, statement_card(service, visitor.language, one["source"], one["statement"])) for one in told[:MOST]]
+    return service.templates.page(
+        request,
+        visitor,
+        "desk_reports.html",
+        rows=rows,
+        cards=cards_of(service.workspace, {}, visitor.language),
+        waiting=waiting(service),
+        here="reports",
+    )
+
+
+@router.get("/desk/needs")
+@allow(Role.CURATOR)
+def stated(request: Request, service: ServiceDep, visitor: VisitorDep) -> HTMLResponse:
+    """Needs that people without a key have stated."""
+    cards = cards_of(service.workspace, {}, visitor.language)
+    return service.templates.page(
+        request,
+        visitor,
+        "desk_needs.html",
+        needs=needs.draft_needs(service.workspace)[:MOST],
+        cards=cards,
+        choices=choices(cards, service),
+        waiting=waiting(service),
+        here="needs",
+    )
+
+
+@router.get("/desk/decisions")
+@allow(Role.CURATOR)
+def decisions(request: Request, service: ServiceDep, visitor: VisitorDep) -> HTMLResponse:
+    """What was decided, newest first, each with a way back."""
+    latest = curation.decisions_of(service.workspace).latest(MOST)
+    return service.templates.page(
+        request,
+        visitor,
+        "desk_decisions.html",
+        decisions=[curation.decision_json(made) for made in latest],
+        cards=cards_of(service.workspace, {}, visitor.language),
+        waiting=waiting(service),
+        here="decisions",
+    )
+
+
+@router.post("/desk/act")
+@allow(Role.CURATOR)
+def act(request: Request, service: ServiceDep, visitor: VisitorDep, sent: SentDep) -> RedirectResponse:
+    """Approve, correct, reject, add, publish, take back: what ``action`` says of ``target``."""
+    review.act(service.workspace, visitor.actor, sent.text("target"), sent.text("action"), _values(service, sent))
+    return RedirectResponse(way_back(request, sent), 303)
+
+
+def statement_card(service: Service, language: str, source_id: str, statement_id: str) -> StatementCard | None:
+    """A statement of a source, published or not; None when it is gone."""
+    try:
+        kept = curation.decisions_of(service.workspace).kept(source_id)
+        return draft_cards(service, language, kept).statement(find_in(kept.extraction, statement_id))
+    except NotFoundError:
+        return None
+
+
+def draft_cards(service: Service, language: str, kept: Kept) -> Cards:
+    """What makes cards of a source that may be a draft."""
+    info = kept.extraction.source.info
+    return cards_of(service.workspace, {info.id: info}, language)
+
+
+def _values(service: Service, sent: Sent) -> dict[str, Any]:
+    values: dict[str, Any] = {
+        name: sent.find(name)
+        for name in ("institution", "kind", "status", "visibility", "language", "text", "source")
+        if sent.find(name)
+    }
+    if sent.values("theme") or sent.find("themes"):
+        values["themes"] = sent.values("theme")
+    words = sent.find("quote")
+    if words:
+        source = curation.decisions_of(service.workspace).kept(sent.text("source")).extraction.source
+        near = sent.text("near")
+        start, end = find_span(source.text, words, near=int(near) if near.isdecimal() and len(near) < 10 else 0)
+        values |= {"start": start, "end": end}
+    return values

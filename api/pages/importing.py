@@ -1,0 +1,84 @@
+"""Imports on the desk: send files, see how far they are, read the report."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Request
+from fastapi.responses import HTMLResponse, RedirectResponse
+from starlette.responses import Response
+
+from api.guard import allow
+from api.pages.cards import cards_of
+from api.pages.desk_words import waiting
+from api.pages.sent import Sent, SentDep
+from api.schemas.questions import NAME
+from api.service import Service, ServiceDep
+from api.visitor import Visitor, VisitorDep
+from kg.errors import UsageError
+from kg.service.imports import Upload, import_json, imports_of, queue_import
+from kg.store.imports import ENDED
+from kg.store.keys import Role
+
+router = APIRouter(include_in_schema=False)
+SHOWN = 30
+
+
+@router.get("/desk/imports")
+@allow(Role.CURATOR)
+def listed(request: Request, service: ServiceDep, visitor: VisitorDep) -> HTMLResponse:
+    """The form, and the latest imports."""
+    return _form(request, service, visitor)
+
+
+@router.post("/desk/imports")
+@allow(Role.CURATOR)
+def send(request: Request, service: ServiceDep, visitor: VisitorDep, sent: SentDep) -> Response:
+    """Keep the files and read them in a process of their own; a preview keeps nothing of them."""
+    uploads = [Upload(file.filename or "", file.file.read()) for file in sent.files("files")]
+    names = {"as": "as_", "title": "title", "date": "date", "url": "url", "language": "language"}
+    options = {option: sent.find(name) for name, option in names.items()}
+    try:
+        preview = sent.text("action") == "preview"
+        one = queue_import(service.workspace, uploads, options, dry_run=preview, key=visitor.key)
+    except UsageError as error:
+        return _form(request, service, visitor, sent, str(error))
+    service.imports.ensure(service.workspace)
+    return RedirectResponse(f"/desk/imports/{one.id}", 303)
+
+
+@router.get("/desk/imports/{id}")
+@allow(Role.CURATOR)
+def progress(
+    request: Request, service: ServiceDep, visitor: VisitorDep, id: Annotated[str, Path(min_length=1, max_length=NAME)]
+) -> HTMLResponse:
+    """How far an import has come, and its report; the page loads itself anew until then."""
+    one = imports_of(service.workspace).get(id)
+    if one.state not in ENDED:
+        service.imports.ensure(service.workspace)
+    return service.templates.page(
+        request,
+        visitor,
+        "desk_import.html",
+        one=import_json(one),
+        ended=one.state in ENDED,
+        cards=cards_of(service.workspace, {}, visitor.language),
+        waiting=waiting(service),
+        here="imports",
+    )
+
+
+def _form(
+    request: Request, service: Service, visitor: Visitor, sent: Sent | None = None, problem: str = ""
+) -> HTMLResponse:
+    return service.templates.page(
+        request,
+        visitor,
+        "desk_imports.html",
+        imports=[import_json(one) for one in imports_of(service.workspace).all()[:SHOWN]],
+        sent=sent,
+        problem=problem,
+        waiting=waiting(service),
+        here="imports",
+        status_code=422 if problem else 200,
+    )

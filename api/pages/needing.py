@@ -1,0 +1,143 @@
+"""Needs: who needs what, stating one without a key, and what one has stated."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse
+
+from api.guard import allow
+from api.pages.addresses import address, changed
+from api.pages.cards import Cards, cards_of
+from api.pages.sent import Sent, SentDep
+from api.schemas.questions import NAME
+from api.service import Service, ServiceDep
+from api.visitor import Visitor, VisitorDep
+from kg.errors import AmbiguousNameError, NotFoundError, UsageError
+from kg.model import Filters, Visibility
+from kg.service import needs
+from kg.service.ask import MAX_QUESTION
+from kg.service.needs import NewNeed
+from kg.store.keys import Role
+
+router = APIRouter(include_in_schema=False)
+PAGE = 30
+Name = Annotated[str, Query(max_length=NAME)]
+STATES = ("", "open", "found", "solved")
+
+
+@router.get("/needs")
+@allow(Role.READER)
+def listed(
+    request: Request,
+    service: ServiceDep,
+    visitor: VisitorDep,
+    country: Name = "",
+    theme: Name = "",
+    state: Annotated[str, Query(pattern="^(open|found|solved)?$")] = "",
+    page: Annotated[int, Query(ge=1, le=100_000)] = 1,
+) -> HTMLResponse:
+    """The needs that are stated here and those found in documents, with the way to an answer."""
+    workspace = service.workspace
+    view = workspace.view(visitor.scope)
+    chosen = Filters(country=country or None, theme=theme or None)
+    rows = needs.list_needs(workspace, view, chosen, state=state or None)
+    cards = cards_of(workspace, view.snapshot.sources, visitor.language)
+    known = {one.id: one for one in view.snapshot.statements}
+    shown = [
+        (cards.statement(known[row["statement"]["id"]]), row["stated"]) for row in rows[(page - 1) * PAGE : page * PAGE]
+    ]
+    return service.templates.page(
+        request,
+        visitor,
+        "needs.html",
+        rows=shown,
+        total=len(rows),
+        chosen={"country": country, "theme": theme, "state": state},
+        countries=_countries(cards),
+        themes=sorted(((one.id, cards.theme(one.id).name) for one in cards.vocabulary.themes), key=lambda row: row[1]),
+        ask=lambda told: address("/", {"q": told.quote, "from": told.body.id}),
+        former=changed(request, page=str(page - 1)) if page > 1 else None,
+        further=changed(request, page=str(page + 1)) if page * PAGE < len(rows) else None,
+    )
+
+
+@router.get("/needs/new")
+@allow(Role.READER)
+def ask(
+    request: Request,
+    service: ServiceDep,
+    visitor: VisitorDep,
+    text: Annotated[str, Query(max_length=MAX_QUESTION)] = "",
+    institution: Name = "",
+) -> HTMLResponse:
+    """The form, filled in from a question that nobody could answer."""
+    return _form(request, service, visitor, {"text": text, "institution": institution or visitor.institution or ""})
+
+
+@router.post("/needs/new")
+@allow(Role.READER)
+def send(request: Request, service: ServiceDep, visitor: VisitorDep, sent: SentDep) -> HTMLResponse:
+    """Keep the need and show who may answer it; a stranger's waits on the desk."""
+    try:
+        stated = needs.state_need(service.workspace, visitor.actor, _wanted(sent))
+    except (UsageError, NotFoundError, AmbiguousNameError) as error:
+        told = {name: sent.text(name) for name in ("text", "institution", "person", "contact", "visibility")}
+        return _form(request, service, visitor, told, str(error))
+    cards = cards_of(service.workspace, stated.view.snapshot.sources, visitor.language)
+    matches = [
+        (cards.body(match.institution), match.level.value, cards.statement(match.evidence[0].statement))
+        for match in stated.answer.matches
+    ]
+    return service.templates.page(
+        request,
+        visitor,
+        "need_kept.html",
+        state=stated.need.state,
+        matches=matches,
+        answers=address("/", {"q": sent.text("text"), "from": stated.need.institution}),
+    )
+
+
+def needs_of_body(service: Service, visitor: Visitor) -> list[dict[str, object]]:
+    """A member's own stated needs, open ones first, each with its words and the best matches."""
+    workspace = service.workspace
+    view = workspace.view(visitor.scope)
+    own = Filters(institution=visitor.institution)
+    rows = [row for row in needs.list_needs(workspace, view, own) if row["stated"]]
+    rows.sort(key=lambda row: row["stated"]["state"] != "open")
+    return [{**row["stated"], "statement": row["statement"]} for row in rows]
+
+
+def _wanted(sent: Sent) -> NewNeed:
+    public = sent.text("visibility") == Visibility.PUBLIC.value
+    return NewNeed(
+        text=sent.text("text"),
+        institution=sent.find("institution"),
+        visibility=Visibility.PUBLIC if public else Visibility.NETWORK,
+        person=sent.find("person"),
+        contact=sent.find("contact"),
+    )
+
+
+def _form(
+    request: Request, service: Service, visitor: Visitor, told: dict[str, str], problem: str = ""
+) -> HTMLResponse:
+    cards = cards_of(service.workspace, {}, visitor.language)
+    return service.templates.page(
+        request,
+        visitor,
+        "need_new.html",
+        told={"person": "", "contact": "", "visibility": "network", **told},
+        own=cards.body(visitor.institution) if visitor.institution else None,
+        bodies=sorted(cards.body(body.id).acronym for body in cards.vocabulary.institutions),
+        problem=problem,
+        most=MAX_QUESTION,
+        status_code=422 if problem else 200,
+    )
+
+
+def _countries(cards: Cards) -> list[tuple[str, str]]:
+    ids = {body.country for body in cards.vocabulary.institutions}
+    return sorted(((id, cards.vocabulary.countries.name(id, cards.language)) for id in ids), key=lambda row: row[1])

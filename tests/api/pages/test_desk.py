@@ -1,0 +1,256 @@
+"""The curator's desk as pages: reviewing, publishing, importing, introducing, and taking back."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+
+from kg.service.imports import work
+from kg.service.introductions import introductions_of
+from kg.service.spans import find_span
+from tests.api.pages.sending import send
+
+DRAFT = "/desk/sources/draft-page"
+PAGES = (
+    "/desk",
+    "/desk/passages",
+    "/desk/reports",
+    "/desk/needs",
+    "/desk/introductions",
+    "/desk/decisions",
+    "/desk/imports",
+    DRAFT,
+)
+
+
+def _statement(curator) -> str:
+    found = re.search(r'id="s-([^"]+)"', curator.get(DRAFT).text)
+    assert found is not None
+    return found.group(1)
+
+
+def _act(curator, target: str, action: str, **values) -> object:
+    fields = {"target": target, "action": action, "back": DRAFT, **values}
+    answer = send(curator, DRAFT, "/desk/act", fields)
+    assert answer.status_code == 303, answer.text
+    assert answer.headers["location"] == DRAFT
+    return answer
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_desk_is_a_curators_alone(browser, curator, member, page):
+    assert browser().get(page).status_code == 401
+    assert member.get(page).status_code == 403
+    assert curator.get(page).status_code == 200
+    assert browser("admin").get(page).status_code == 200
+
+
+@pytest.mark.parametrize("language", ["es", "pt", "en"])
+@pytest.mark.parametrize("page", PAGES)
+def test_no_page_of_the_desk_has_anything_inline(curator, page, language):
+    text = curator.get(f"{page}?lang={language}").text
+    assert not re.search(r"<style|\sstyle=|\son\w+=|<script(?! src=)", text)
+
+
+def test_a_form_without_its_token_changes_nothing(curator):
+    fields = {"target": "draft-page", "action": "publish", "visibility": "public"}
+    assert curator.post("/desk/act", data=fields).status_code == 403
+    assert "draft-page" in curator.get("/desk").text
+
+
+def test_a_member_cannot_act_on_the_desk(member):
+    answer = send(member, "/mine", "/desk/act", {"target": "draft-page", "action": "publish", "visibility": "public"})
+    assert answer.status_code == 403
+
+
+def test_a_draft_is_reviewed_and_published(browser, curator):
+    text = curator.get(DRAFT).text
+    assert '<mark class="mark-initiative">INA gives online courses to teachers.</mark>' in text
+    assert browser().get("/sources/draft-page").status_code == 404
+    _act(curator, "draft-page", "approve-all")
+    assert "Every statement was looked at." in curator.get(DRAFT).text
+    _act(curator, "draft-page", "publish", visibility="public")
+    assert browser().get("/sources/draft-page").status_code == 200
+    assert "draft-page" not in curator.get("/desk").text
+
+
+def test_a_statement_is_corrected_by_the_words_of_the_text(curator):
+    id = _statement(curator)
+    assert f'id="quote-{id}"' not in curator.get(DRAFT).text
+    assert f'id="quote-{id}"' in curator.get(f"{DRAFT}?edit={id}").text
+    _act(
+        curator,
+        id,
+        "correct",
+        source="draft-page",
+        institution="sena-co",
+        kind="offer",
+        status="planned",
+        themes="given",
+        theme=["youth", "", "youth"],
+        quote="online\r\n courses",
+        near="0",
+    )
+    text = curator.get(DRAFT).text
+    assert '<mark class="mark-offer">online courses</mark>' in text
+    assert "Youth" in text
+    assert _statement(curator) != id
+
+
+def test_words_that_the_text_does_not_hold_are_refused_with_advice(curator):
+    fields = {"target": _statement(curator), "action": "correct", "source": "draft-page", "quote": "something else"}
+    answer = send(curator, DRAFT, "/desk/act", fields)
+    assert answer.status_code == 422
+    assert "does not hold the words" in answer.text
+
+
+def test_a_rejected_statement_comes_back_when_the_decision_is_taken_back(curator):
+    id = _statement(curator)
+    _act(curator, id, "reject")
+    assert "No statement was found in it." in curator.get(DRAFT).text
+    number = re.search(r'value="(decision:\d+)"', curator.get("/desk/decisions").text)
+    assert number is not None
+    _act(curator, number.group(1), "reverse")
+    assert _statement(curator) == id
+    assert "taken back" in curator.get("/desk/decisions").text
+
+
+def test_a_statement_that_was_missed_is_added(curator):
+    fields = {
+        "source": "draft-page",
+        "institution": "sena-co",
+        "kind": "need",
+        "status": "ongoing",
+        "quote": "teachers",
+    }
+    _act(curator, "draft-page", "add", **fields)
+    assert "2 statements" in curator.get(DRAFT).text
+
+
+def test_a_translation_is_shown_as_the_curators(curator):
+    _act(curator, _statement(curator), "translate", language="es", text="El INA da cursos.")
+    text = curator.get(DRAFT).text
+    assert '<span lang="es">El INA da cursos.</span>' in text
+
+
+@pytest.mark.parametrize(
+    "back", ["https://example.org/", "//example.org", "/desk\\..", "javascript:alert(1)", "", "/deskx"]
+)
+def test_a_form_leads_nowhere_but_to_our_own_pages(curator, back):
+    answer = send(curator, DRAFT, "/desk/act", {"target": "draft-page", "action": "approve-all", "back": back})
+    assert answer.headers["location"] == "/desk"
+
+
+@pytest.mark.parametrize(
+    ("target", "action", "status"),
+    [
+        ("nothing", "approve", 404),
+        ("draft-page", "burn", 404),
+        ("", "", 404),
+        ("decision:99", "reverse", 404),
+        ("report:x", "accept", 404),
+        ("need:nothing", "publish", 404),
+    ],
+)
+def test_what_cannot_be_done_is_said(curator, target, action, status):
+    assert send(curator, DRAFT, "/desk/act", {"target": target, "action": action}).status_code == status
+
+
+def test_a_reported_statement_lies_on_the_desk(browser, curator, needed):
+    stranger = browser()
+    address = f"/statements/{needed}/report"
+    assert send(stranger, address, address, {"note": ""}).status_code == 422
+    answer = send(stranger, address, address, {"note": "It was <b>another</b> body, write to me: me@example.org"})
+    assert "Thank you" in answer.text
+    text = curator.get("/desk/reports").text
+    assert "&lt;b&gt;another" in text
+    assert "me@example.org" not in text
+    send(curator, "/desk/reports", "/desk/act", {"target": "report:1", "action": "dismiss", "back": "/desk/reports"})
+    assert "Nothing waits here." in curator.get("/desk/reports").text
+
+
+def test_a_strangers_need_waits_for_a_curator_and_is_then_found(browser, curator):
+    stranger = browser()
+    fields = {"text": "We seek simulators for welding.", "institution": "INFOCAL", "contact": "someone@example.org"}
+    answer = send(stranger, "/needs/new", "/needs/new", fields)
+    assert "waits for a curator" in answer.text
+    assert "simulators for welding" not in browser().get("/needs").text
+    desk = curator.get("/desk/needs").text
+    assert "simulators for welding" in desk
+    assert "someone@example.org" not in desk
+    target = re.search(r'value="(need:[^"]+)"', desk)
+    assert target is not None
+    fields = {"target": target.group(1), "action": "publish", "institution": "infocal-bo", "visibility": "public"}
+    send(curator, "/desk/needs", "/desk/act", fields)
+    assert "simulators for welding" in browser().get("/needs").text
+
+
+def test_an_introduction_goes_from_request_to_outcome(browser, curator, workspace):
+    stranger = browser()
+    page = "/introductions/new?partner=inatec-ni&text=We+seek+training+of+teachers."
+    assert "INATEC" in stranger.get(page).text
+    fields = {"partner": "inatec-ni", "text": "We seek training.", "asker": "INFOCAL"}
+    assert send(stranger, page, "/introductions/new", fields).status_code == 422
+    answer = send(stranger, page, "/introductions/new", {**fields, "person": "Some One", "contact": "one@example.org"})
+    assert "request was kept" in answer.text
+    one = introductions_of(workspace).all()[0]
+    address = f"/desk/introductions/{one.id}"
+    assert "INFOCAL → INATEC" in curator.get("/desk/introductions").text
+    assert "one@example.org" not in curator.get(address).text
+    assert "one@example.org" in send(curator, address, f"{address}/contacts").text
+    assert "one@example.org" not in curator.get(address).text
+    steps = (("propose", ""), ("agree", ""), ("introduce", ""), ("close", "They work together."))
+    for action, note in steps:
+        fields = {"action": action, "note": note, "back": address}
+        assert send(curator, address, f"/introductions/{one.id}", fields).status_code == 303
+    assert introductions_of(workspace).get(one.id).state == "closed"
+    assert "They work together." in curator.get(address).text
+    assert (
+        send(curator, address.replace(one.id, one.id), f"/introductions/{one.id}", {"action": "agree"}).status_code
+        == 409
+    )
+
+
+def test_contacts_are_shown_to_no_member(member):
+    answer = send(member, "/mine", "/desk/introductions/x/contacts")
+    assert answer.status_code == 403
+
+
+def test_an_import_is_previewed_then_read_as_a_draft(curator, workspace, monkeypatch):
+    monkeypatch.setattr(curator.app.state.service.imports, "ensure", lambda _: None)
+    data = b"institution,text,kind\nSENA,El SENA ofrece cursos virtuales de soldadura.,offer\n"
+    files = {"files": ("entries.csv", data, "text/csv")}
+    for action in ("preview", "import"):
+        answer = send(curator, "/desk/imports", "/desk/imports", {"action": action, "as": "entries"}, files=files)
+        address = answer.headers["location"]
+        waiting = curator.get(address).text
+        assert 'http-equiv="refresh"' in waiting
+        assert "data-watch" in waiting
+        work(workspace, f"test {time.monotonic()}")
+        done = curator.get(address).text
+        assert "data-watch" not in done
+        assert "1 statement: 1 offer" in done
+        assert ("cursos virtuales de soldadura" in done) == (action == "preview")
+    assert "entries" in curator.get("/desk").text
+
+
+@pytest.mark.parametrize(("name", "words"), [("virus.exe", "are not read"), ("../../x.exe", "are not read")])
+def test_a_file_that_nobody_reads_is_refused_on_the_form(curator, name, words):
+    files = {"files": (name, b"MZ", "application/octet-stream")}
+    answer = send(curator, "/desk/imports", "/desk/imports", {"action": "import"}, files=files)
+    assert answer.status_code == 422
+    assert words in answer.text
+
+
+def test_no_file_at_all_is_refused_on_the_form(curator):
+    answer = send(curator, "/desk/imports", "/desk/imports", {"action": "import"})
+    assert answer.status_code == 422
+
+
+def test_the_nearest_of_equal_words_is_meant():
+    text = "one two\nthree one  two"
+    assert find_span(text, "one two") == (0, 7)
+    assert find_span(text, "one two", near=20) == (14, 22)
+    assert find_span(text, "two three") == (4, 13)

@@ -1,0 +1,145 @@
+"""The member's page, and the public list of needs."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from kg.service.actor import Actor
+from kg.service.introductions import NewIntroduction, ask_for_introduction
+from kg.store.keys import Role
+from tests.api.pages.sending import send
+
+
+def _say(member, id: str, **fields) -> int:
+    return send(member, "/mine", f"/mine/statements/{id}", {"back": "/mine", **fields}).status_code
+
+
+def test_the_page_is_a_members_own(browser, member):
+    assert browser().get("/mine").status_code == 401
+    assert browser("reader").get("/mine").status_code == 403
+    text = member.get("/mine").text
+    assert "INFOCAL needs distance courses." in text
+    assert "SENA gives" not in text
+
+
+def test_a_curator_is_sent_to_the_desk(curator):
+    assert curator.get("/mine").headers["location"] == "/desk"
+
+
+def test_a_confirmed_statement_waits_for_the_curator(member, curator, needed):
+    assert _say(member, needed, action="confirm") == 303
+    assert "You confirmed it." in member.get("/mine").text
+    assert "confirms it" in curator.get("/desk/reports").text
+    send(curator, "/desk/reports", "/desk/act", {"target": "report:1", "action": "accept"})
+    assert "review-approved" in curator.get("/desk/sources/public-minutes").text
+    assert "You confirmed it." not in member.get("/mine").text
+
+
+def test_a_correction_changes_the_statement_when_it_is_accepted(member, curator, needed):
+    assert f'id="kind-{needed}"' in member.get(f"/mine?edit={needed}").text
+    fields = {"action": "correct", "kind": "need", "status": "planned", "themes": "given", "theme": ["youth"]}
+    assert _say(member, needed, **fields) == 303
+    assert "Youth" not in member.get("/mine").text
+    send(curator, "/desk/reports", "/desk/act", {"target": "report:1", "action": "accept"})
+    assert "Youth" in member.get("/mine").text
+
+
+def test_what_is_no_longer_true_is_told_as_met(member, curator, needed):
+    assert _say(member, needed, action="outdated") == 303
+    send(curator, "/desk/reports", "/desk/act", {"target": "report:1", "action": "accept"})
+    assert "met in" in member.get("/mine").text
+
+
+def test_nobody_speaks_for_another_institution(browser, needed):
+    other = browser("member", "sena-co")
+    assert _say(other, needed, action="confirm") == 403
+
+
+@pytest.mark.parametrize(("fields", "status"), [({"action": "burn"}, 422), ({}, 422), ({"action": "correct"}, 422)])
+def test_what_says_nothing_is_refused(member, needed, fields, status):
+    assert _say(member, needed, **fields) == status
+
+
+def _state(member, text: str) -> str:
+    answer = send(member, "/needs/new", "/needs/new", {"text": text, "institution": "infocal-bo"})
+    assert "Others can find it now." in answer.text
+    found = re.search(r'id="n-([^"]+)"', member.get("/mine").text)
+    assert found is not None
+    return found.group(1)
+
+
+def test_a_member_states_edits_solves_and_withdraws_a_need(browser, member):
+    id = _state(member, "We seek online training of teachers.")
+    sees = browser("member", "sena-co")
+    assert "online training of teachers" in sees.get("/needs").text
+    assert "online training of teachers" not in browser().get("/needs").text
+    address = f"/mine/needs/{id}"
+    assert (
+        send(member, f"/mine?edit={id}", address, {"action": "edit", "text": "We seek rural courses."}).status_code
+        == 303
+    )
+    assert "We seek rural courses." in sees.get("/needs").text
+    assert send(member, "/mine", address, {"action": "solve"}).status_code == 303
+    assert "solved" in member.get("/mine").text
+    assert send(member, "/mine", address, {"action": "withdraw"}).status_code == 303
+    assert "rural courses." not in member.get("/mine").text.split('id="said"')[0]
+    assert "We seek rural courses." not in sees.get("/needs").text
+
+
+def test_a_need_is_matched_at_once(member):
+    answer = send(
+        member, "/needs/new", "/needs/new", {"text": "online training of teachers", "institution": "infocal-bo"}
+    )
+    assert "INATEC offers online training of teachers." in answer.text
+
+
+def test_another_members_need_is_out_of_reach(browser, member):
+    id = _state(member, "We seek online courses.")
+    other = browser("member", "sena-co")
+    assert send(other, "/mine", f"/mine/needs/{id}", {"action": "withdraw"}).status_code == 403
+
+
+@pytest.mark.parametrize("text", ["", "   ", "x" * 2001])
+def test_a_need_that_says_nothing_or_too_much_stays_on_the_form(browser, text):
+    answer = send(browser(), "/needs/new", "/needs/new", {"text": text})
+    assert answer.status_code == 422
+    assert 'role="alert"' in answer.text
+
+
+def test_script_in_a_need_is_harmless(member):
+    _state(member, "<script>alert(1)</script> we seek courses")
+    text = member.get("/mine").text + member.get("/needs").text
+    assert "<script>alert" not in text
+    assert "&lt;script&gt;" in text
+
+
+def test_a_member_agrees_to_an_introduction(member, workspace):
+    wanted = NewIntroduction(partner="infocal-bo", asker="sena-co", text="We seek courses.")
+    made = ask_for_introduction(workspace, Actor(Role.MEMBER, "sena-co", "k"), wanted)
+    assert "SENA → INFOCAL" in member.get("/mine").text
+    assert send(member, "/mine", f"/introductions/{made.id}", {"action": "agree", "back": "/mine"}).status_code == 303
+    assert "Agreed by both" in member.get("/mine").text
+
+
+def test_an_introduction_of_others_is_out_of_reach(member, workspace):
+    wanted = NewIntroduction(partner="inatec-ni", asker="sena-co", text="We seek courses.")
+    made = ask_for_introduction(workspace, Actor(Role.MEMBER, "sena-co", "k"), wanted)
+    assert "INATEC" not in member.get("/mine").text
+    assert send(member, "/mine", f"/introductions/{made.id}", {"action": "agree"}).status_code == 403
+
+
+def test_needs_are_filtered_by_country_and_theme(browser):
+    stranger = browser()
+    assert "INFOCAL needs distance courses." in stranger.get("/needs?country=BO&state=found").text
+    assert "No need is recorded." in stranger.get("/needs?country=CO").text
+    assert stranger.get("/needs?country=XX").status_code == 404
+    assert stranger.get("/needs?state=burnt").status_code == 422
+
+
+@pytest.mark.parametrize("page", ["/mine", "/needs", "/needs/new", "/introductions/new?partner=sena-co"])
+@pytest.mark.parametrize("language", ["es", "pt", "en"])
+def test_nothing_on_these_pages_is_inline(member, page, language):
+    text = member.get(f"{page}{'&' if '?' in page else '?'}lang={language}").text
+    assert not re.search(r"<style|\sstyle=|\son\w+=|<script(?! src=)", text)
