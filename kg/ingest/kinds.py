@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.ingest.cues import LanguageCues
 from kg.ingest.predicates import Verb, main_verb
@@ -13,6 +13,7 @@ from kg.text import fold
 
 # How far after the main verb a cue still belongs to it, in characters.
 _REACH = 34
+_NEGATION_REACH = 12
 _NO_VERB_REACH = 45
 _SURE, _LIKELY, _WEAK = 0.9, 0.75, 0.55
 _BY_VERB = 0.8
@@ -29,6 +30,13 @@ class Judgement:
     kind: Kind
     status: Status
     confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """That a clause is a thing mentioned, and whether it was announced as one of several measures taken."""
+
+    measure: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +58,7 @@ class _Clause:
 
 
 def judge(
-    quote: str, cues: LanguageCues, *, hint: Kind | None = None, noun: bool = False
+    quote: str, cues: LanguageCues, *, hint: Kind | None = None, thing: Thing | None = None
 ) -> Judgement | None:
     """What ``quote`` says, or ``None`` for what is no statement: a courtesy, a description, a plain denial.
 
@@ -58,14 +66,18 @@ def judge(
         quote: one clause.
         cues: of its language.
         hint: the kind that a heading or a column already says.
-        noun: whether it is a thing mentioned ("the purchase of ..."), so that a verb in it is not its own.
+        thing: given if it is a thing mentioned ("the purchase of ..."), so that a verb in it is not its own.
     """
-    clause = _Clause(fold(quote), None if noun else main_verb(quote, cues), cues)
+    clause = _Clause(fold(quote), None if thing else main_verb(quote, cues), cues)
     asked = quote.rstrip(' "”»').endswith("?") or clause.has("question")
     if len(_WORD.findall(clause.folded)) < 2 or asked or clause.has("absence"):
         return None
     if hint is not None:
         return _hinted(clause, hint)
+    return _judged(clause, thing)
+
+
+def _judged(clause: _Clause, thing: Thing | None) -> Judgement | None:
     if clause.has("not_yet") and _intends(clause):
         return Judgement(Kind.INITIATIVE, Status.PLANNED, _LIKELY)
     kind = _by_cue(clause)
@@ -73,7 +85,16 @@ def judge(
         return None
     if kind is not None:
         return Judgement(kind, _status(clause, kind), _SURE if clause.verb or kind is not Kind.OFFER else _LIKELY)
-    return _initiative(clause)
+    found = _initiative(clause)
+    if thing and found and found.status is Status.UNKNOWN:
+        return replace(found, status=_status_of_thing(clause, thing))
+    return found
+
+
+def _status_of_thing(clause: _Clause, thing: Thing) -> Status:
+    """How far a thing mentioned has come: "supplementing ..." goes on, one of the "measures taken" is done."""
+    lasting = Tense.GERUND in clause.cues.verbs.of(clause.folded.split(maxsplit=1)[0])
+    return Status.DONE if thing.measure and not lasting else Status.ONGOING
 
 
 def _hinted(clause: _Clause, hint: Kind) -> Judgement | None:
@@ -125,7 +146,7 @@ def _by_cue(clause: _Clause) -> Kind | None:
         found.append((not (verb and cue.start() < verb.end and verb.start < cue.end()), cue.start(), rank, kind))
 
     constraint = clause.central("constraint")
-    if constraint:
+    if constraint and not _denied(clause, constraint.start()):
         add(constraint, 0, Kind.CONSTRAINT)
     for rank, name in enumerate(("lack", "need"), start=1):
         need = clause.central(name)
@@ -175,17 +196,19 @@ def _intends(clause: _Clause) -> bool:
     return any(Tense.FUTURE in clause.cues.verbs.of(word) for word in _WORD.findall(clause.folded))
 
 
-def _initiative(clause: _Clause) -> Judgement | None:
-    planned = clause.central("planned")
-    if clause.has("not_yet"):
-        return None
+def _denies(clause: _Clause) -> bool:
+    """Whether a clause only says what there is not, or not yet."""
+    if clause.verb is None:
+        return clause.has("not_yet") or _NO.match(clause.folded) is not None
     negation = clause.cues.phrases["negation"].search(clause.folded)
-    if clause.verb is None and _NO.match(clause.folded):
-        return None
-    if negation and clause.verb and negation.start() <= clause.verb.end + 12:
+    return clause.has("not_yet") or bool(negation and negation.start() <= clause.verb.end + _NEGATION_REACH)
+
+
+def _initiative(clause: _Clause) -> Judgement | None:
+    if _denies(clause):
         return None
     status = _status(clause, Kind.INITIATIVE)
-    if planned or _told_status(clause):
+    if clause.central("planned") or _told_status(clause):
         return Judgement(Kind.INITIATIVE, status, _SURE)
     if clause.verb:
         # A verb of no table is told by its ending alone.

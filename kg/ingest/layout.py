@@ -24,7 +24,7 @@ _BOLD = re.compile(r"[^\S\n]*(?:\*\*|__)[^*_\n]{2,100}(?:\*\*|__)[ \t]*[:.–—
 _DASHED = re.compile(r"[^\S\n]*[^\W\d_a-zß-ÿ][^\n:.!?;|–—]{1,80}?[ \t]+[–—-][ \t]+(?=\S)")
 _SHOUTED = re.compile(r"[^\S\n]*[A-ZÁÉÍÓÚÑÇÃÕÂÊÔ]{3,}(?:[ -][A-ZÁÉÍÓÚÑÇÃÕÂÊÔ]{2,}){0,4}\.[ \t]+(?=[A-ZÁÉÍÓÚ“\"¿])")
 _CLOSED = re.compile(r"[.!?;…][\"”»’')\]]*$")
-_ABBREVIATED = re.compile(r"(?:\b[A-Za-z]{1,3}\.)+$")
+_ABBREVIATED = re.compile(r"\b[A-ZÁÉÍÓÚ][a-z]{0,2}\.$|(?:\b\w\.){2,}$")
 _EMPHASIS = re.compile(r"[*_#\s]+")
 
 MAX_HEADING_CHARACTERS = 110
@@ -134,9 +134,8 @@ def _is_heading(lines: list[_Line], at: int, cues: Cues) -> bool:
         return ":" not in bare.rstrip(":") or known
     if bare.endswith(":"):
         return not _LABEL.match(after) or bool(_BULLET.match(after))
-    if len(bare) <= _SHORT and after[0].isupper() and len(after) > _LONGER * len(bare):
-        return True
-    return bool(_BULLET.match(after)) or bare.isupper() or line.bare.startswith(("**", "__"))
+    above = len(bare) <= _SHORT and after[0].isupper() and len(after) > _LONGER * len(bare)
+    return above or bool(_BULLET.match(after)) or bare.isupper() or line.bare.startswith(("**", "__"))
 
 
 def _looks_like_one(line: _Line, bare: str) -> bool:
@@ -177,6 +176,8 @@ def _passage(text: str, first: _Line, last: _Line) -> Block:
     label = next((found for found in labels if found), None)
     span = _within(text, label.start(), label.end()) if label else None
     body = label.end() if label else start
+    while body < end and text[body].isspace():
+        body += 1
     return Block(Shape.ITEM if bullet else Shape.TEXT, start, end, span, body)
 
 

@@ -1,0 +1,266 @@
+"""Minutes of several layouts and languages, read as a careful colleague would; labels stand beside them."""
+
+import hashlib
+import json
+import os
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kg.ingest.contacts import mask_contacts
+from kg.ingest.minutes import minutes_extraction
+from kg.model import Extraction, Kind, Source, Status
+from kg.text import sentences
+
+HERE = Path(__file__).parent / "minutes"
+JUDGED = Path(__file__).parents[2] / "data" / "judged"
+LABELS = [json.loads(line) for line in (HERE / "labels.jsonl").read_text(encoding="utf-8").splitlines()]
+FILES = sorted({label["file"] for label in LABELS})
+
+
+def extract(text, extractor, *, language="en", version="0" * 64, title="Minutes") -> Extraction:
+    masked, contacts = mask_contacts(text)
+    source = Source("minutes", version, title, masked, language, "text/plain")
+    return minutes_extraction(source, contacts=contacts, vocabulary=extractor.vocabulary, extractor=extractor)
+
+
+@pytest.fixture(scope="module")
+def read(extractor):
+    return lambda text, language="en": extract(text, extractor, language=language)
+
+
+@pytest.fixture(scope="module")
+def development(extractor):
+    def language(file):
+        return Path(file).stem.rsplit("-", 1)[1]
+
+    return {f: extract((HERE / f).read_text(encoding="utf-8"), extractor, language=language(f)) for f in FILES}
+
+
+def said(extraction):
+    return [(s.institution, s.kind.value, s.status.value, s.text) for s in extraction.statements]
+
+
+def pairs(labels, statements):
+    """Labels and statements of one institution that share at least half of the shorter text, largest share first."""
+    shares = []
+    for at, label in enumerate(labels):
+        for other, statement in enumerate(statements):
+            where = statement.evidence.locator
+            common = min(where.end, label["end"]) - max(where.start, label["start"])
+            lengths = (where.end - where.start, label["end"] - label["start"])
+            if statement.institution == label["institution"] and common >= min(lengths) / 2:
+                shares.append((-common / max(lengths), at, other))
+    found, used = {}, set()
+    for _, at, other in sorted(shares):
+        if at not in found and other not in used:
+            found[at] = other
+            used.add(other)
+    return [(labels[at], statements[other]) for at, other in found.items()]
+
+
+def located(file, text):
+    labels = []
+    for label in LABELS:
+        if label["file"] == file:
+            start = text.index(label["quote"])
+            labels.append({**label, "start": start, "end": start + len(label["quote"])})
+    return labels
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_every_layout_gives_the_statements_a_careful_reader_lists_and_no_others(file, development):
+    extraction = development[file]
+    labels = located(file, extraction.source.text)
+    matched = pairs(labels, extraction.statements)
+    assert len(matched) == len(labels) == len(extraction.statements)
+    for label, statement in matched:
+        assert (statement.kind, statement.status) == (label["kind"], label["status"]), statement.text
+        assert set(statement.themes) & set(label["themes"]), statement.text
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_a_quote_is_exactly_the_text_at_its_place_and_no_longer_than_its_sentence(file, development):
+    extraction = development[file]
+    text = extraction.source.text
+    longest = max(end - start for start, end in sentences(text))
+    for statement in extraction.statements:
+        where = statement.evidence.locator
+        assert text[where.start : where.end] == statement.evidence.quote
+        assert where.end - where.start <= longest
+
+
+@pytest.mark.parametrize(
+    ("file", "silent"),
+    [("speakers-es.txt", "snpp-py"), ("bullets-pt.md", "senac-br")],
+)
+def test_an_institution_of_the_list_took_part_though_it_said_nothing(file, silent, development):
+    extraction = development[file]
+    assert silent in extraction.attendance
+    assert silent not in {statement.institution for statement in extraction.statements}
+
+
+def test_a_table_of_participants_gives_contacts_and_no_statement_names_a_person(development):
+    extraction = development["bullets-pt.md"]
+    contacts = {(c.person, c.institution, c.value) for c in extraction.contacts}
+    assert ("Inês Brito", "iefp-pt", "ines.brito@example.org") in contacts
+    told = " ".join(statement.text for statement in extraction.statements)
+    assert not [c.person for c in extraction.contacts if c.person.split()[-1] in told]
+
+
+def test_an_institution_of_no_registry_waits_for_review_with_its_kind(development):
+    waiting = development["table-en.md"].review
+    assert [(item.reason, item.name, item.kind) for item in waiting] == [
+        ("unknown-institution", "Institute of Coastal Trades", Kind.INITIATIVE)
+    ]
+
+
+def test_a_similar_spelling_suggests_and_is_never_taken(read):
+    extraction = read("Discussion\n\nINACEP of Honduras reported that it is building a platform.")
+    assert not extraction.statements
+    assert extraction.review[0].name == "INACEP"
+    assert "inacap-cl" in extraction.review[0].suggestions
+
+
+def test_a_ministry_without_its_country_is_ambiguous_among_those_that_attend(read):
+    text = (
+        "Participating institutions:\n- Ministry of Labour (Peru)\n- Ministry of Labour (Argentina)\n\n"
+        "Discussion\n\nThe representative of the Ministry of Labour said that it is developing a job portal."
+    )
+    extraction = read(text)
+    assert not extraction.statements
+    assert len(extraction.review) == 1
+
+
+def test_another_institution_named_in_the_words_of_one_is_not_credited_with_them(read):
+    text = (
+        "Contributions\n\nAna Ruiz, of INFOCAL, Bolivia, said that agreements were being reached with the Ministry "
+        "of Development and Labour to promote employment and that SENAI had offered its simulators to them."
+    )
+    assert [institution for institution, *_ in said(read(text))] == ["infocal-bo"]
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "The institution also trained 300 teachers.",
+        "It also trained 300 teachers.",
+        "The Service also trained 300 teachers.",
+        "They also trained 300 teachers.",
+        "Ms. Ruiz added that they also trained 300 teachers.",
+    ],
+)
+def test_the_speaker_is_kept_through_what_stands_for_the_institution(second, read):
+    text = f"Contributions\n\nAna Ruiz, Director of SENCE, Chile, said that it was developing a platform. {second}"
+    assert [(institution, status) for institution, _, status, _ in said(read(text))] == [
+        ("sence-cl", "ongoing"), ("sence-cl", "done"),
+    ]  # fmt: skip
+
+
+def test_a_person_spelled_in_two_ways_still_speaks_for_the_same_institution(read):
+    text = (
+        "Contributions\n\nMarta Belmonte, of INTECAP, Guatemala, said that it was developing a platform.\n\n"
+        "Marta Belmonti reported that they trained 300 teachers."
+    )
+    assert {institution for institution, *_ in said(read(text))} == {"intecap-gt"}
+
+
+def test_two_speakers_of_one_institution_speak_for_it(read):
+    text = "Contributions\n\nAna Ruiz, of INFOTEP, and Luis Gil of the same body reported that they train tutors."
+    assert [institution for institution, *_ in said(read(text))] == ["infotep-do"]
+
+
+@pytest.mark.parametrize("heading", ["1. Background", "Key trends", "Antecedentes", "Ideas principales", "Contexto"])
+def test_background_and_trends_are_nobodys_statements(heading, read):
+    assert not read(f"{heading}\n\nSENA has trained 300 teachers and SENCE offers free online courses.").statements
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ana Ruiz, of SENA, thanked the organizers for the invitation.",
+        "Ana Ruiz, of SENA, gave a brief overview of the situation in her country.",
+        "Ana Ruiz, of SENA, stressed the importance of this meeting.",
+        "SENA does not offer evening courses.",
+        "Ana Ruiz, of SENA, asked whether others had done the same.",
+        "Several institutions said that they are developing platforms.",
+        "SENA was unable to connect.",
+        "The moderator gave the floor to SENA.",
+    ],
+)
+def test_courtesies_descriptions_denials_and_questions_are_no_statements(sentence, read):
+    assert not read(f"Contributions\n\n{sentence}").statements
+
+
+def test_a_sentence_with_several_measures_and_a_need_gives_each_its_own_clause(read):
+    text = (
+        "Contributions\n\nAna Ruiz, of SENA, Colombia, mentioned some measures taken: among them, she mentioned the "
+        "purchase of tablets for rural centres; the agreement signed with a telephone company; and the launch of a "
+        "radio programme. She closed by noting the need to train tutors."
+    )
+    statements = said(read(text))
+    assert [(kind, status) for _, kind, status, _ in statements] == [("initiative", "done")] * 3 + [("need", "ongoing")]
+    assert statements[0][3] == "the purchase of tablets for rural centres"
+
+
+def test_what_all_agree_is_credited_to_the_host_and_the_promise_of_one_to_itself(read):
+    text = (
+        "Acuerdos\n\nSe acordó realizar una segunda reunión en junio. INFOTEP enviará su guía de tutores al INTECAP."
+    )
+    found = {(institution, kind, status) for institution, kind, status, _ in said(read(text, "es"))}
+    assert found == {("cinterfor-uy", "agreement", "planned"), ("infotep-do", "offer", "planned")}
+
+
+def test_nothing_decided_is_no_agreement(read):
+    assert not read("Contribuições\n\nNada foi decidido sobre a próxima reunião.", "pt").statements
+
+
+def test_minutes_without_a_word_give_nothing(read):
+    extraction = read(" \n\n ")
+    assert (extraction.statements, extraction.attendance, extraction.review) == ((), (), ())
+
+
+def test_the_same_minutes_give_the_same_statements(development, extractor):
+    text = (HERE / "speakers-es.txt").read_text(encoding="utf-8")
+    assert extract(text, extractor, language="es") == development["speakers-es.txt"]
+
+
+PIECES = st.sampled_from(
+    ["SENA", "Ana Ruiz, of SENA, said that ", "- ", "\n", "\n\n", "# Agreements", "| a | b |", "(", "“", '"', ": ",
+     "; ", ", and they closed", "Se acordó que", "pero ", "não ", "developing a platform", "Ministry of Labour", "1) "]
+) | st.text(max_size=12)  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=30).map("".join), st.sampled_from(["es", "pt", "en"]))
+@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_the_text_offsets_are_exact_and_ids_are_unique(extractor, text, language):
+    extraction = extract(text.replace("\r", ""), extractor, language=language)
+    for statement in extraction.statements:
+        where = statement.evidence.locator
+        assert extraction.source.text[where.start : where.end] == statement.evidence.quote != ""
+    assert len({statement.id for statement in extraction.statements}) == len(extraction.statements)
+
+
+def test_the_real_minutes_reach_what_they_must(extractor):
+    path = os.environ.get("KG_REAL_MINUTES")
+    if not path:
+        pytest.skip("KG_REAL_MINUTES names no file: the real minutes were not read")
+    data = Path(path).read_bytes()
+    version = hashlib.sha256(data).hexdigest()
+    lines = (JUDGED / "extraction-real.jsonl").read_text(encoding="utf-8").splitlines()
+    labels = [json.loads(line) for line in lines]
+    assert {label["source"] for label in labels} == {f"sha256:{version}"}
+    extraction = extract(data.decode(), extractor, version=version)
+    matched = pairs(labels, extraction.statements)
+    assert len(matched) >= 0.9 * len(labels)
+    assert len(matched) >= 0.9 * len(extraction.statements)
+    assert sum(s.kind == label["kind"] for label, s in matched) >= 0.85 * len(matched)
+    assert sum(s.status == label["status"] for label, s in matched) >= 0.8 * len(matched)
+    assert sum(bool(set(s.themes) & set(label["themes"])) for label, s in matched) >= 0.8 * len(matched)
+    assert {s.institution for s in extraction.statements} <= {label["institution"] for label in labels}
+    assert len(extraction.attendance) == 25
+    assert all(status in set(Status) for status in (s.status for s in extraction.statements))
+    assert not re.search(r"█|@", " ".join(s.text for s in extraction.statements))

@@ -1,0 +1,137 @@
+"""What one institution's words claim: clauses, kind, status, themes."""
+
+import pytest
+
+from kg.ingest.statements import Claim, make_statements
+from kg.model import Kind, Source, Status
+
+
+@pytest.fixture
+def claims(extractor):
+    def find(text, language, kind=None):
+        found = extractor.claims(text, 0, len(text), language=language, institution="sena-co", kind=kind)
+        return [(claim.kind.value, claim.status.value, text[claim.start : claim.end]) for claim in found]
+
+    return find
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind", "status"),
+    [
+        ("en", "We are developing a platform for welders.", "initiative", "ongoing"),
+        ("en", "We have trained 300 teachers.", "initiative", "done"),
+        ("en", "The institution already had a network of tutors.", "initiative", "ongoing"),
+        ("en", "Over the next two weeks they would be determining their actions.", "initiative", "planned"),
+        ("en", "We have not started online certification yet, but we plan to do so in May.", "initiative", "planned"),
+        ("en", "The statutes do not allow degrees to be taught online.", "constraint", "ongoing"),
+        ("en", "The workshops had been suspended.", "constraint", "stopped"),
+        ("en", "We need help to assess from afar.", "need", "ongoing"),
+        ("en", "We would like to learn how others assess welders.", "need", "ongoing"),
+        ("en", "We make our catalogue available to all members of the network.", "offer", "ongoing"),
+        ("en", "We made a library available to our own students.", "initiative", "done"),
+        ("es", "Estamos desarrollando una plataforma para soldadores.", "initiative", "ongoing"),
+        ("es", "Capacitamos a 300 docentes el año pasado.", "initiative", "done"),
+        ("es", "Vamos a abrir dos centros.", "initiative", "planned"),
+        ("es", "Aún no hemos iniciado la certificación, pero pensamos hacerlo en mayo.", "initiative", "planned"),
+        ("es", "La ley no permite certificar en línea.", "constraint", "ongoing"),
+        ("es", "Los cursos presenciales fueron suspendidos.", "constraint", "stopped"),
+        ("es", "Faltan instrumentos para evaluar a distancia.", "need", "ongoing"),
+        ("es", "No contamos con conectividad en las zonas rurales.", "need", "ongoing"),
+        ("es", "Buscamos socios para un curso de inglés.", "need", "ongoing"),
+        ("es", "Ponemos a disposición de las demás instituciones nuestro simulador.", "offer", "ongoing"),
+        ("pt", "Planejamos lançar um aplicativo em agosto.", "initiative", "planned"),
+        ("pt", "Já formamos 1.200 docentes.", "initiative", "done"),
+        ("pt", "Mantemos as aulas teóricas pela internet.", "initiative", "ongoing"),
+        ("pt", "O regulamento não permite a avaliação remota.", "constraint", "ongoing"),
+        ("pt", "As oficinas foram fechadas pela emergência.", "constraint", "stopped"),
+        ("pt", "Precisamos de apoio para medir o impacto.", "need", "ongoing"),
+        ("pt", "Oferecemos gratuitamente às demais instituições nosso curso.", "offer", "ongoing"),
+    ],
+)
+def test_kind_and_status_are_read_in_three_languages(language, text, kind, status, claims):
+    assert [(found[0], found[1]) for found in claims(text, language)] == [(kind, status)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "We do not offer evening courses."),
+        ("en", "We have no plans to open new centres."),
+        ("en", "Thank you for the invitation."),
+        ("en", "How did you record the lessons?"),
+        ("es", "No hemos cerrado ningún centro."),
+        ("es", "Agradecemos la invitación."),
+        ("es", "No tenemos previsto abrir sedes."),
+        ("pt", "Não oferecemos cursos noturnos."),
+        ("pt", "Agradecemos o convite."),
+    ],
+)
+def test_denials_courtesies_and_questions_claim_nothing(language, text, claims):
+    assert claims(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "quotes"),
+    [
+        ("en", "We closed our workshops, but we continued our courses online.",
+         ["We closed our workshops", "we continued our courses online"]),
+        ("en", "We launched a campus and trained 300 teachers.", ["We launched a campus", "trained 300 teachers"]),
+        ("en", "We bought tablets so that teachers need not pay and could connect.",
+         ["We bought tablets so that teachers need not pay and could connect"]),
+        ("en", "We are designing and testing new courses.", ["We are designing and testing new courses"]),
+        ("en", "We are building a portal, because the law forbids remote exams.",
+         ["We are building a portal", "the law forbids remote exams"]),
+        ("es", "Necesitamos ampliar la conectividad y capacitar a los tutores.",
+         ["Necesitamos ampliar la conectividad", "capacitar a los tutores"]),
+        ("es", "Desarrollamos un simulador; faltan docentes.", ["Desarrollamos un simulador", "faltan docentes"]),
+        ("es", "El centro atiende a jóvenes que estudian y trabajan.",
+         ["El centro atiende a jóvenes que estudian y trabajan"]),
+        ("pt", "A instituição fechou as oficinas, mas mantém as aulas pela internet.",
+         ["A instituição fechou as oficinas", "mantém as aulas pela internet"]),
+    ],
+)  # fmt: skip
+def test_each_thing_said_is_a_clause_of_its_own_and_no_thought_is_cut(language, text, quotes, claims):
+    assert [quote for *_, quote in claims(text, language)] == quotes
+
+
+def test_a_clause_that_goes_on_keeps_kind_and_status(claims):
+    found = claims("Planeamos abrir dos sedes nuevas y lanzar un portal.", "es")
+    assert [status for _, status, _ in found] == ["planned", "planned"]
+
+
+def test_the_kind_of_a_column_stands_whatever_the_words_are(claims):
+    assert claims("Conectividad en zonas rurales.", "es", Kind.NEED) == [
+        ("need", "ongoing", "Conectividad en zonas rurales")
+    ]
+
+
+def test_offsets_are_those_of_the_whole_text(extractor):
+    text = "Heading\n\nWe need help to assess welders.\n\nEnd"
+    (claim,) = extractor.claims(text, 9, 41, language="en", institution="sena-co")
+    assert text[claim.start : claim.end] == "We need help to assess welders"
+
+
+def test_other_institutions_in_a_quote_are_mentions(extractor):
+    text = "We are developing a course with SENAI and SENA."
+    (claim,) = extractor.claims(text, 0, len(text), language="en", institution="sena-co")
+    assert claim.mentions == ("senai-br",)
+
+
+def test_themes_are_at_most_three_and_none_is_broader_than_another(extractor):
+    quote = "Training teachers to teach online courses on platforms for young women in rural areas"
+    themes = extractor.themes(quote, "en")
+    assert len(themes) == 3
+    broader = {ancestor for theme in themes for ancestor in extractor.vocabulary.themes.ancestors(theme)}
+    assert not broader & set(themes)
+
+
+def test_a_text_known_to_be_a_statement_is_an_initiative_where_nothing_says_otherwise(extractor):
+    assert extractor.describe("Simuladores de soldadura", "es")[0] is Kind.INITIATIVE
+
+
+def test_equal_quotes_of_one_institution_get_ids_of_their_own():
+    source = Source("s", "0" * 64, "t", "We train. We train.", "en", "text/plain")
+    claims = [Claim(at, at + 8, "sena-co", Kind.INITIATIVE, Status.ONGOING) for at in (0, 10)]
+    made = make_statements(source, claims)
+    assert [statement.text for statement in made] == ["We train", "We train"]
+    assert len({statement.id for statement in made}) == 2
