@@ -68,7 +68,13 @@ def neighbourhood(
     response_class=Response,
     summary="The graph as a file",
     responses={
-        200: {"content": {kind: {"schema": {"type": "string", "format": "binary"}} for kind, _ in MEDIA_TYPES.values()}}
+        200: {
+            "content": {
+                "application/graphml+xml": {"schema": {"type": "string"}},
+                "application/ld+json": {"schema": {"type": "object"}},
+                "application/zip": {"schema": {"type": "string", "format": "binary"}},
+            }
+        }
     },
 )
 @allow(Role.READER)

@@ -120,6 +120,13 @@ def app(workspace: Workspace) -> FastAPI:
 
 
 @pytest.fixture
+def public_app(tmp_path: Path) -> FastAPI:
+    """A service over a database that never held anything but what is public."""
+    workspace = make_workspace(tmp_path / "public", [Visibility.PUBLIC])
+    return create_app(workspace.settings, NO_LIMITS, workspace=workspace)
+
+
+@pytest.fixture
 def client(app: FastAPI) -> Iterator[TestClient]:
     with TestClient(app, raise_server_exceptions=False) as client:
         yield client
