@@ -14,7 +14,7 @@ from kg.service.workspace import Workspace
 from kg.vocabulary import Vocabulary
 
 NOTHING = Wanted()
-_FIGURE = re.compile(r"(?<![\w█])\d[\d.,]*(?<![.,])(?:\s?%)?")
+_FIGURE = re.compile(r"(?<![\w█])\d[\d.,]*(?<![.,])(?:\s?%|\s(?:mil|thousand|mill|milh)\w*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +149,8 @@ class Cards:
     def statement(self, statement: Statement, *, wanted: Wanted = NOTHING, also: Iterable[str] = ()) -> StatementCard:
         """A statement; ``also`` are the ids of other sources that tell the same."""
         info = self.sources[statement.evidence.source_id]
-        when = self.date(info.date) or self.say("no_date")
+        date = self.date(info.date) or self.say("no_date")
+        when = self.messages.when(self.language, info.date) if info.date else self.say("no_when")
         foreign = statement.language != self.language
         others = dict.fromkeys(id for id in also if id != info.id)
         return StatementCard(
@@ -157,7 +158,7 @@ class Cards:
             kind=statement.kind.value,
             kind_word=self.say(f"kind.{statement.kind.value}"),
             status=statement.status.value,
-            status_word=self.say(f"status.{statement.kind.value}.{statement.status.value}", date=when),
+            status_word=self.say(f"status.{statement.kind.value}.{statement.status.value}", date=date, when=when),
             language=statement.language,
             foreign=self.say(f"language.{statement.language}") if foreign else "",
             gist=self.gist(statement) if foreign else "",

@@ -68,7 +68,8 @@ def _ends(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The span, or only its first and last word when the phrase is stretched over much of the quote."""
     if end - start <= LONGEST_PHRASE:
         return [(start, end)]
-    return [(start, start + len(text[start:end].split()[0])), (end - len(text[start:end].split()[-1]), end)]
+    first, *_, last = text[start:end].split()
+    return [(start, start + len(first)), (end - len(last), end)]
 
 
 def _joined(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

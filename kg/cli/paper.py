@@ -109,8 +109,9 @@ class Paper:
 
     def _how_far(self, statement: Statement) -> str:
         date = self.pen.sources[statement.evidence.source_id].date
-        when = self.messages.date(self.language, date) if date else self.say("no_date")
-        status = self.say(f"status.{statement.kind.value}.{statement.status.value}", date=when)
+        told = self.messages.date(self.language, date) if date else self.say("no_date")
+        when = self.messages.when(self.language, date) if date else self.say("no_when")
+        status = self.say(f"status.{statement.kind.value}.{statement.status.value}", date=told, when=when)
         return f"{self.say('kind.' + statement.kind.value)}, {status}"
 
     def _level(self, level: Level, score: float) -> str:
