@@ -88,8 +88,9 @@ class Workspace:
         Raises:
             EncoderMismatchError: the database was built with another encoder.
         """
-        generation = self.store.generation
         with self._lock:
+            # Asked under the lock: who waited for a build takes what was built, unless more has come since.
+            generation = self.store.generation
             known = self._views.get(scope)
             if known is None or known.snapshot.generation != generation:
                 known = self._build(scope)

@@ -23,9 +23,10 @@ from kg.model import (
     Statement,
 )
 from kg.store import rows, schema, withdrawal
-from kg.store.connection import FILE_NAME, Database, connect, reading, writing
+from kg.store.connection import FILE_NAME, Database, connect, explained, reading, writing
 from kg.store.snapshot import Snapshot, encoder_key, take_snapshot
 from kg.store.stamp import compare_stamp, generation, next_generation, set_stamp, stamp
+from kg.store.watch import Watch
 from kg.store.write import put_extraction
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ class Store:
         self.home = home
         self.path = home / FILE_NAME
         self._engine = engine
+        self._watch = Watch(self.path)
 
     @classmethod
     def open(cls, home: Path, *, max_pages: int | None = None) -> Self:

@@ -1,0 +1,43 @@
+"""Has anything changed? Asked before every answer, so it must cost next to nothing."""
+
+from __future__ import annotations
+
+import sqlite3
+import weakref
+from collections.abc import Callable
+from pathlib import Path
+from threading import Lock
+
+
+class Watch:
+    """Remembers what a question to the database gave, until the database changes.
+
+    One connection of its own, which never writes, is kept open: SQLite then tells by ``data_version``, a
+    counter in shared memory, whether any other connection has committed anything, ours or another process's.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._lock = Lock()
+        self._connection: sqlite3.Connection | None = None
+        self._version: int | None = None
+        self._known = 0
+
+    def value(self, ask: Callable[[], int]) -> int:
+        """What ``ask`` gives now; it is called only when there was a commit since it was called last.
+
+        A commit between the look at the counter and ``ask`` is seen again the next time.
+        """
+        with self._lock:
+            version = self._data_version()
+            if version != self._version:
+                self._known = ask()
+                self._version = version
+            return self._known
+
+    def _data_version(self) -> int:
+        if self._connection is None:
+            self._connection = sqlite3.connect(self._path, isolation_level=None, check_same_thread=False)
+            weakref.finalize(self, self._connection.close)
+        version: int = self._connection.execute("PRAGMA data_version").fetchone()[0]
+        return version
