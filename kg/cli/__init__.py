@@ -56,11 +56,14 @@ def main() -> None:
     """Run the command line; an error is one line on standard error and exit status 2."""
     warnings.showwarning = _warn
     try:
-        group.main(standalone_mode=False)
+        group.main(prog_name="kg", standalone_mode=False)
     except click.exceptions.Exit as end:
         sys.exit(end.exit_code)
-    except click.ClickException as error:
+    except click.exceptions.NoArgsIsHelpError as error:
         error.show()
+        sys.exit(2)
+    except click.ClickException as error:
+        click.echo(f"kg: {_one_line(error)}", err=True)
         sys.exit(2)
     except (click.Abort, KeyboardInterrupt):
         sys.exit(130)
@@ -70,6 +73,12 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(1)
+
+
+def _one_line(error: click.ClickException) -> str:
+    told = " ".join(error.format_message().split()).rstrip(".")
+    context = getattr(error, "ctx", None)
+    return f"{told}; see {context.command_path} --help" if context else told
 
 
 def _warn(message: Warning | str, *_rest: object, **_named: object) -> None:

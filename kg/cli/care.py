@@ -19,7 +19,7 @@ def review(as_json: bool) -> None:
         return
     for item in items:
         click.echo(f"{item['id']}  {item['reason']}  {item['source']}, {item['start']}-{item['end']}")
-        click.echo(f"   «{item['quote']}»")
+        click.echo(f"   {item['quote']}")
         if item["candidates"] or item["suggestions"]:
             click.echo(f"   perhaps: {', '.join(item['candidates'] or item['suggestions'])}")
     if not items:

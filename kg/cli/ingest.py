@@ -72,6 +72,10 @@ def ingest_paths(
     if not quiet:
         for name in report.unread:
             click.echo(f"{name}: skipped, this type of file is not read")
+        for name in report.unnamed:
+            click.echo(f"{name}: skipped, sources.yaml does not name it")
+        if not (report.files or report.unread or report.unnamed):
+            click.echo("there was no file to read")
     return report
 
 
@@ -87,7 +91,7 @@ def _options(chosen: dict[str, Any]) -> IngestOptions:
 
 
 def _print_file(file: FileReport) -> None:
-    if file.error:
+    if file.error and not file.outcomes:
         return
     counts = Counter(file.outcomes)
     told = ", ".join(f"{count} {outcome}" for outcome, count in sorted(counts.items())) or "nothing found"

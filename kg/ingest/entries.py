@@ -86,7 +86,8 @@ def entry_extractions(
             try:
                 extractions.append(reader.read(sheet, row, keys))
             except (_EntryError, KgError) as error:
-                skipped.append(Skipped(sheet.place(row.number), str(error)))
+                # The reason may quote a cell.
+                skipped.append(Skipped(sheet.place(row.number), mask_contacts(str(error))[0]))
     return EntriesReading(tuple(extractions), tuple(skipped))
 
 
@@ -177,7 +178,7 @@ class _EntryReader:
         if "title" in entry:
             start, end = spans[[cell.role for cell in written].index("title")]
             return text[start:end]
-        return self._options.title or PurePath(self._name).stem
+        return mask_contacts(self._options.title or PurePath(self._name).stem)[0]
 
     def _said(self, entry: Mapping[str, str]) -> _Said:
         date = entry.get("date")

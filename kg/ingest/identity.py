@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import re
 
+from kg.ingest.contacts import mask_contacts
 from kg.model import Kind
 from kg.text import collapse, fold, slug
 
 MAX_SOURCE_ID = 120
 _DIGEST = 12
+_GIVEN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,119}")
 
 
 def source_version(data: bytes) -> str:
@@ -23,16 +26,19 @@ def source_id(name: str, *, collection: str | None = None, key: str | None = Non
         name: the file's name, extension included (``report.pdf`` and ``report.docx`` are two sources).
         collection: the collection it belongs to, if any.
         key: the row's or entry's key within the file, if the source is one of many.
-        given: the id that the caller chose for the file, in place of collection and file name.
+        given: the id that the caller chose for the file, in place of collection and file name; it stays as it
+            is when it holds nothing but letters, digits, ``.``, ``_`` and ``-``.
 
     Returns:
         Slugs joined by ``.``: ``collection.file-name.key``. A part that the slug does not tell whole (a
-        name in another script, a very long one) ends in its digest.
+        name in another script, a very long one, one that holds a contact) ends in its digest.
     """
-    parts = [given] if given else [part for part in (collection, name) if part]
+    parts = [_part(part) for part in (collection, name) if part]
+    if given:
+        parts = [given if _GIVEN.fullmatch(given) else _part(given)]
     if key is not None:
-        parts.append(key)
-    return ".".join(_part(part) for part in parts)
+        parts.append(_part(key))
+    return ".".join(parts)
 
 
 def statement_id(source_id: str, quote: str, institution: str, kind: Kind, ordinal: int = 0) -> str:
@@ -42,9 +48,10 @@ def statement_id(source_id: str, quote: str, institution: str, kind: Kind, ordin
 
 
 def _part(text: str) -> str:
-    name = slug(text)
+    shown = mask_contacts(text)[0] if "@" in text else text
+    name = slug(shown)
     limit = MAX_SOURCE_ID // 2
-    told = all(letter.isascii() or letter == "ñ" for letter in fold(text) if letter.isalnum())
+    told = shown == text and all(letter.isascii() or letter == "ñ" for letter in fold(text) if letter.isalnum())
     if name and told and len(name) <= limit:
         return name
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGEST]

@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from kg.errors import MissingColumnError
+from kg.ingest.contacts import mask_contacts
 from kg.ingest.table import Sheet, Table
 from kg.model import Kind
 from kg.text import collapse, fold
@@ -99,7 +100,8 @@ def map_columns(sheet: Sheet, mapping: SurveyMapping) -> tuple[MappedColumn, ...
     missing = []
     for role, headers in mapping.items():
         for header in headers:
-            wanted = fold(collapse(header)).rstrip(":")
+            # The names of columns come masked.
+            wanted = fold(mask_contacts(collapse(header))[0]).rstrip(":")
             whole = [at for at, name in enumerate(known) if name.rstrip(":") == wanted]
             options = [at for at, name in enumerate(known) if _is_option_of(name, wanted)]
             if not whole and not options:

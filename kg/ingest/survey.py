@@ -188,7 +188,7 @@ class _RowReader:
 
     def _source(self, text: RowText, *, key: str, language: str, date: str | None, version: str, row: Row) -> Source:
         options = self._options
-        title = options.title or PurePath(self._name).stem
+        title = mask_contacts(options.title or PurePath(self._name).stem)[0]
         who = self._said(row, "institution") or self._sheet.place(row.number)
         return Source(
             id=source_id(self._name, collection=options.collection, key=key, given=options.id),

@@ -94,7 +94,7 @@ def need_of(view: View, id: str) -> NeedQuestion:
         NotFoundError: no statement of that id.
         UsageError: the statement is no need.
     """
-    statement = get_statement(view.snapshot, id)
+    statement = get_statement(view.snapshot, id.removeprefix("statement:"))
     if statement.kind is not Kind.NEED:
         raise UsageError(f"statement {id} is no need but {statement.kind.value}", "give the id of a need")
     return NeedQuestion(text=statement.text, asker=statement.institution, language=statement.language)

@@ -73,8 +73,12 @@ def reindex(workspace: Workspace, step: Callable[[int, int], None]) -> int:
     """Encode every text with the encoder in use and make all index terms anew; the number of texts.
 
     ``step`` is called with (done, total). Nothing is changed until all is encoded.
+
+    Raises:
+        ConflictError: somebody has changed the evidence meanwhile.
     """
     store, encoder = workspace.store, workspace.encoder
+    read_at = store.generation
     texts = sorted(store.texts().items(), key=lambda item: (len(item[1]), item[0]))
     vectors: dict[str, np.ndarray[tuple[int, ...], np.dtype[np.float32]]] = {}
     for at in range(0, len(texts), BATCH):
@@ -84,6 +88,6 @@ def reindex(workspace: Workspace, step: Callable[[int, int], None]) -> int:
         step(min(at + BATCH, len(texts)), len(texts))
     statements: Sequence[Statement] = store.all_statements()
     terms = {statement.id: index_terms(statement) for statement in statements}
-    store.replace_vectors(vectors, terms, encoder.identity)
+    store.replace_vectors(vectors, terms, encoder.identity, read_at=read_at)
     workspace.view(Scope.NETWORK)
     return len(texts)

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from kg.errors import UnreadableFileError
-from kg.service.files import replacing
+from kg.service.files import file_lines, replacing
 from kg.service.preparing import BATCH
 from kg.service.workspace import Workspace
 
@@ -24,12 +23,7 @@ def encode_file(
     Raises:
         UnreadableFileError: no such file, or not UTF-8.
     """
-    try:
-        lines = file.read_text(encoding="utf-8").splitlines()
-    except OSError as error:
-        raise UnreadableFileError(str(file), error.strerror or "cannot be read", "check the path") from error
-    except UnicodeDecodeError as error:
-        raise UnreadableFileError(str(file), f"not UTF-8 at byte {error.start}", "save it as UTF-8") from error
+    lines = file_lines(file)
     encoder = workspace.encoder
     encode = encoder.encode_queries if queries else encoder.encode_passages
     rows = np.zeros((len(lines), encoder.identity.dim), dtype=np.float32)

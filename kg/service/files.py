@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from kg.errors import UsageError
+from kg.errors import UnreadableFileError, UsageError
 
 
 @contextmanager
@@ -24,4 +24,20 @@ def replacing(path: Path) -> Iterator[Path]:
     except OSError as error:
         raise UsageError(f"{path} cannot be written ({error.strerror})", "check the folder and its rights") from error
     finally:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.unlink()
+
+
+def file_lines(path: Path) -> list[str]:
+    """The lines of a UTF-8 file, parted by line ends and by nothing else (a form feed stays within its line).
+
+    Raises:
+        UnreadableFileError: no such file, or not UTF-8.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
+    except OSError as error:
+        raise UnreadableFileError(str(path), error.strerror or "cannot be read", "check the path") from error
+    except UnicodeDecodeError as error:
+        raise UnreadableFileError(str(path), f"not UTF-8 at byte {error.start}", "save it as UTF-8") from error
+    return lines if lines[-1] else lines[:-1]

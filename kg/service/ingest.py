@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kg.errors import KgError, NotFoundError, StoreBusyError, StoreError, UnreadableFileError
-from kg.ingest.manifest import MANIFEST, load_manifest
+from kg.errors import KgError, StoreBusyError, StoreError, UnreadableFileError, WithdrawnError
 from kg.ingest.options import IngestOptions
-from kg.ingest.readers import DOCUMENT_SUFFIXES, TABLE_SUFFIXES, load_file
+from kg.ingest.readers import load_file
 from kg.model import Extraction, Skipped
+from kg.service.before import Before, before_of
+from kg.service.choosing import Job, choose, shown_path
 from kg.service.curation import respected
 from kg.service.preparing import prepare
 from kg.service.reading import Reading, read_file
@@ -23,7 +24,8 @@ Step = Callable[[int, int], None]
 class FileReport:
     """What became of one file: its extractions with the outcome of each, or the error that stopped it.
 
-    Outcomes are ``added``, ``changed``, ``unchanged`` or, in a dry run, ``read``.
+    Outcomes are ``added``, ``changed``, ``unchanged``, ``refused`` (it was withdrawn) or, in a dry run, ``read``.
+    With extractions, ``error`` says why some of them were refused; the others are stored.
     """
 
     file: str
@@ -36,10 +38,11 @@ class FileReport:
 
 @dataclass(slots=True)
 class IngestReport:
-    """What became of everything: files in order, and files of a type that is not read."""
+    """What became of everything: files in order; of folders, files not read for their type or for the manifest."""
 
     files: list[FileReport] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
+    unnamed: list[str] = field(default_factory=list)
 
     @property
     def failed(self) -> bool:
@@ -57,65 +60,68 @@ def ingest(
 ) -> IngestReport:
     """Read files, and folders of files, and store every source that came out of them.
 
-    A file that cannot be read is reported, the others land. ``step`` is called with (done, total) files.
+    A file that cannot be read, or is not there, is reported; the others land. What is not said of a source that is
+    known already stays as it was. ``step`` is called with (done, total) files.
 
     Raises:
-        StoreError, StoreBusyError, EncoderMismatchError: the database cannot take anything.
-        NotFoundError: a path that does not exist.
+        StoreError, StoreBusyError: the database cannot take anything.
+        UsageError: one id for several files.
+        DataFileError: a broken manifest of a folder.
     """
-    report = IngestReport()
-    jobs = list(_jobs(paths, options or IngestOptions(), report))
-    for done, (path, chosen) in enumerate(jobs, start=1):
-        report.files.append(_ingest_file(workspace, path, chosen, dry_run=dry_run))
-        step(done, len(jobs))
+    choice = choose(paths, options or IngestOptions())
+    report = IngestReport(unread=choice.unread, unnamed=choice.unnamed)
+    for done, job in enumerate(choice.jobs, start=1):
+        report.files.append(_ingest_file(workspace, job, dry_run=dry_run))
+        step(done, len(choice.jobs))
     return report
 
 
-def _jobs(paths: Sequence[Path], options: IngestOptions, report: IngestReport) -> Iterator[tuple[Path, IngestOptions]]:
-    for path in paths:
-        if path.is_dir():
-            yield from _folder(path, options, report)
-        elif path.exists():
-            yield path, options
-        else:
-            raise NotFoundError("file or folder", str(path))
-
-
-def _folder(folder: Path, options: IngestOptions, report: IngestReport) -> Iterator[tuple[Path, IngestOptions]]:
-    told = load_manifest(folder) if (folder / MANIFEST).is_file() else None
-    if told is not None:
-        for entry in told:
-            yield entry.path, options.over(entry.options)
-        return
-    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-        if path.suffix.lower() in DOCUMENT_SUFFIXES | TABLE_SUFFIXES:
-            yield path, options
-        else:
-            report.unread.append(str(path))
-
-
-def _ingest_file(workspace: Workspace, path: Path, options: IngestOptions, *, dry_run: bool) -> FileReport:
+def _ingest_file(workspace: Workspace, job: Job, *, dry_run: bool) -> FileReport:
+    file = shown_path(job.path)
     try:
-        reading = read_file(workspace, load_file(path), name=path.name, options=options)
-        return _store(workspace, str(path), reading, dry_run=dry_run)
+        data = load_file(job.path)
+        before = before_of(workspace, job, data)
+        options = before.completed(job.options)
+        reading = read_file(workspace, data, name=shown_path(job.path.name), options=options)
+        return _store(workspace, file, before.kept(reading, options), before, dry_run=dry_run)
     except (StoreError, StoreBusyError):
         raise
+    except UnreadableFileError as error:
+        return FileReport(file, error=f"{file}: {error.reason}; {error.advice}")
     except KgError as error:
-        if isinstance(error, UnreadableFileError):
-            return FileReport(str(path), error=str(error))
-        return FileReport(str(path), error=f"{path}: {error}")
+        return FileReport(file, error=f"{file}: {error}")
+    except (RecursionError, MemoryError) as error:
+        reason = (
+            "it is nested too deeply" if isinstance(error, RecursionError) else "it needs more memory than there is"
+        )
+        return FileReport(file, error=f"{file}: {reason}; export it again, or split it")
 
 
-def _store(workspace: Workspace, file: str, reading: Reading, *, dry_run: bool) -> FileReport:
+def _store(workspace: Workspace, file: str, reading: Reading, before: Before, *, dry_run: bool) -> FileReport:
     outcomes: list[str] = []
     kept: list[Extraction] = []
+    refused: list[WithdrawnError] = []
     skipped = list(reading.skipped)
     for read in reading.extractions:
         extraction = respected(workspace, read)
-        if not dry_run:
-            outcomes.append(workspace.store.put(prepare(workspace, extraction), workspace.encoder.identity))
-        else:
-            outcomes.append("read")
+        try:
+            outcomes.append("read" if dry_run else _put(workspace, extraction))
+        except WithdrawnError as error:
+            refused.append(error)
+            outcomes.append("refused")
+            continue
         kept.append(extraction)
         skipped += extraction.skipped
-    return FileReport(file, tuple(kept), tuple(outcomes), tuple(skipped), reading.notes)
+    more = f" (and {len(refused) - 1} more sources of this file)" if len(refused) > 1 else ""
+    return FileReport(
+        file,
+        tuple(kept),
+        tuple(outcomes),
+        tuple(skipped),
+        notes=(*reading.notes, *before.notes(reading)),
+        error=f"{file}: {refused[0]}{more}" if refused else None,
+    )
+
+
+def _put(workspace: Workspace, extraction: Extraction) -> str:
+    return workspace.store.put(prepare(workspace, extraction), workspace.encoder.identity)

@@ -11,8 +11,10 @@ from kg.service.ingest import FileReport, IngestReport
 
 def report_json(report: IngestReport, *, whole_paths: bool = True) -> Json:
     """What ``kg ingest --json`` prints; without ``whole_paths`` files go by their names alone."""
-    unread = report.unread if whole_paths else [PurePath(name).name for name in report.unread]
-    return {"files": [file_json(file, whole_path=whole_paths) for file in report.files], "unread": unread}
+    left = {"unread": report.unread, "unnamed": report.unnamed}
+    if not whole_paths:
+        left = {name: [PurePath(path).name for path in paths] for name, paths in left.items()}
+    return {"files": [file_json(file, whole_path=whole_paths) for file in report.files], **left}
 
 
 def file_json(file: FileReport, *, whole_path: bool = True) -> Json:

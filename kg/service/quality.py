@@ -8,13 +8,14 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from kg.errors import DataFileError, UnreadableFileError
+from kg.errors import DataFileError, UsageError
 from kg.model import Scope
 from kg.search.calibration import save_calibration
 from kg.search.evaluation import evaluate_language_pairs, evaluate_queries
 from kg.search.fitting import fit_calibration
 from kg.search.judged import Judged, read_judged
 from kg.service.answers import Json
+from kg.service.files import file_lines
 from kg.service.workspace import Workspace
 
 
@@ -25,7 +26,7 @@ def evaluate(workspace: Workspace, scope: Scope, file: Path, *, half: str | None
         UnreadableFileError: no such file.
         DataFileError: a broken line.
     """
-    lines = _lines(file)
+    lines = file_lines(file)
     if _is_extraction(lines, file):
         from kg.service.extraction_quality import evaluate_extraction
 
@@ -50,11 +51,14 @@ def evaluate(workspace: Workspace, scope: Scope, file: Path, *, half: str | None
 
 def calibrate(workspace: Workspace, scope: Scope, file: Path, out: Path) -> None:
     """Fit the encoder's calibration on the tune half of ``file`` and write it into the folder ``out``."""
-    judged: tuple[Judged, ...] = read_judged(_lines(file), name=file.name)
+    judged: tuple[Judged, ...] = read_judged(file_lines(file), name=file.name)
     fitted = fit_calibration(
         workspace.view(scope).index, encoder=workspace.encoder, vocabulary=workspace.vocabulary, judged=judged
     )
-    save_calibration(out, fitted, note={"file": file.name, "queries": len(judged), "half": "tune"})
+    try:
+        save_calibration(out, fitted, note={"file": file.name, "queries": len(judged), "half": "tune"})
+    except OSError as error:
+        raise UsageError(f"{out} cannot be written ({error.strerror})", "give another folder with --out") from error
 
 
 def as_lines(told: Json, indent: str = "") -> Iterable[str]:
@@ -77,18 +81,14 @@ def _figure(value: Any) -> str:
     return f"{value:.3f}" if isinstance(value, float) else str(value)
 
 
-def _lines(file: Path) -> list[str]:
-    try:
-        return file.read_text(encoding="utf-8").splitlines()
-    except OSError as error:
-        raise UnreadableFileError(str(file), error.strerror or "cannot be read", "check the path") from error
-
-
 def _is_extraction(lines: list[str], file: Path) -> bool:
     first = next((line for line in lines if line.strip()), None)
     if first is None:
         raise DataFileError(file.name, "there is no judgement in it")
     try:
-        return "start" in json.loads(first)
+        told = json.loads(first)
     except ValueError as error:
         raise DataFileError(file.name, f"not JSON Lines ({error})", 1) from error
+    if not isinstance(told, dict):
+        raise DataFileError(file.name, "not JSON Lines: a line must hold an object", 1)
+    return "start" in told

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from kg.errors import UsageError
+from kg.ingest.contacts import mask_contacts
 from kg.ingest.dates import find_date, lacks_year
 from kg.ingest.entries import entry_extractions, looks_like_entries
 from kg.ingest.identity import source_id, source_version
@@ -72,7 +73,7 @@ def _source(
     return Source(
         id=source_id(name, collection=options.collection, given=options.id),
         version=source_version(data),
-        title=options.title or read.title or PurePath(name).stem,
+        title=mask_contacts(options.title or read.title or PurePath(name).stem)[0],
         text=read.text,
         language=language,
         media_type=read.media_type,

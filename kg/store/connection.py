@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -74,9 +74,15 @@ def writing(engine: Engine, path: Path) -> Iterator[Connection]:
         try:
             yield connection
         except BaseException:
-            connection.exec_driver_sql("ROLLBACK")
+            _roll_back(connection)
             raise
         connection.exec_driver_sql("COMMIT")
+
+
+def _roll_back(connection: Connection) -> None:
+    # SQLite ends a transaction by itself when the disk is full: a second end would hide the reason of the first.
+    with suppress(DatabaseError):
+        connection.exec_driver_sql("ROLLBACK")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -134,7 +140,7 @@ def _migrate(engine: Engine, path: Path) -> None:
                 _upgrade(connection)
                 connection.exec_driver_sql(f"PRAGMA user_version={HEAD}")
         except BaseException:
-            connection.exec_driver_sql("ROLLBACK")
+            _roll_back(connection)
             raise
         connection.exec_driver_sql("COMMIT")
 

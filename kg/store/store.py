@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Self
 import numpy as np
 from sqlalchemy import Connection, Engine, delete, func, insert, select
 
-from kg.errors import NotFoundError, StoreError
+from kg.errors import ConflictError, NotFoundError, StoreError
 from kg.model import (
     Contact,
     EncoderIdentity,
@@ -27,6 +27,7 @@ from kg.store.connection import FILE_NAME, Database, connect, explained, reading
 from kg.store.snapshot import Snapshot, encoder_key, take_snapshot
 from kg.store.stamp import compare_stamp, generation, next_generation, set_stamp, stamp
 from kg.store.watch import Watch
+from kg.store.watch import GenerationWatch
 from kg.store.write import put_extraction
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ class Store:
         self.home = home
         self.path = home / FILE_NAME
         self._engine = engine
+        self._watch = GenerationWatch(self.path)
         self._watch = Watch(self.path)
 
     @classmethod
@@ -89,8 +91,7 @@ class Store:
     @property
     def generation(self) -> int:
         """Grows by one with every change of the evidence; views in memory are stamped with it."""
-        with self._reading() as connection:
-            return generation(connection)
+        return self._watch.generation()
 
     def outrun(self, former: int) -> None:
         """Let the generation pass ``former``, so that views of the state before a restore are not taken for current."""
@@ -142,6 +143,15 @@ class Store:
             raise NotFoundError("source", id)
         return source
 
+    def infos_below(self, id: str) -> dict[str, SourceInfo]:
+        """The source of that id and those of the rows of its file (``id.key``), drafts too, by id."""
+        table = schema.source
+        below = (table.c.id >= f"{id}.") & (table.c.id < f"{id}/")  # "/" follows "." in the order of code points
+        with self._reading() as connection:
+            chosen = select(*(table.c[name] for name in rows.INFO_COLUMNS)).where((table.c.id == id) | below)
+            found = connection.execute(chosen.order_by(table.c.id)).mappings()
+            return {row["id"]: rows.to_info(row) for row in found}
+
     def former_versions(self, id: str) -> tuple[SourceInfo, ...]:
         """The records of a source's earlier versions, oldest first, without text."""
         table = schema.source_version
@@ -190,9 +200,18 @@ class Store:
             return tuple(rows.to_statement(row) for row in found.mappings())
 
     def replace_vectors(
-        self, vectors: Mapping[str, NDArray[np.float32]], terms: Mapping[str, Sequence[str]], identity: EncoderIdentity
+        self,
+        vectors: Mapping[str, NDArray[np.float32]],
+        terms: Mapping[str, Sequence[str]],
+        identity: EncoderIdentity,
+        *,
+        read_at: int | None = None,
     ) -> None:
-        """Write the vectors (by text hash) and terms (by statement id) anew, and stamp the encoder."""
+        """Write the vectors (by text hash) and terms (by statement id) anew, and stamp the encoder.
+
+        Raises:
+            ConflictError: the evidence has changed since the generation ``read_at``, whose texts these are.
+        """
         key = encoder_key(identity)
         values = [
             {"encoder": key, "text_hash": text_hash, "embedding": np.asarray(v, dtype="<f4").tobytes()}
@@ -200,6 +219,8 @@ class Store:
         ]
         tokens = [{"statement_id": name, "terms": " ".join(told)} for name, told in sorted(terms.items())]
         with self._writing() as connection:
+            if read_at is not None and generation(connection) != read_at:
+                raise ConflictError("the database", "changed by somebody else meanwhile", "run kg reindex again")
             connection.execute(delete(schema.vector))
             connection.execute(delete(schema.token))
             if values:
@@ -216,14 +237,15 @@ class Store:
 
         Raises:
             NotFoundError: no source and no collection of that name.
+            StoreError, StoreBusyError: the rows are gone, and the file could not be cleaned of their bytes.
         """
         with self._writing() as connection:
             ids = withdrawal.chosen_sources(connection, name)
             if not ids:
                 raise NotFoundError("source or collection", name)
-            texts = withdrawal.texts_of(connection, ids)
+            texts = withdrawal.words_of(connection, schema.source.c.id.in_(ids))
             gone = withdrawal.delete_sources(connection, ids)
-            kept = list(connection.execute(select(schema.source.c.text)).scalars())
+            kept = withdrawal.words_of(connection)
             next_generation(connection)
         self._compact()
         remains = withdrawal.count_remains(self.home, texts, kept)
@@ -245,7 +267,7 @@ class Store:
         return tuple(ids)
 
     def _compact(self) -> None:
-        with self._engine.connect() as connection:
+        with explained(self.path), self._engine.connect() as connection:
             for command in ("PRAGMA wal_checkpoint(TRUNCATE)", "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
                 connection.exec_driver_sql(command)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select
 
 from kg.store import schema
 
@@ -15,7 +15,7 @@ PIECE = 24
 
 @dataclass(frozen=True, slots=True)
 class Withdrawal:
-    """What went: source ids, rows by table, and how many pieces of its texts the files still hold (0)."""
+    """What went: source ids, rows by table, and how many pieces of its words the files still hold (0)."""
 
     sources: tuple[str, ...]
     rows: Mapping[str, int]
@@ -29,10 +29,13 @@ def chosen_sources(connection: Connection, name: str) -> list[str]:
     return sorted(found.scalars())
 
 
-def texts_of(connection: Connection, ids: Iterable[str]) -> list[str]:
-    """The texts of the sources."""
-    table = schema.source
-    return list(connection.execute(select(table.c.text).where(table.c.id.in_(list(ids)))).scalars())
+def words_of(connection: Connection, which: ColumnElement[bool] | None = None) -> list[str]:
+    """The texts of the sources chosen (all, unless said), and the values of their contacts."""
+    source, contact = schema.source.c, schema.contact.c
+    chosen = select(source.id) if which is None else select(source.id).where(which)
+    texts = connection.execute(select(source.text).where(source.id.in_(chosen))).scalars()
+    values = connection.execute(select(contact.value).where(contact.source_id.in_(chosen))).scalars()
+    return [*texts, *values]
 
 
 def delete_sources(connection: Connection, ids: list[str]) -> dict[str, int]:

@@ -32,9 +32,10 @@ def put_extraction(connection: Connection, prepared: Prepared, identity: Encoder
     """
     source = prepared.extraction.source
     mark = rows.fingerprint(prepared.extraction)
-    refuse_withdrawn(connection, source)
-    check_stamp(connection, identity)
     known = connection.execute(select(schema.source).where(schema.source.c.id == source.id)).mappings().first()
+    if known is None or known["version"] != source.version:
+        refuse_withdrawn(connection, source)
+    check_stamp(connection, identity)
     if known is not None and known["fingerprint"] == mark:
         return "unchanged"
     following = next_generation(connection)
@@ -50,15 +51,16 @@ def put_extraction(connection: Connection, prepared: Prepared, identity: Encoder
 
 
 def refuse_withdrawn(connection: Connection, source: Source) -> None:
-    """Refuse bytes that were withdrawn.
+    """Refuse bytes that were withdrawn, under whatever id they come.
 
     Raises:
-        WithdrawnError: they were.
+        WithdrawnError: they were; it names the source they were withdrawn as.
     """
     table = schema.tombstone
-    stone = select(table.c.source_id).where(table.c.source_id == source.id, table.c.version == source.version)
-    if connection.execute(stone).first() is not None:
-        raise WithdrawnError(source.id)
+    stones = select(table.c.source_id).where(table.c.version == source.version).order_by(table.c.source_id)
+    withdrawn = list(connection.execute(stones).scalars())
+    if withdrawn:
+        raise WithdrawnError(source.id if source.id in withdrawn else withdrawn[0])
 
 
 def replace_source(connection: Connection, known: RowMapping, source: Source, mark: str, generation: int) -> None:

@@ -142,6 +142,10 @@ def load_table(path: Path, build: Callable[[Any], Any]) -> Any:
     except BrokenTableError as broken:
         line = _line_of(content, broken.place)
         raise DataFileError(str(path), broken.reason, line) from broken
+    except (ValueError, RecursionError) as error:  # 2020-02-30 looks like a date to YAML, and is none
+        raise DataFileError(
+            str(path), f"holds a value that cannot be ({error}); put it in quotes or mend it"
+        ) from error
 
 
 def _line_of(content: str, place: Place) -> int | None:

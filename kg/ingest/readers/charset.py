@@ -20,6 +20,7 @@ _WESTERN = ("cp1252", "cp850", "mac_roman")
 _BREAKS = dict.fromkeys(map(ord, "\r\x0b\x0c\x1c\x1d\x1e\x85"), "\n")
 _MOJIBAKE = re.compile("[ÂÃâ][\u0080-\u00bf\u0152-\u0178\u2018-\u203a\u20ac\u2122\u02c6\u02dc\u0192]")
 _CAPITAL_INSIDE = re.compile("(?<=[a-zà-ÿ])[À-ÖØ-Þ](?=[a-zà-ÿ])")
+_HALVES = re.compile("[\ud800-\udfff]")
 _PROBE = 200_000
 
 
@@ -39,8 +40,11 @@ def decode(data: bytes, *, name: str) -> str:
 
 
 def plain(text: str) -> str:
-    """NFC with line feed and tab as the only control characters: other line ends become line feeds, the rest go."""
-    broken = text.replace("\r\n", "\n").translate(_BREAKS)
+    """NFC with line feed and tab as the only control characters: other line ends become line feeds, the rest go.
+
+    Halves of surrogate pairs, which no file can hold, become U+FFFD.
+    """
+    broken = _HALVES.sub("\ufffd", text.replace("\r\n", "\n")).translate(_BREAKS)
     if any(unicodedata.category(character) == "Cc" for character in set(broken) - {"\n", "\t"}):
         broken = "".join(
             character for character in broken if character in "\n\t" or unicodedata.category(character) != "Cc"

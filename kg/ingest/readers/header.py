@@ -5,7 +5,9 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
+from kg.ingest.contacts import mask_contacts
 from kg.ingest.readers.charset import plain
 from kg.ingest.table import Row, Sheet
 from kg.model import Skipped
@@ -75,6 +77,12 @@ def clean_cell(text: str) -> str:
     return plain(text).strip()
 
 
+@lru_cache(maxsize=4096)
+def column_name(text: str) -> str:
+    """The name of a column on one line, its contacts masked: it is shown with every quote below it."""
+    return mask_contacts(collapse(text))[0]
+
+
 def _header_row(rows: list[tuple[int, list[str]]]) -> int:
     """The first row that fills more than one column and is not much narrower than what follows."""
     widths = [sum(map(bool, cells)) for _, cells in rows[:_LOOK_AHEAD]]
@@ -114,7 +122,7 @@ def _merge(first: list[str], second: list[str] | None) -> list[str]:
 
 
 def _label(cell: str) -> str:
-    return collapse(html.unescape(_TAG.sub(" ", cell)))
+    return column_name(html.unescape(_TAG.sub(" ", cell)))
 
 
 def _unique(labels: list[str]) -> tuple[str, ...]:

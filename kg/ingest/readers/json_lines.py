@@ -7,7 +7,7 @@ import json
 from kg.errors import UnreadableFileError
 from kg.ingest.limits import MAX_TABLE_COLUMNS, MAX_TABLE_ROWS
 from kg.ingest.readers.charset import decode
-from kg.ingest.readers.header import clean_cell
+from kg.ingest.readers.header import clean_cell, column_name
 from kg.ingest.readers.intake import check_size, check_text
 from kg.ingest.table import Row, Sheet, Table
 from kg.model import Skipped
@@ -55,7 +55,8 @@ def _parse(line: str) -> dict[str, str] | str:
         return "no valid JSON"
     if not isinstance(found, dict):
         return "no JSON object"
-    return {clean_cell(str(key)): clean_cell(_written(value)) for key, value in found.items() if clean_cell(str(key))}
+    named = ((column_name(clean_cell(key)), clean_cell(_written(value))) for key, value in found.items())
+    return {name: cell for name, cell in named if name}
 
 
 def _written(value: object) -> str:
