@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request
@@ -10,18 +10,28 @@ from fastapi.responses import HTMLResponse
 
 from api.guard import allow
 from api.pages.addresses import changed
-from api.pages.cards import cards_of
+from api.pages.cards import BodyCard, SourceCard, StatementCard, cards_of
 from api.pages.marking import stretches
 from api.schemas.questions import NAME
 from api.service import ServiceDep
 from api.visitor import VisitorDep
-from kg.model import Kind
+from kg.model import Kind, SourceInfo, Statement
 from kg.service import browse
 from kg.store.keys import Role
 
 router = APIRouter(include_in_schema=False)
 Id = Annotated[str, Path(min_length=1, max_length=NAME)]
 PAGE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A source in the list: who is heard in it, and the first thing said, which tells rows of one survey apart."""
+
+    source: SourceCard
+    info: SourceInfo
+    bodies: tuple[BodyCard, ...]
+    first: StatementCard | None
 
 
 @router.get("/sources")
@@ -34,13 +44,26 @@ def sources(
     cards = cards_of(service.workspace, view.snapshot.sources, visitor.language)
     infos = sorted(view.snapshot.sources.values(), key=lambda info: info.id)
     infos.sort(key=lambda info: info.date or "", reverse=True)
-    told = Counter(one.evidence.source_id for one in view.snapshot.statements)
     shown = infos[(page - 1) * PAGE : page * PAGE]
+    heard: dict[str, dict[str, int]] = {info.id: {} for info in shown}
+    first: dict[str, Statement] = {}
+    for one in sorted(view.snapshot.statements, key=browse.place):
+        if one.evidence.source_id in heard:
+            heard[one.evidence.source_id][one.institution] = 1
+            first.setdefault(one.evidence.source_id, one)
     return service.templates.page(
         request,
         visitor,
         "sources.html",
-        rows=[(cards.source(info), info, told[info.id]) for info in shown],
+        rows=[
+            Listed(
+                cards.source(info),
+                info,
+                tuple(cards.body(id) for id in heard[info.id]),
+                cards.statement(first[info.id]) if info.id in first else None,
+            )
+            for info in shown
+        ],
         total=len(infos),
         page=page,
         former=changed(request, page=str(page - 1)) if page > 1 else None,

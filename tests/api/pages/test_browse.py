@@ -1,0 +1,101 @@
+import io
+import re
+
+import pytest
+from openpyxl import load_workbook
+from starlette.testclient import TestClient
+
+from tests.api.pages.conftest import text_of
+
+LANGUAGES = ("es", "pt", "en")
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("/institutions", {"es": "Instituciones", "pt": "Instituições", "en": "Institutions"}),
+        ("/institutions/senai-br", {"es": "Qué hace", "pt": "O que faz", "en": "What it does"}),
+        ("/countries", {"es": "Países", "pt": "Países", "en": "Countries"}),
+        ("/countries/BR", {"es": "Brasil", "pt": "Brasil", "en": "Brazil"}),
+        ("/themes", {"es": "Formación a distancia", "pt": "distância", "en": "Distance learning"}),
+        ("/themes/distance-learning", {"es": "Quién lo hace", "pt": "Quem faz", "en": "Who does it"}),
+        ("/sources", {"es": "Documentos leídos", "pt": "Documentos lidos", "en": "Documents read"}),
+        ("/sources/minutes-2020-03-26", {"es": "Quién participó", "pt": "Quem participou", "en": "Who took part"}),
+        ("/about", {"es": "Muestras", "pt": "Amostras", "en": "Samples"}),
+    ],
+)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_page_speaks_the_readers_language(visit, path, words, language):
+    page = visit(path, language)
+    assert f'<html lang="{language}">' in page
+    assert words[language] in text_of(page)
+
+
+def test_a_closed_institution_names_its_successor(visit, sample_workspace):
+    closed = next(body for body in sample_workspace.vocabulary.institutions if not body.active and body.successor)
+    page = visit(f"/institutions/{closed.id}", "en")
+    assert f'href="/institutions/{closed.successor}"' in page
+
+
+def test_an_institution_is_told_from_what_it_is_confused_with(visit):
+    assert "SENAI" in text_of(visit("/institutions/senac-br", "en")).split("Not to be confused with")[1]
+
+
+def test_an_unknown_institution_is_a_page_in_words(visit):
+    assert "Aquí no hay nada" in text_of(visit("/institutions/nobody-xx", "es", status=404))
+
+
+def test_a_theme_page_has_four_columns_and_filters(visit):
+    page = visit("/themes/distance-learning", "en")
+    for heading in ("Who does it", "Who offers it", "Who needs it", "What holds back"):
+        assert heading in text_of(page)
+    narrowed = visit("/themes/distance-learning", "en", country="BR")
+    bodies = re.findall(r'<p><a href="/institutions/([^"]+)"', narrowed)
+    assert bodies
+    assert all(body.endswith("-br") for body in bodies)
+
+
+def test_a_theme_names_who_was_present_but_silent(visit):
+    assert "Present, but silent" in text_of(visit("/themes/distance-learning", "en"))
+
+
+def test_a_theme_as_spreadsheet_holds_evidence_and_no_formula(sample_app):
+    with TestClient(sample_app) as client:
+        answer = client.get("/themes/distance-learning.xlsx", headers={"Accept-Language": "en"})
+    assert answer.headers["content-type"].startswith("application/vnd.openxmlformats")
+    sheet = load_workbook(io.BytesIO(answer.content)).active
+    rows = list(sheet.iter_rows(values_only=True))
+    assert rows[0][0] == "Institution"
+    assert len(rows) > 10
+    assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
+
+
+def test_a_source_marks_every_statement_in_its_place(visit, sample_workspace):
+    state = sample_workspace.view("public").snapshot
+    page = visit("/sources/minutes-2020-03-26", "en")
+    for statement in state.statements:
+        if statement.evidence.source_id == "minutes-2020-03-26":
+            assert f'id="s-{statement.id}"' in page
+
+
+def test_a_statement_stands_in_its_surroundings(visit, sample_workspace):
+    statement = next(
+        one
+        for one in sample_workspace.view("public").snapshot.statements
+        if one.evidence.source_id == "minutes-2020-03-26"
+    )
+    page = visit(f"/statements/{statement.id}", "en")
+    assert "<mark>" in page
+    assert f'href="/sources/minutes-2020-03-26#s-{statement.id}"' in page
+
+
+def test_no_contact_is_shown_anywhere(visit):
+    assert not re.search(r"[\w.]+@[\w.]+\.\w+", text_of(visit("/sources/minutes-2020-03-26", "en")))
+
+
+def test_sources_come_page_by_page(visit):
+    first, second = visit("/sources", "en"), visit("/sources", "en", page="2")
+    links = [set(re.findall(r'<h2 class="inline"[^>]*><a href="([^"]+)"', page)) for page in (first, second)]
+    assert links[0]
+    assert links[1]
+    assert not links[0] & links[1]
