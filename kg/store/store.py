@@ -27,7 +27,6 @@ from kg.store.connection import FILE_NAME, Database, connect, explained, reading
 from kg.store.snapshot import Snapshot, encoder_key, take_snapshot
 from kg.store.stamp import compare_stamp, generation, next_generation, set_stamp, stamp
 from kg.store.watch import Watch
-from kg.store.watch import GenerationWatch
 from kg.store.write import put_extraction
 
 if TYPE_CHECKING:
@@ -55,7 +54,6 @@ class Store:
         self.home = home
         self.path = home / FILE_NAME
         self._engine = engine
-        self._watch = GenerationWatch(self.path)
         self._watch = Watch(self.path)
 
     @classmethod
@@ -91,7 +89,12 @@ class Store:
     @property
     def generation(self) -> int:
         """Grows by one with every change of the evidence; views in memory are stamped with it."""
-        return self._watch.generation()
+        with explained(self.path):
+            return self._watch.value(self._read_generation)
+
+    def _read_generation(self) -> int:
+        with self._reading() as connection:
+            return generation(connection)
 
     def outrun(self, former: int) -> None:
         """Let the generation pass ``former``, so that views of the state before a restore are not taken for current."""
