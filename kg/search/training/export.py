@@ -12,7 +12,7 @@ from tokenizers import Tokenizer
 
 from kg.search.encoders.manifest import Manifest, write_manifest
 from kg.search.encoders.onnx import MODEL, TOKENIZER
-from kg.search.training.graph import write_graph
+from kg.search.training.graph import STATIC_PROJECTION, LowRank, write_graph
 from kg.search.training.recipe import Recipe
 from kg.search.training.transformer import Student
 
@@ -23,10 +23,11 @@ def export(
     """Write the encoder to ``out``: tables in int8 by row, matrices in int8 by column, activations at run time."""
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
-    silent = static.copy()
-    silent[[tokenizer.token_to_id(edge) for edge in ("[CLS]", "[SEP]", "[PAD]")]] = 0
     model = write_graph(
-        student, silent if recipe.static_share else None, static_share=recipe.static_share, joined=recipe.joined
+        student,
+        low_rank(static, tokenizer, recipe.static_rank) if recipe.static_share else None,
+        static_share=recipe.static_share,
+        joined=recipe.joined,
     )
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out) as folder:
@@ -36,6 +37,7 @@ def export(
             str(exact),
             str(out / MODEL),
             op_types_to_quantize=["MatMul"],
+            nodes_to_exclude=[f"{STATIC_PROJECTION}_node"],
             per_channel=True,
             reduce_range=recipe.narrow_weights,
             weight_type=QuantType.QInt8,
@@ -46,3 +48,13 @@ def export(
     tokenizer.save(str(out / TOKENIZER), pretty=False)
     dim = model.graph.output[0].type.tensor_type.shape.dim[1].dim_value
     return write_manifest(out, [MODEL, TOKENIZER], name=name, dim=dim, max_pieces=recipe.longest)
+
+
+def low_rank(static: NDArray[np.float32], tokenizer: Tokenizer, rank: int) -> LowRank:
+    """The static table in fewer numbers by its largest singular values; the edges of a text get zero rows."""
+    silent = static.astype(np.float64)
+    vocabulary = tokenizer.get_vocab()
+    silent[[vocabulary[edge] for edge in ("[CLS]", "[SEP]", "[PAD]")]] = 0
+    _, directions = np.linalg.eigh(silent.T @ silent)
+    back = directions[:, ::-1][:, :rank].T
+    return LowRank((silent @ back.T).astype(np.float32), back.astype(np.float32))

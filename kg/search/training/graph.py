@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any, cast
 
 import numpy as np
 import onnx
@@ -13,6 +14,15 @@ from kg.search.training.transformer import Layer, Student
 
 OPSET = 20
 EPSILON = 1e-12
+STATIC_PROJECTION = "static_projected"
+
+
+@dataclass(frozen=True)
+class LowRank:
+    """A table as ``rows @ back``: (pieces, rank) times (rank, dim), both float32."""
+
+    rows: NDArray[np.float32]
+    back: NDArray[np.float32]
 
 
 @dataclass
@@ -27,7 +37,7 @@ class GraphWriter:
         self.constants.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
         return name
 
-    def node(self, kind: str, inputs: list[str], name: str, **attributes: object) -> str:
+    def node(self, kind: str, inputs: list[str], name: str, **attributes: Any) -> str:
         """Add a node with one output, called like the node, and give that name back."""
         self.nodes.append(helper.make_node(kind, inputs, [name], name=f"{name}_node", **attributes))
         return name
@@ -64,13 +74,13 @@ class GraphWriter:
 
 
 def write_graph(
-    student: Student, static: NDArray[np.float32] | None, *, static_share: float, joined: str = "sum"
+    student: Student, static: LowRank | None, *, static_share: float, joined: str = "sum"
 ) -> onnx.ModelProto:
     """The graph of the transformer student, and of the static one beside it if there is one.
 
     Args:
         student: the transformer.
-        static: (pieces, dim) float32, or ``None``.
+        static: the static student's table, or ``None``.
         static_share: weight of the static student's unit vector; the transformer's has the rest.
         joined: ``sum`` keeps the dimension; ``concat`` puts the two side by side.
     """
@@ -114,8 +124,9 @@ def _pooled(writer: GraphWriter, states: str, name: str) -> str:
     return writer.node("ReduceSum", [masked, axis], f"{name}_sum", keepdims=0)
 
 
-def _static(writer: GraphWriter, static: NDArray[np.float32]) -> str:
-    return _pooled(writer, writer.table("static", static), "static")
+def _static(writer: GraphWriter, static: LowRank) -> str:
+    pooled = _pooled(writer, writer.table("static", static.rows), "static")
+    return writer.node("MatMul", [pooled, writer.constant("static_back", static.back)], STATIC_PROJECTION)
 
 
 def _transformer(writer: GraphWriter, student: Student) -> str:
@@ -134,7 +145,7 @@ def _transformer(writer: GraphWriter, student: Student) -> str:
         norm.eps,
     )
     for number, layer in enumerate(student.layers):
-        states = _layer(writer, layer, states, f"layer{number}")
+        states = _layer(writer, cast(Layer, layer), states, f"layer{number}")
     # A sum does as well as a mean: the length of the row is made one behind it.
     return _pooled(writer, states, "contextual")
 

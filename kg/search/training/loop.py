@@ -32,6 +32,12 @@ class Edges:
     last: int
 
 
+def edges_of(tokenizer: Tokenizer) -> Edges:
+    """The ids of ``[CLS]`` and ``[SEP]``."""
+    vocabulary = tokenizer.get_vocab()
+    return Edges(vocabulary["[CLS]"], vocabulary["[SEP]"])
+
+
 @dataclass
 class Progress:
     """The student with its optimisers, and how many steps they have made."""
@@ -105,7 +111,7 @@ def train_student(
     Every step depends on its number and the seed alone, so an interrupted training goes on as if it had not been.
     """
     batches = plan_batches(corpus, recipe)
-    edges = Edges(tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]"))
+    edges = edges_of(tokenizer)
     last = len(batches) if stop_after is None else min(stop_after, len(batches))
     saved = started = time.monotonic()
     begun, losses = progress.step, []
@@ -162,7 +168,8 @@ def _set_rates(progress: Progress, recipe: Recipe, done: float) -> None:
 def _embed(student: Student, texts: Sequence[NDArray[np.int32]], edges: Edges) -> Tensor:
     ids, mask = pad(texts, edges)
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        return student(ids, mask)
+        vectors: Tensor = student(ids, mask)
+    return vectors
 
 
 def _pair_loss(
@@ -211,7 +218,7 @@ def _exchange_loss(
 def _step(progress: Progress, loss: Tensor) -> None:
     progress.for_pieces.zero_grad()
     progress.for_layers.zero_grad()
-    loss.backward()
-    progress.for_pieces.step()
+    loss.backward()  # type: ignore[no-untyped-call]  # torch leaves both untyped
+    progress.for_pieces.step()  # type: ignore[no-untyped-call]
     progress.for_layers.step()
     progress.step += 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from tokenizers import Tokenizer, models, pre_tokenizers, trainers
 
 CONTINUATION = "##"
 UNKNOWN = "[UNK]"
+LETTERS = 200
 
 
 def extend_tokenizer(teacher: Path, texts: Iterable[str], *, added: int) -> Tokenizer:
@@ -25,14 +27,18 @@ def extend_tokenizer(teacher: Path, texts: Iterable[str], *, added: int) -> Toke
     learner = Tokenizer(models.WordPiece(unk_token=UNKNOWN))
     learner.normalizer = tokenizer.normalizer
     learner.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
+    texts = list(texts)
+    counts = Counter(letter for text in texts for letter in tokenizer.normalizer.normalize_str(text).replace(" ", ""))
+    letters = [letter for letter, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:LETTERS]]
     learner.train_from_iterator(
         texts,
         trainers.WordPieceTrainer(
             vocab_size=added + 12_000,
             min_frequency=3,
-            special_tokens=[UNKNOWN],
+            # Letters are listed because the trainer numbers unlisted ones by chance, and breaks ties by number.
+            special_tokens=[UNKNOWN, *letters, *(CONTINUATION + letter for letter in letters)],
             continuing_subword_prefix=CONTINUATION,
-            limit_alphabet=200,
+            limit_alphabet=LETTERS,
             show_progress=False,
         ),
     )

@@ -55,7 +55,8 @@ class Recipe:
     exchange_every: int = 12
     exchange_batch: int = 48
     exchange_weight: float = 0.5
-    static_share: float = 0.3
+    static_share: float = 0.0
+    static_rank: int = 256
     joined: str = "sum"
-    narrow_weights: bool = False
+    narrow_weights: bool = True
     longest: int = 256

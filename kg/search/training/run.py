@@ -15,7 +15,7 @@ from kg.search.encoders.onnx import OnnxEncoder
 from kg.search.training.corpus import Corpus, build_corpus
 from kg.search.training.export import export
 from kg.search.training.figures import Encode, held_out_figures, say
-from kg.search.training.loop import Edges, pad, start, train_student
+from kg.search.training.loop import edges_of, pad, start, train_student
 from kg.search.training.pairs import (
     Exchange,
     Pair,
@@ -133,7 +133,7 @@ def transformer_stage(
 
 def encoder_of(student: Student, tokenizer: Tokenizer, recipe: Recipe) -> Encode:
     """A student as a function from texts to unit rows, in full precision."""
-    edges = Edges(tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]"))
+    edges = edges_of(tokenizer)
 
     def encode(texts: Sequence[str]) -> NDArray[np.float32]:
         ids = [

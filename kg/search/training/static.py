@@ -26,8 +26,7 @@ def piece_means(corpus: Corpus, pieces: int) -> NDArray[np.float32]:
         ids = corpus.ids(row)
         np.add.at(sums, ids, corpus.vectors[corpus.targets[row]].astype(np.float32) - mean)
         np.add.at(counts, ids, 1)
-    means: NDArray[np.float32] = sums / np.maximum(counts, 1)[:, None] / 10
-    return means
+    return (sums / np.maximum(counts, 1)[:, None] / 10).astype(np.float32)
 
 
 def train_static(
@@ -41,7 +40,7 @@ def train_static(
 
     torch.manual_seed(recipe.seed)
     generator = np.random.default_rng(recipe.seed)
-    table = torch.nn.Embedding.from_pretrained(torch.from_numpy(initial.copy()), freeze=False, sparse=True)
+    table = torch.nn.Embedding(len(initial), initial.shape[1], sparse=True, _weight=torch.from_numpy(initial.copy()))
     gains = torch.nn.Embedding(len(initial), 1, sparse=True)
     torch.nn.init.zeros_(gains.weight)
     optimiser = torch.optim.SparseAdam([table.weight, gains.weight], lr=recipe.static_rate)
@@ -54,12 +53,13 @@ def train_static(
             loss = _loss(corpus, rows[first : first + batch], table, gains, recipe.contrast_scale)
             optimiser.zero_grad()
             loss.backward()
-            optimiser.step()
+            optimiser.step()  # type: ignore[no-untyped-call]  # torch leaves it untyped
             losses.append(loss.item())
             step += 1
         report(f"static: pass {number} of {recipe.static_epochs}, loss {np.mean(losses):.4f}")
     weighted = table.weight.detach() * gains.weight.detach().exp()
-    return weighted.numpy().astype(np.float32)
+    result: NDArray[np.float32] = weighted.numpy().astype(np.float32)
+    return result
 
 
 def _loss(corpus: Corpus, rows: NDArray[np.int64], table, gains, scale: float):  # type: ignore[no-untyped-def]

@@ -41,7 +41,8 @@ class Layer(nn.Module):
         mixed = torch.softmax(scores + mask.to(scores.dtype), dim=-1) @ value
         joined = mixed.transpose(1, 2).reshape(batch, pieces, width)
         states = self.attended_norm(states + self.attended(joined))
-        return self.narrow_norm(states + self.narrow(functional.gelu(self.widen(states))))
+        result: Tensor = self.narrow_norm(states + self.narrow(functional.gelu(self.widen(states))))
+        return result
 
 
 class Student(nn.Module):
@@ -120,7 +121,7 @@ def _renamed(weights: dict[str, Tensor], layers: int, static: NDArray[np.float32
 def _added_rows(known: Tensor, static: NDArray[np.float32]) -> Tensor:
     unit = functional.normalize(torch.from_numpy(static), dim=1)
     rows = []
-    for block in unit[len(known) :].split(4_096):
+    for block in torch.split(unit[len(known) :], 4_096):
         cosines, nearest = (block @ unit[: len(known)].T).topk(NEIGHBOURS, dim=1)
         shares = torch.softmax(10 * cosines, dim=1)
         rows.append((known[nearest] * shares[:, :, None]).sum(1))

@@ -1,0 +1,102 @@
+"""A whole training in small: made-up pairs, a teacher of one layer, a few steps."""
+
+import gzip
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from kg.errors import DataFileError
+from kg.search.encoders import load_encoder
+from kg.search.encoders.manifest import read_manifest
+from kg.search.training import train
+from kg.search.training.recipe import Recipe
+from tests.search.tiny_bert import WIDTH, make_tiny_bert
+
+WORDS = (("school", "escuela", "escola"), ("teacher", "docente", "professor"), ("work", "trabajo", "trabalho"))
+TINY = replace(Recipe(), added_pieces=60, static_epochs=1, static_batch=32, batch_pieces=256, passes=0.5, negatives=16)
+
+
+@pytest.fixture(scope="module")
+def teacher(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_tiny_bert(tmp_path_factory.mktemp("teacher"))
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("pairs")
+    for place, language in ((1, "es"), (2, "pt")):
+        lines = [
+            f"{first[0]} {second[0]} {number}\t{first[place]} {second[place]} {number}\n"
+            for number in range(12)
+            for first in WORDS
+            for second in WORDS
+        ]
+        with gzip.open(folder / f"made-up.en-{language}.tsv.gz", "wt", encoding="utf-8") as file:
+            file.writelines(lines)
+    part = {"en": "school work", "es": "trabajo escuela", "pt": "trabalho escola"}
+    lines = [
+        json.dumps(
+            {"theme": "youth", "need": {k: f"{v} {n}" for k, v in part.items()}, "offer": part, "question": part}
+        )
+        for n in range(8)
+    ]
+    (folder / "needs.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    return folder
+
+
+def run(data: Path, out: Path, teacher: Path, *, stop_after: int | None = None) -> dict[str, str]:
+    train(
+        data,
+        out,
+        exchanges=data,
+        teacher=teacher,
+        recipe=TINY,
+        threads=1,
+        stop_after=stop_after,
+        report=lambda _: None,
+    )
+    return read_manifest(out).files
+
+
+@pytest.fixture(scope="module")
+def trained(data: Path, teacher: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("trained")
+    run(data, out, teacher)
+    return out
+
+
+def test_what_was_trained_opens_as_an_encoder(trained: Path, tmp_path: Path) -> None:
+    encoder = load_encoder(str(trained), data_dir=tmp_path)
+    rows = encoder.encode_queries(["trabajo docente", ""])
+    assert rows.shape == (2, encoder.identity.dim)
+    assert encoder.identity.dim % WIDTH == 0
+    assert np.linalg.norm(rows[0]) == pytest.approx(1, abs=1e-5)
+    assert not rows[1].any()
+
+
+def test_the_same_texts_and_threads_give_the_same_bytes(
+    data: Path, teacher: Path, trained: Path, tmp_path: Path
+) -> None:
+    assert run(data, tmp_path, teacher) == read_manifest(trained).files
+
+
+def test_a_training_that_was_interrupted_ends_with_the_same_bytes(
+    data: Path, teacher: Path, trained: Path, tmp_path: Path
+) -> None:
+    assert run(data, tmp_path, teacher, stop_after=1) != read_manifest(trained).files
+    assert run(data, tmp_path, teacher) == read_manifest(trained).files
+
+
+def test_training_without_pairs_says_how_files_must_be_called(teacher: Path, tmp_path: Path) -> None:
+    with pytest.raises(DataFileError, match=r"NAME\.en-es\.tsv\.gz"):
+        train(tmp_path, tmp_path / "out", teacher=teacher, report=lambda _: None)
+
+
+def test_a_line_of_one_column_is_named(teacher: Path, tmp_path: Path) -> None:
+    with gzip.open(tmp_path / "x.en-es.tsv.gz", "wt", encoding="utf-8") as file:
+        file.write("work\ttrabajo\nwork\n")
+    with pytest.raises(DataFileError, match="line 2"):
+        train(tmp_path, tmp_path / "out", teacher=teacher, report=lambda _: None)

@@ -1,0 +1,42 @@
+"""Pairs, paragraphs and what is held out."""
+
+import gzip
+from pathlib import Path
+
+from kg.search.training.pairs import Pair, join_paragraphs, read_pairs, split_pairs
+
+
+def pairs_of(count: int, language: str = "es", source: str = "manual") -> list[Pair]:
+    return [Pair(f"sentence {n}", f"frase {n}", language, source) for n in range(count)]
+
+
+def test_a_share_takes_the_same_english_texts_in_both_languages(tmp_path: Path) -> None:
+    for language in ("es", "pt"):
+        with gzip.open(tmp_path / f"big.en-{language}.tsv.gz", "wt", encoding="utf-8") as file:
+            file.writelines(f"sentence {n}\t{language} {n}\n" for n in range(400))
+    pairs = read_pairs(tmp_path, shares={"big": 0.5})
+    taken = {language: {pair.english for pair in pairs if pair.language == language} for language in ("es", "pt")}
+    assert taken["es"] == taken["pt"]
+    assert 150 < len(taken["es"]) < 250
+
+
+def test_a_share_of_nothing_leaves_a_source_out(tmp_path: Path) -> None:
+    for name in ("kept", "left"):
+        with gzip.open(tmp_path / f"{name}.en-es.tsv.gz", "wt", encoding="utf-8") as file:
+            file.write("work\ttrabajo\n")
+    assert {pair.source for pair in read_pairs(tmp_path, shares={"left": 0})} == {"kept"}
+
+
+def test_an_english_text_is_held_out_in_both_languages_or_in_none() -> None:
+    training, held_out = split_pairs(pairs_of(2_000, "es") + pairs_of(2_000, "pt"))
+    assert held_out
+    assert not {pair.english for pair in training} & {pair.english for pair in held_out}
+
+
+def test_paragraphs_join_neighbours_of_one_file_and_use_each_line_once() -> None:
+    joined = join_paragraphs(pairs_of(40) + pairs_of(40, source="guide"))
+    lines = [line for pair in joined for line in pair.other.replace(" frase", "\nfrase").splitlines()]
+    assert all(pair.source == "paragraphs" for pair in joined)
+    assert all(2 <= pair.english.count("sentence") <= 6 for pair in joined)
+    assert joined[0].english.startswith("sentence 0 sentence 1")
+    assert max(lines.count(line) for line in set(lines)) <= 2
