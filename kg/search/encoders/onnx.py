@@ -79,7 +79,7 @@ class OnnxEncoder:
 
     def _encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         most = self._max_pieces * CHARACTERS_PER_PIECE
-        encoded = self._tokenizer.encode_batch_fast([text[:most] for text in texts])
+        encoded = self._tokenizer.encode_batch_fast([_readable(text, most) for text in texts])
         found = np.zeros((len(texts), self._identity.dim), np.float32)
         # A text runs alone: the graph scales its whole numbers by all that it is given, so a text would get
         # another embedding in other company. Side by side on one core each, this is as fast as batches are.
@@ -96,6 +96,11 @@ class OnnxEncoder:
         result = self._session.run(None, {"input_ids": pieces, "attention_mask": np.ones_like(pieces)})
         row: NDArray[np.float32] = result[0][0]
         return row
+
+
+def _readable(text: str, most: int) -> str:
+    """The beginning of a text, with half characters (lone surrogates), which no tokenizer takes, as question marks."""
+    return text.lstrip()[:most].encode("utf-8", "replace").decode("utf-8")
 
 
 def _cores() -> int:

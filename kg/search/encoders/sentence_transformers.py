@@ -70,7 +70,7 @@ class SentenceTransformersEncoder:
         found = np.zeros((len(texts), self._identity.dim), np.float32)
         rows = [row for row, text in enumerate(texts) if text.strip()]
         if rows:
-            given = [texts[row][:MAX_CHARACTERS] for row in rows]
+            given = [texts[row].lstrip()[:MAX_CHARACTERS].encode("utf-8", "replace").decode("utf-8") for row in rows]
             vectors = self._model.encode(given, prompt=prompt, show_progress_bar=False, convert_to_numpy=True)
             lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
             found[rows] = np.where(lengths > 0, vectors / np.maximum(lengths, 1e-12), 0)

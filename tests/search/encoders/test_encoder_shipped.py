@@ -63,8 +63,21 @@ def test_no_texts_give_no_rows(encoder: Encoder) -> None:
         "formação " * 12_000,
         "x" * 100_000,
         "Curso de training em saúde",
+        "curso \ud800",
+        " " * 50_000 + "curso",
     ],
-    ids=["letter", "mark", "emoji", "chinese", "russian", "long", "long-word", "mixed"],
+    ids=[
+        "letter",
+        "mark",
+        "emoji",
+        "chinese",
+        "russian",
+        "long",
+        "long-word",
+        "mixed",
+        "half-character",
+        "behind-blanks",
+    ],
 )
 def test_whatever_is_typed_is_a_finite_unit_row(encoder: Encoder, text: str) -> None:
     row = encoder.encode_queries([text])[0]
