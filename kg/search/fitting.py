@@ -21,12 +21,14 @@ import numpy as np
 
 from kg.errors import UsageError
 from kg.model import Encoder
+from kg.search.corpus import Corpus
 from kg.search.evaluation import institution_grades, judges_statements
 from kg.search.index import Question, SearchIndex
 from kg.search.judged import Judged
-from kg.search.match import evidence_rows
+from kg.search.match import evidence_rows, offer_bonus
 from kg.search.scoring import GENERAL, SIGNALS, Calibration, encoder_key, logistic
 from kg.search.search import ask
+from kg.search.tellings import FURTHER, tell_apart, weigh
 from kg.search.understanding import read_need
 from kg.vocabulary import Vocabulary
 
@@ -37,22 +39,35 @@ RIDGE = 1e-2
 ROUNDS = 6
 LEARNED = 20
 """From so many of the best statements or institutions of each query the weights are learned."""
-SLOPES = np.geomspace(0.3, 6.0, 27)
-SHIFTS = np.linspace(-4.0, 8.0, 61)
-CEILINGS = np.linspace(0.5, 1.0, 11)
+SLOPES = np.geomspace(0.4, 2.5, 17)
+SHIFTS = np.linspace(-4.0, 4.0, 41)
+CEILINGS = np.linspace(0.6, 1.0, 9)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Case:
-    """One judged query over the rows that may answer it.
+    """One judged query over the rows of the corpus that may answer it.
 
-    ``signals`` is (m, s); ``groups`` (m,) names what is shown and judged: the statement itself or its
-    institution; ``right`` holds the names that a reader accepts.
+    ``signals`` is (m, s) and ``extra`` (m,) what else is added to the log-odds; ``groups`` (m,) names what
+    is shown and judged: the statement itself or its institution; ``right`` holds the names that a reader
+    accepts.
     """
 
+    corpus: Corpus
+    rows: NDArray[np.int64]
     signals: NDArray[np.float64]
+    extra: NDArray[np.float64]
     groups: NDArray[np.str_]
     right: frozenset[str]
+
+    def logits(self, weights: NDArray[np.float64]) -> NDArray[np.float64]:
+        """The log-odds of the rows, (m,), under bias and weights (s + 1,)."""
+        logits: NDArray[np.float64] = weights[0] + self.signals @ weights[1:] + self.extra
+        return logits
+
+    def accepted(self, places: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Whether a reader accepts what stands at ``places``."""
+        return np.isin(self.groups[places], list(self.right))
 
 
 def fit_calibration(
@@ -77,9 +92,12 @@ def _case(index: SearchIndex, encoder: Encoder, vocabulary: Vocabulary, item: Ju
     proof = evidence_rows(index, vocabulary=vocabulary, asker=item.asker)
     rows = np.arange(len(index)) if by_statement else np.flatnonzero(proof)
     signals = _signals(index, ask(reading, encoder=encoder), rows)
+    corpus = index.corpus
     if by_statement:
-        return _Case(signals, _names(index, rows, "id"), frozenset(item.relevant))
-    return _Case(signals, _names(index, rows, "institution"), frozenset(institution_grades(index, item)))
+        return _Case(corpus, rows, signals, np.zeros(len(rows)), _names(corpus, rows, "id"), frozenset(item.relevant))
+    extra = offer_bonus(index)[rows]
+    groups = _names(corpus, rows, "institution")
+    return _Case(corpus, rows, signals, extra, groups, frozenset(institution_grades(index, item)))
 
 
 def _signals(index: SearchIndex, question: Question, rows: NDArray[np.int64]) -> NDArray[np.float64]:
@@ -87,8 +105,8 @@ def _signals(index: SearchIndex, question: Question, rows: NDArray[np.int64]) ->
     return np.column_stack([getattr(found, name) for name in SIGNALS])
 
 
-def _names(index: SearchIndex, rows: NDArray[np.int64], field: str) -> NDArray[np.str_]:
-    return np.array([getattr(index.corpus.statements[row], field) for row in rows], np.str_)
+def _names(corpus: Corpus, rows: NDArray[np.int64], field: str) -> NDArray[np.str_]:
+    return np.array([getattr(corpus.statements[row], field) for row in rows], np.str_)
 
 
 def _weights(cases: Sequence[_Case]) -> dict[str, float]:
@@ -97,8 +115,10 @@ def _weights(cases: Sequence[_Case]) -> dict[str, float]:
     for _ in range(ROUNDS):
         pairs = [_labelled(case, weights) for case in cases]
         weights = fit_logistic(*(np.concatenate(parts) for parts in zip(*pairs, strict=True)))
-    logits, accepted = zip(*(_shown(case, weights) for case in cases), strict=True)
-    curve = fit_curve(np.concatenate(logits), np.concatenate(accepted))
+    logits, shares, accepted = (
+        np.concatenate(parts) for parts in zip(*(_shown(case, weights) for case in cases), strict=True)
+    )
+    curve = fit_curve(logits, accepted, shares=shares)
     scaled = weights * curve.slope
     scaled[0] += curve.shift
     return dict(zip(names, scaled.tolist(), strict=True)) | {"ceiling": curve.ceiling}
@@ -107,19 +127,32 @@ def _weights(cases: Sequence[_Case]) -> dict[str, float]:
 def _labelled(case: _Case, weights: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
     """The pairs to learn from: the best row of each of the best names, so that the hard ones decide."""
     best = _best_of_each(case, weights)[:LEARNED]
-    return case.signals[best], np.isin(case.groups[best], list(case.right))
+    return case.signals[best], case.accepted(best)
 
 
-def _shown(case: _Case, weights: NDArray[np.float64], k: int = 10) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
-    """The log-odds of the ``k`` answers that this query would show, and whether each is right."""
-    best = _best_of_each(case, weights)[:k]
-    logits = weights[0] + case.signals[best] @ weights[1:]
-    return logits, np.isin(case.groups[best], list(case.right))
+def _shown(
+    case: _Case, weights: NDArray[np.float64], k: int = 10
+) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.bool_]]:
+    """The ``k`` answers that this query would show.
+
+    Log-odds (k, t) of their tellings, how much each telling counts (k, t), 0 where there is none, and
+    whether the answer is right (k,).
+    """
+    best, logits = _best_of_each(case, weights)[:k], case.logits(weights)
+    told, shares = np.zeros((len(best), FURTHER + 1)), np.zeros((len(best), FURTHER + 1))
+    for answer, place in enumerate(best):
+        own = np.flatnonzero(case.groups == case.groups[place])
+        own = own[np.argsort(-logits[own], kind="stable")]
+        acts = tell_apart(case.corpus, case.rows[own].tolist(), logits[own].tolist())
+        counted = weigh(case.corpus, acts)
+        told[answer, : len(counted)] = [act.score for act in acts[: len(counted)]]
+        shares[answer, : len(counted)] = counted
+    return told, shares, case.accepted(best)
 
 
 def _best_of_each(case: _Case, weights: NDArray[np.float64]) -> NDArray[np.int64]:
     """The best row of each name, best first."""
-    order = np.argsort(-(case.signals @ weights[1:]), kind="stable")
+    order = np.argsort(-case.logits(weights), kind="stable")
     _, first = np.unique(case.groups[order], return_index=True)
     return order[np.sort(first)]
 
@@ -155,10 +188,20 @@ class Curve:
         return self.ceiling * logistic(self.slope * logits + self.shift)
 
 
-def fit_curve(logits: NDArray[np.float64], accepted: NDArray[np.bool_]) -> Curve:
-    """The curve with the least log loss, on a fixed grid."""
+def fit_curve(
+    logits: NDArray[np.float64], accepted: NDArray[np.bool_], *, shares: NDArray[np.float64] | None = None
+) -> Curve:
+    """The curve with the least log loss, on a fixed grid.
+
+    Args:
+        logits: (m, t), the log-odds of the tellings of each answer, or (m,) where each has one.
+        accepted: (m,), whether the answer was right.
+        shares: (m, t), how much each telling counts in the noisy-or; wholly when absent.
+    """
+    told = logits.reshape(len(logits), -1)
+    counted = np.ones_like(told) if shares is None else shares
     curves = (Curve(*map(float, values)) for values in product(SLOPES, SHIFTS, CEILINGS))
-    return min(curves, key=lambda curve: _log_loss(curve(logits), accepted))
+    return min(curves, key=lambda curve: _log_loss(1 - np.prod(1 - counted * curve(told), axis=1), accepted))
 
 
 def _newton(design: NDArray[np.float64], accepted: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -119,6 +119,7 @@ class SearchIndex:
         k: int,
         *,
         allowed: NDArray[np.bool_] | None = None,
+        extra: NDArray[np.float64] | None = None,
     ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
         """The ``k`` best allowed rows and their published scores, by score, then statement id.
 
@@ -130,12 +131,13 @@ class SearchIndex:
             question: a blank one finds nothing.
             k: at most this many rows.
             allowed: (n,) mask; rows that are off neither appear nor displace others.
+            extra: (n,) log-odds added to those of the rows.
         """
         mask = np.ones(len(self), np.bool_) if allowed is None else allowed
         if question.blank or k <= 0 or not mask.any():
             return np.empty(0, np.int64), np.empty(0)
         weights = self.calibration.weights
-        rest = self._without_cosine(question)
+        rest = self._without_cosine(question) + (0.0 if extra is None else extra)
         near, cosines = self.dense.search(question.embedding, max(DENSE_POOL, 2 * k), allowed=mask)
         scores = fused(rest[near] + weights["cosine"] * cosines, weights)
         others = np.flatnonzero(mask & self._could_compete(rest, cosines, scores, k))

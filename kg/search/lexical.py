@@ -29,12 +29,10 @@ class LexicalIndex:
 
     def __init__(self, terms: Sequence[Sequence[str]]) -> None:
         self._n = len(terms)
-        lengths = np.fromiter((len(row) for row in terms), np.int64, self._n)
-        self._ids: dict[str, int] = {}
-        ids = self._ids
-        flat = np.fromiter(
-            (ids.setdefault(term, len(ids)) for term in chain.from_iterable(terms)), np.int64, int(lengths.sum())
-        )
+        lengths = np.fromiter(map(len, terms), np.int64, self._n)
+        ids = {term: at for at, term in enumerate(dict.fromkeys(chain.from_iterable(terms)))}
+        self._ids = ids
+        flat = np.fromiter(map(ids.__getitem__, chain.from_iterable(terms)), np.int64, int(lengths.sum()))
         rows = np.repeat(np.arange(self._n, dtype=np.int64), lengths)
         pairs, counts = np.unique(flat * max(self._n, 1) + rows, return_counts=True)
         term_of, self._rows = np.divmod(pairs, max(self._n, 1))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -26,6 +27,8 @@ EVIDENCE = 5
 """At most this many acts are shown for one institution."""
 OBSTACLE_FROM = 0.05
 """From this score on, or with a shared theme, an asker's constraint bears on its need."""
+OFFER_BONUS = 0.3
+"""Log-odds by which an offer, which is open to others, goes before an initiative that fits as well."""
 HOST_KIND = "network"
 
 
@@ -94,6 +97,11 @@ def evidence_rows(index: SearchIndex, *, vocabulary: Vocabulary, asker: str | No
     return mask & _others(index, vocabulary=vocabulary, asker=asker)
 
 
+def offer_bonus(index: SearchIndex) -> NDArray[np.float64]:
+    """What match adds to the log-odds of each row, (n,)."""
+    return np.where(index.columns.kinds((Kind.OFFER.value,)), OFFER_BONUS, 0.0)
+
+
 def _others(index: SearchIndex, *, vocabulary: Vocabulary, asker: str | None) -> NDArray[np.bool_]:
     hosts = [body.id for body in vocabulary.institutions if body.kind == HOST_KIND]
     return ~index.columns.institutions([*hosts, *([asker] if asker else [])])
@@ -115,9 +123,11 @@ class _Desk:
         proposed = []
         for institution, mine in self._by_institution(rows).items():
             tellings = tell_apart(self.index.corpus, rows[mine].tolist(), scores[mine].tolist())
-            proposed.append(self._match(institution, tellings))
-        kept = [found for found in proposed if found.level is not Level.NONE]
-        return tuple(sorted(kept, key=lambda found: (-found.score, found.institution))[:k])
+            score = self._score(tellings)
+            if level_of(score) is not Level.NONE:
+                proposed.append((-score, institution, tellings))
+        best = sorted(proposed, key=itemgetter(0, 1))[:k]
+        return tuple(self._match(institution, -score, tellings) for score, institution, tellings in best)
 
     def same_need(self, k: int) -> tuple[SameNeed, ...]:
         index = self.index
@@ -150,7 +160,7 @@ class _Desk:
     def _evidence(self) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
         index = self.index
         allowed = self.mask & evidence_rows(index, vocabulary=self.voice.vocabulary, asker=self.asker)
-        rows, scores = index.best(self.question, POOL, allowed=allowed)
+        rows, scores = index.best(self.question, POOL, allowed=allowed, extra=offer_bonus(index))
         copied = copies(index.corpus, rows, terms=self.question.terms)
         rows, scores = rows[~copied], scores[~copied]
         sure = np.array([firm(index.corpus.statements[row]) for row in rows], np.bool_)
@@ -164,10 +174,12 @@ class _Desk:
             groups.setdefault(self.index.corpus.statements[row].institution, []).append(at)
         return groups
 
-    def _match(self, institution: str, tellings: tuple[Telling, ...]) -> Match:
+    def _score(self, tellings: tuple[Telling, ...]) -> float:
+        raw = np.array([combined(self.index.corpus, tellings)])
+        return float(self.index.said(published(raw))[0])
+
+    def _match(self, institution: str, score: float, tellings: tuple[Telling, ...]) -> Match:
         corpus = self.index.corpus
-        raw = np.array([combined(corpus, tellings)])
-        score = float(self.index.said(published(raw))[0])
         shown = [telling for telling in tellings[:EVIDENCE] if telling.score >= WEAK_FROM] or list(tellings[:1])
         told = [self._told(row) for telling in shown for row in (telling.row, *telling.also)]
         themes = self._shared_themes(told)

@@ -18,7 +18,7 @@ from kg.model import EncoderIdentity, Level
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-STRONG_FROM = 0.8
+STRONG_FROM = 0.85
 SOME_FROM = 0.5
 WEAK_FROM = 0.05
 

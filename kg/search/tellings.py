@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -22,8 +23,8 @@ SAME_ACT_OVERLAP = 0.7
 COPY_OVERLAP = 0.8
 COPY_TERMS = 8
 """A text of fewer terms (a word gives up to two) is too short for its likeness to be a copy."""
-OTHER_SOURCE = 0.2
-SAME_SOURCE = 0.05
+OTHER_SOURCE = 0.5
+SAME_SOURCE = 0.2
 """How much a further telling counts of what it would count alone, by whether its source is another one."""
 FURTHER = 4
 """No more than this many further tellings count."""
@@ -59,15 +60,18 @@ def tell_apart(corpus: Corpus, rows: Sequence[int], scores: Sequence[float]) -> 
 
     ``rows`` come best first; a row that tells an act already told is counted there.
     """
-    acts: list[tuple[int, float, list[int]]] = []
-    for row, score in zip(rows, scores, strict=True):
-        for best, _, also in acts:
-            if _same_act(corpus, best, row):
-                also.append(row)
+    own = corpus.embeddings[list(rows)]
+    near = (own @ own.T >= SAME_ACT_COSINE).tolist()
+    terms = [set(corpus.terms[row]) for row in rows]
+    acts: list[tuple[int, list[int]]] = []
+    for at in range(len(rows)):
+        for best, also in acts:
+            if near[best][at] or _overlap(terms[best], terms[at]) >= SAME_ACT_OVERLAP:
+                also.append(rows[at])
                 break
         else:
-            acts.append((row, score, []))
-    return tuple(Telling(row, score, tuple(also)) for row, score, also in acts)
+            acts.append((at, []))
+    return tuple(Telling(rows[at], scores[at], tuple(also)) for at, also in acts)
 
 
 def combined(corpus: Corpus, tellings: Sequence[Telling]) -> float:
@@ -88,22 +92,22 @@ def as_hit(corpus: Corpus, telling: Telling) -> Hit:
     return Hit(corpus.statements[telling.row], telling.score, level_of(telling.score), also)
 
 
-def _noisy_or(corpus: Corpus, tellings: Sequence[Telling]) -> float:
-    left, counted = 1.0, set[str]()
+def weigh(corpus: Corpus, tellings: Sequence[Telling]) -> tuple[float, ...]:
+    """How much each telling counts beside those before it, best first; no more come back than count."""
+    weights, counted = [], set[str]()
     for rank, telling in enumerate(tellings[: FURTHER + 1]):
         source = corpus.statements[telling.row].evidence.source_id
-        share = 1.0 if rank == 0 else SAME_SOURCE if source in counted else OTHER_SOURCE
-        left *= 1.0 - share * telling.score
+        weights.append(1.0 if rank == 0 else SAME_SOURCE if source in counted else OTHER_SOURCE)
         counted.add(source)
-    return 1.0 - left
+    return tuple(weights)
 
 
-def _same_act(corpus: Corpus, one: int, other: int) -> bool:
-    if float(corpus.embeddings[one] @ corpus.embeddings[other]) >= SAME_ACT_COSINE:
-        return True
-    return _overlap(set(corpus.terms[one]), set(corpus.terms[other])) >= SAME_ACT_OVERLAP
+def _noisy_or(corpus: Corpus, tellings: Sequence[Telling]) -> float:
+    weights = weigh(corpus, tellings)
+    return 1.0 - math.prod(1.0 - weight * told.score for weight, told in zip(weights, tellings, strict=False))
 
 
 def _overlap(one: set[str], other: set[str]) -> float:
-    either = len(one | other)
-    return len(one & other) / either if either else 0.0
+    shared = len(one & other)
+    either = len(one) + len(other) - shared
+    return shared / either if either else 0.0
