@@ -89,7 +89,8 @@ def _claim(
     start, end = strip_lead(linker.text, start, end, cues)
     quote = linker.text[start:end]
     folded = fold(quote)
-    if end - start < _MIN_CHARACTERS or (cues.has("courtesy", folded) and not cues.has("agreement", folded)):
+    thanks = cues.has("courtesy", folded) and not cues.has("agreement", folded)
+    if end - start < _MIN_CHARACTERS or thanks or cues.phrases["meeting"].match(folded):
         return None
     alone = _alone(start, end, linker, cues)
     if alone is not None:

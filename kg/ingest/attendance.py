@@ -9,13 +9,15 @@ from itertools import pairwise
 
 from kg.ingest.cues import Cues
 from kg.ingest.layout import Block, Shape
-from kg.ingest.linking import Linker
+from kg.ingest.linking import Link, Linker
 from kg.ingest.people import NAME, People
 from kg.ingest.sections import Section, plain_heading
 from kg.model import MASK, Contact, ContactSpan, ReviewItem
 from kg.text import collapse, fold
+from kg.vocabulary import Mention
 
 _GAP = re.compile(r"\n[ \t]*\n|█[█\s;,]*")
+_MARK = re.compile(r"^\s*(?:[-*•|]|\d{1,2}[.)])?\s*")
 _EDGES = " \t\n,;:.-–—|()/*"
 
 
@@ -28,13 +30,14 @@ class Attendance:
 
 
 def read_attendance(
-    regions: Sequence[tuple[Section, int, int]], linker: Linker, *, source_id: str
+    regions: Sequence[tuple[Section, int, int]], linker: Linker, people: People, *, source_id: str
 ) -> Attendance:
     """The institutions in the lists of institutions and participants.
 
     Args:
         regions: the spans of those lists, with the section they belong to.
         linker: of the text.
+        people: learns who of the participants speaks for whom.
         source_id: for the review items.
     """
     found: dict[str, None] = {}
@@ -47,6 +50,8 @@ def read_attendance(
                 link = linker.link(mention)
                 if link.certain:
                     found.setdefault(link.ids[0])
+                    if section is Section.PARTICIPANTS:
+                        _learn(first, mention, link, linker, people)
                 elif link.name and link.reason:
                     review.setdefault(
                         link.name,
@@ -61,6 +66,14 @@ def read_attendance(
                         ),
                     )
     return Attendance(tuple(found), tuple(review.values()))
+
+
+def _learn(start: int, mention: Mention, link: Link, linker: Linker, people: People) -> None:
+    """Remember the person whose name opens an entry: "- Ana Ruiz, SENA"."""
+    entry = _MARK.sub("", linker.text[start : mention.start])
+    name = people.at_start(entry, ())
+    if name is not None:
+        people.add(entry[: name[1]], link.ids)
 
 
 def _entries(text: str, start: int, end: int, section: Section) -> list[tuple[int, int]]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.ingest.agreements import agreed_parts
 from kg.ingest.clauses import split_clauses, split_coordinated, split_items, strip_lead, trim
 from kg.ingest.cues import LanguageCues
-from kg.ingest.kinds import Judgement, continued, judge, unclear
+from kg.ingest.kinds import Judgement, Thing, continued, judge, unclear
 from kg.ingest.layout import Block, Shape
 from kg.ingest.linking import Link, Linker
 from kg.ingest.people import People
@@ -18,14 +18,12 @@ from kg.ingest.speakers import Head, Subject, read_head, speaking
 from kg.ingest.statements import Claim, StatementExtractor
 from kg.ingest.tables import table_cells
 from kg.ingest.told import Told, tail_span, told_parts
-from kg.ingest.verbs import Tense
-from kg.model import Kind, ReviewItem, Source, Status
+from kg.model import Kind, ReviewItem, Source
 from kg.text import detect_language, fold, sentences
 
 _MAX_LABEL, _MAX_COUNTRY_LABEL = 120, 40
 _CARRIED = 0.95
 _MIN_CHARACTERS = 8
-_INHERITED = 2
 _ALL_OF, _MANY_WORDS = 0.8, 6
 
 
@@ -62,7 +60,7 @@ class Contributions:
         else:
             self._header = ()
             self._passage(block)
-        return _with_context(self._found), self._waiting
+        return self._found, self._waiting
 
     def _text(self, start: int, end: int) -> str:
         return self._linker.text[start:end]
@@ -248,14 +246,13 @@ class Contributions:
                 return
             speaker = other
         quote = self._text(start, end)
-        judgement = judge(quote, cues, hint=kind, noun=part.noun) or continued(quote, cues, self._before)
+        thing = Thing(measures) if part.noun else None
+        judgement = judge(quote, cues, hint=kind, thing=thing) or continued(quote, cues, self._before)
         if judgement is None and self._is_all_of(start, end, part) and self._extractor.themes(quote, language):
             judgement = unclear(quote, cues)
         self._before = judgement
         if judgement is None:
             return
-        if part.noun and judgement.kind is Kind.INITIATIVE and judgement.status is Status.UNKNOWN:
-            judgement = replace(judgement, status=_status_of_thing(quote, cues, measures=measures))
         start, end = trim(self._linker.text, start, end)
         self._take(start, end, judgement, speaker, language)
 
@@ -291,21 +288,3 @@ class Contributions:
             self.spoke.setdefault(id)
             claim = self._extractor.claim(text, start, end, judgement, language=language, institution=id)
             self._found.append(replace(claim, confidence=judgement.confidence * speaker.confidence))
-
-
-def _with_context(claims: list[Claim]) -> list[Claim]:
-    """The claims of one block; one that names no theme ("they will open another") takes those of its neighbour."""
-    made: list[Claim] = []
-    for at, claim in enumerate(claims):
-        near = [*reversed(made), *claims[at + 1 :]]
-        themes = next((other.themes for other in near if other.institution == claim.institution and other.themes), ())
-        made.append(claim if claim.themes else replace(claim, themes=themes[:_INHERITED]))
-    return made
-
-
-def _status_of_thing(quote: str, cues: LanguageCues, *, measures: bool) -> Status:
-    """How far a thing mentioned has come: "supplementing ..." goes on; "measures taken" have been taken."""
-    first = fold(quote).split(maxsplit=1)[0]
-    if Tense.GERUND in cues.verbs.of(first):
-        return Status.ONGOING
-    return Status.DONE if measures else Status.ONGOING

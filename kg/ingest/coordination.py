@@ -151,7 +151,7 @@ def _own_clause(sides: _Sides, folded: str, word: re.Match[str], cues: LanguageC
 
 
 def _has_subject(after: str, word: str, verb: Verb, cues: LanguageCues) -> bool:
-    """Whether a verb that could be a plural noun in English ("hospital supplies") has a subject that opens the clause."""
+    """Whether a verb that could be a plural noun ("hospital supplies") has a subject that opens the clause."""
     if cues.language != "en" or Tense.PRESENT not in verb.tenses or len(verb.tenses) > 1:
         return True
     if verb.word in cues.words["auxiliary"] or verb.word in cues.words["modal"]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from kg.text import collapse, fold
 from kg.vocabulary import CountryMention, Mention, Vocabulary
@@ -46,6 +48,14 @@ class Linker:
     countries: tuple[CountryMention, ...]
     attendance: tuple[str, ...] = ()
 
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [mention.start for mention in self.mentions]
+
+    @cached_property
+    def _country_starts(self) -> list[int]:
+        return [country.start for country in self.countries]
+
     @property
     def host(self) -> str:
         """The id of the body that runs the network."""
@@ -57,20 +67,21 @@ class Linker:
 
     def mentions_in(self, start: int, end: int) -> tuple[Mention, ...]:
         """The institutions named within a span, in order."""
-        return tuple(m for m in self.mentions if start <= m.start and m.end <= end)
+        return tuple(m for m in self.mentions_from(start, end) if m.end <= end)
 
     def mentions_from(self, start: int, end: int) -> tuple[Mention, ...]:
         """The institutions whose names begin within a span, in order; the last may go on after it."""
-        return tuple(m for m in self.mentions if start <= m.start < end)
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return self.mentions[first:last]
 
     def countries_in(self, start: int, end: int) -> tuple[CountryMention, ...]:
         """The countries named within a span, outside names of institutions, in order."""
         named = self.mentions_in(start, end)
+        first, last = bisect_left(self._country_starts, start), bisect_left(self._country_starts, end)
         return tuple(
             c
-            for c in self.countries
-            if start <= c.start
-            and c.end <= end
+            for c in self.countries[first:last]
+            if c.end <= end
             and fold(self.text[c.start : c.end]) not in _MEETING
             and not any(m.start < c.start and c.end < m.end for m in named)
         )

@@ -11,12 +11,13 @@ from kg.ingest.contributions import Contributions
 from kg.ingest.layout import Block, Shape, read_layout
 from kg.ingest.linking import make_linker
 from kg.ingest.people import People
-from kg.ingest.sections import Section, kind_of_heading, section_of
+from kg.ingest.sections import Section, is_numbered, kind_of_heading, section_of
 from kg.ingest.statements import MAX_THEMES, Claim, StatementExtractor, make_statements
 from kg.model import ContactSpan, Extraction, ReviewItem, Source
 from kg.vocabulary import Vocabulary
 
 _MAX_TITLE = 160
+_INHERITED = 2
 _LISTS = frozenset({Section.INSTITUTIONS, Section.PARTICIPANTS, Section.HOSTS})
 _NOBODYS = frozenset({Section.BACKGROUND, Section.OPENING, Section.MEETING, Section.TRENDS, *_LISTS})
 
@@ -46,7 +47,7 @@ def minutes_extraction(
     people = People(cues)
     regions = tuple(_regions(source.text, blocks, sections))
     made_contacts = read_contacts(contacts, linker, people, blocks, regions, source_id=source.id)
-    attendance = read_attendance(regions, linker, source_id=source.id)
+    attendance = read_attendance(regions, linker, people, source_id=source.id)
     linker = linker.with_attendance(attendance.institutions)
     reader = Contributions(source, linker, people, extractor)
     claims: list[Claim] = []
@@ -56,7 +57,7 @@ def minutes_extraction(
             claims += agreement_claims(block, linker, extractor, source.language)
         elif section not in _NOBODYS:
             found, waiting = reader.read(block)
-            claims += found
+            claims += _with_neighbours(found)
             review += waiting
         elif section in (Section.MEETING, Section.OPENING) and block.shape is not Shape.HEADING:
             claims += agreement_in(block, linker, extractor, source.language)
@@ -91,7 +92,7 @@ def read_sections(
                 current = opened
             elif current not in _LISTS and _is_part(text[block.start : block.end], extractor, vocabulary):
                 current = Section.AGREEMENTS if current is Section.AGREEMENTS else Section.CONTRIBUTIONS
-            elif current in (Section.BACKGROUND, Section.OPENING) and not explicit:
+            elif _ends(current, explicit=explicit, marked=_is_marked(text, block)):
                 current = Section.OTHER
         found.append(_labelled_section(text, block, extractor) or current)
     return tuple(found)
@@ -99,6 +100,17 @@ def read_sections(
 
 def _opened(text: str, block: Block, extractor: StatementExtractor) -> Section:
     return section_of(text[block.start : block.end], extractor.cues)
+
+
+def _ends(section: Section, *, explicit: bool, marked: bool) -> bool:
+    """Whether a heading that says nothing of ours ends a section: a list if marked, an opening if nothing else will."""
+    return (section in _LISTS and marked) or (section in (Section.BACKGROUND, Section.OPENING) and not explicit)
+
+
+def _is_marked(text: str, block: Block) -> bool:
+    """Whether a heading is marked as one, by a number or signs, so that it ends a list."""
+    line = text.rfind("\n", 0, block.start) + 1
+    return bool(text[line : block.start].strip()) or is_numbered(text[block.start : block.end])
 
 
 def _is_part(heading: str, extractor: StatementExtractor, vocabulary: Vocabulary) -> bool:
@@ -152,6 +164,16 @@ def _on_topic(
         else replace(claim, themes=(*claim.themes, themes[0]))
         for claim in claims
     ]  # fmt: skip
+
+
+def _with_neighbours(claims: list[Claim]) -> list[Claim]:
+    """The claims of one block; one that names no theme ("they will open another") takes those of its neighbour."""
+    made: list[Claim] = []
+    for at, claim in enumerate(claims):
+        near = [*reversed(made), *claims[at + 1 :]]
+        themes = next((other.themes for other in near if other.institution == claim.institution and other.themes), ())
+        made.append(claim if claim.themes else replace(claim, themes=themes[:_INHERITED]))
+    return made
 
 
 def _distinct(claims: Sequence[Claim]) -> list[Claim]:

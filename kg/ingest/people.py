@@ -39,6 +39,8 @@ class People:
         if not wanted:
             return ()
         found = {ids for words, ids in self._known.items() if _same(wanted, words)}
+        if not found and len(wanted) == 1:
+            found = {ids for words, ids in self._known.items() if words[0] == wanted[0]}
         return found.pop() if len(found) == 1 else ()
 
     def before_role(self, words: list[re.Match[str]]) -> list[re.Match[str]]:
@@ -48,17 +50,20 @@ class People:
                 return words[:at]
         return words
 
-    def at_start(self, text: str, taken: Iterable[tuple[int, int]]) -> tuple[int, int] | None:
+    def at_start(
+        self, text: str, taken: Iterable[tuple[int, int]], *, single: bool = False
+    ) -> tuple[int, int] | None:
         """The span of a person's name, with its title, at the beginning of ``text``.
 
         Args:
             text: a sentence or label.
             taken: spans in it that name institutions or countries: no person begins within them.
+            single: whether a name may be of one word, as after "according to".
         """
         title = _TITLE.match(text)
         start = title.end() if title else 0
         match = NAME.match(text, start)
-        if match is None and title:
+        if match is None and (title or single):
             match = re.compile(_PART).match(text, start)
         if match is None or any(a < match.end() and match.start() < b for a, b in taken):
             return None

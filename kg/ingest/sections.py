@@ -9,7 +9,14 @@ from kg.ingest.cues import Cues
 from kg.model import Kind
 from kg.text import collapse, fold
 
-_MARKS = re.compile(r"^[\s#*_>]*(?:(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[ivx]{1,5}[.)]|[a-z][.)])\s+)?")
+_PART = (
+    r"(?:session|part|item|section|day|block|sesion|parte|seccion|dia|bloque|punto|sessao|secao|ponto|bloco)\s+"
+    r"(?:\d{1,2}|[ivx]{1,4})\s*[.:)–—-]\s*"
+)
+_NUMBERED = re.compile(_PART)
+_MARKS = re.compile(
+    rf"^[\s#*_>]*(?:(?:\d{{1,2}}(?:\.\d{{1,2}})*[.)]?|[ivx]{{1,5}}[.)]|[a-z][.)])\s+)?(?:{_PART})?"
+)
 
 
 class Section(Enum):
@@ -47,6 +54,11 @@ _KINDS = (Kind.NEED, Kind.OFFER, Kind.CONSTRAINT, Kind.INITIATIVE)
 def plain_heading(heading: str) -> str:
     """The heading folded, without numbering, marks and a colon at its end."""
     return _MARKS.sub("", fold(collapse(heading))).strip(" *_#:.")
+
+
+def is_numbered(heading: str) -> bool:
+    """Whether a heading begins with "Session 1." or the like."""
+    return _NUMBERED.match(fold(heading)) is not None
 
 
 def section_of(heading: str, cues: Cues, *, whole: bool = False) -> Section:

@@ -8,13 +8,16 @@ from enum import Enum
 
 from kg.ingest.cues import LanguageCues
 from kg.ingest.linking import Link, Linker
-from kg.ingest.people import People
+from kg.ingest.people import NAME, People
 from kg.ingest.predicates import finite_verbs
 from kg.ingest.unknown_names import name_after_of, unknown_name
 from kg.text import fold
 from kg.vocabulary import Mention
 
 _JOINED = re.compile(r"\s*(?:\([^)]*\)\s*)?,?\s*(?:and|y|e)\s+(?:the\s+|el\s+|la\s+|o\s+|a\s+)?$")
+_THROUGH = re.compile(
+    rf"\b(?:represented by|through|representad[oa] por|por intermedio de|por meio de|a través de)\s+({NAME.pattern})"
+)
 _KNOWN_PERSON, _TOGETHER = 0.95, 0.8
 _BESIDE = 30  # how long "together with" and its like may be
 _ARTICLE = 12  # how long what stands before the subject may be: "The newly founded"
@@ -46,7 +49,8 @@ class Head:
 class _Beginning:
     """What stands before the first verb of a sentence.
 
-    ``start`` and ``stop`` are offsets in the linker's text, ``skip`` the length of joining words before the subject.
+    ``start`` and ``stop`` are offsets in the linker's text, ``skip`` the length of joining words before the subject,
+    ``quoted`` whether they were "according to" or the like.
     """
 
     start: int
@@ -58,6 +62,7 @@ class _Beginning:
     linker: Linker
     people: People
     country: str | None
+    quoted: bool
 
     @property
     def named(self) -> tuple[Mention, ...]:
@@ -95,7 +100,10 @@ def read_head(
     lead = cues.phrases["lead_in"].match(folded)
     skip = len(text) - len(text[lead.end() :].lstrip(" ,")) if lead else 0
     stop = start + _first_verb(text, folded, cues)
-    begin = _Beginning(start, stop, skip, text, folded, cues, linker, people, country)
+    source = cues.phrases["according"].match(folded, skip)
+    if source:
+        skip = source.end() + len(text[source.end() :]) - len(text[source.end() :].lstrip())
+    begin = _Beginning(start, stop, skip, text, folded, cues, linker, people, country, source is not None)
     return _by_name(begin) or _by_words(begin)
 
 
@@ -115,12 +123,16 @@ def _in_brackets(text: str, at: int) -> bool:
 
 def _by_name(begin: _Beginning) -> Head | None:
     """The head of a sentence that begins with a person, all of the meeting, or an institution of the registry."""
-    person = begin.people.at_start(begin.text[begin.skip :], begin.taken())
+    person = begin.people.at_start(begin.text[begin.skip :], begin.taken(), single=begin.quoted)
     if person is not None:
         return begin.head(_of_person(begin, begin.skip, begin.skip + person[1]), person=True)
-    if begin.says("everyone") and not begin.named:
+    if begin.says("everyone") and not begin.named and not begin.quoted:
         return Head(Subject.NOBODY, None, begin.stop)
     link = _subject_link(begin) if begin.named else None
+    if link and link.certain:
+        spokesperson = _THROUGH.search(begin.text, 0, begin.stop - begin.start)
+        if spokesperson:
+            begin.people.add(spokesperson[1], link.ids)
     return begin.head(link, person=begin.says("person") is not None) if link else None
 
 
