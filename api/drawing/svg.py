@@ -29,7 +29,7 @@ def svg(scene: Scene, *, name: str, label: str) -> Markup:
 
 
 def _line(line: Line) -> Markup:
-    return Markup('<path class="line {}" d="{}"/>').format(line.look, line.path)
+    return Markup('<path class="edge {}" d="{}"/>').format(line.look, line.path)
 
 
 def _heading(heading: Heading) -> Markup:

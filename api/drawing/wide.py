@@ -29,11 +29,6 @@ class Columns:
         outside = self.gap + self.twig if self.twig else 0.0
         return self.gap + self.leaf + outside + MARGIN
 
-    @property
-    def width(self) -> float:
-        """Of the whole picture."""
-        return self.centre + 2 * self.reach
-
 
 PLAIN = Columns(centre=220, leaf=330, twig=0, gap=60)
 DEEP = Columns(centre=190, leaf=230, twig=215, gap=48)
@@ -54,14 +49,15 @@ def wide_scene(tree: Tree) -> Scene:
     sides = _sides(tree, columns)
     words = lines_of(tree.centre, columns.centre, 4)
     height = max([height_of(len(words)), *(side.height for side in sides)]) + 2 * MARGIN
-    centre = Box(tree.centre, columns.reach, (height - height_of(len(words))) / 2, columns.centre, words)
+    left, right = (columns.reach if side.branches else MARGIN for side in reversed(sides))
+    centre = Box(tree.centre, left, (height - height_of(len(words))) / 2, columns.centre, words)
     boxes, headings, lines = [centre], [], []
     for side in sides:
         placed = _place(side, columns, centre, (height - side.height) / 2)
         boxes += placed.boxes
         headings += placed.headings
         lines += placed.lines
-    return Scene(columns.width, height, tuple(boxes), tuple(headings), (*_links(tree, boxes), *lines))
+    return Scene(left + columns.centre + right, height, tuple(boxes), tuple(headings), (*_links(tree, boxes), *lines))
 
 
 def _sides(tree: Tree, columns: Columns) -> tuple[_Side, _Side]:

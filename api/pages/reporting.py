@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Request
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
 from api.guard import allow
@@ -19,25 +19,25 @@ from kg.service.reports import NewReport
 from kg.store.keys import Role
 
 router = APIRouter(include_in_schema=False)
-Id = Annotated[str, Path(min_length=1, max_length=NAME)]
+Id = Annotated[str, Query(min_length=1, max_length=NAME)]
 
 
-@router.get("/statements/{id}/report")
+@router.get("/reports/new")
 @allow(Role.READER)
-def ask(request: Request, service: ServiceDep, visitor: VisitorDep, id: Id) -> HTMLResponse:
+def ask(request: Request, service: ServiceDep, visitor: VisitorDep, statement: Id) -> HTMLResponse:
     """The statement and a box for what is wrong."""
-    return _page(request, service, visitor, id)
+    return _page(request, service, visitor, statement)
 
 
-@router.post("/statements/{id}/report")
+@router.post("/reports/new")
 @allow(Role.READER)
-def send(request: Request, service: ServiceDep, visitor: VisitorDep, id: Id, sent: SentDep) -> HTMLResponse:
+def send(request: Request, service: ServiceDep, visitor: VisitorDep, statement: Id, sent: SentDep) -> HTMLResponse:
     """Keep the report for a curator."""
     try:
-        reports.report(service.workspace, visitor.actor, id, NewReport(kind="report", note=sent.find("note")))
+        reports.report(service.workspace, visitor.actor, statement, NewReport(kind="report", note=sent.find("note")))
     except UsageError as error:
-        return _page(request, service, visitor, id, note=sent.text("note"), problem=str(error))
-    return _page(request, service, visitor, id, kept=True)
+        return _page(request, service, visitor, statement, note=sent.text("note"), problem=str(error))
+    return _page(request, service, visitor, statement, kept=True)
 
 
 def _page(

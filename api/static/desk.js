@@ -3,6 +3,9 @@
 
 const text = document.querySelector("[data-text]");
 if (text) {
+  const edited = document.querySelector(".said [data-takes-selection]");
+  const place = edited && document.getElementById(edited.closest(".said").id.replace("s-", "m-"));
+  if (place) text.scrollTop = place.offsetTop - text.offsetTop - text.clientHeight / 3;
   text.addEventListener("mouseup", () => {
     const chosen = document.getSelection();
     if (!chosen || chosen.isCollapsed) return;

@@ -160,7 +160,7 @@ def test_what_cannot_be_done_is_said(curator, target, action, status):
 
 def test_a_reported_statement_lies_on_the_desk(browser, curator, needed):
     stranger = browser()
-    address = f"/statements/{needed}/report"
+    address = f"/reports/new?statement={needed}"
     assert send(stranger, address, address, {"note": ""}).status_code == 422
     answer = send(stranger, address, address, {"note": "It was <b>another</b> body, write to me: me@example.org"})
     assert "Thank you" in answer.text

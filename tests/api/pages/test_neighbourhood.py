@@ -15,10 +15,10 @@ def test_around_a_theme_stand_the_statements_about_it_as_links(client):
 
 def test_the_table_holds_what_the_picture_holds(client):
     text = client.get("/neighbourhood/institution:sena-co?lang=en").text
-    table = text[text.index('<table class="facts">') :]
+    table = text[text.index('<table class="connections">') :]
     for words in ("SENA gives virtual courses to rural farmers.", "Colombia", "Title of public-minutes"):
         assert words in table
-        assert words in text[: text.index('<table class="facts">')]
+        assert words in text[: text.index('<table class="connections">')]
 
 
 def test_what_the_visitor_may_not_see_is_not_in_the_picture(client, caller):
