@@ -30,9 +30,9 @@ def test_an_explanation_names_who_what_when_and_the_themes_in_common(voice: Voic
     assert voice.vocabulary.themes.label("health-supplies", "en") in text
 
 
-def test_an_explanation_counts_independent_sources(voice: Voice, tell) -> None:
+def test_an_explanation_counts_the_sources(voice: Voice, tell) -> None:
     text = explanation(voice, [tell(), tell(RETOLD), tell(RETOLD)], shared_themes=())
-    assert "2 independent sources" in text
+    assert "evidence in 2 sources" in text
 
 
 @pytest.mark.parametrize("kind", [Kind.INITIATIVE, Kind.OFFER])

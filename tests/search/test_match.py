@@ -175,3 +175,13 @@ def test_blank_text_gets_no_matches(propose, said) -> None:
     answer = propose([said("a", "senai-br", "respiradores")], text="  ")
     assert answer.matches == ()
     assert answer.level is Level.NONE
+
+
+def test_one_act_told_in_two_languages_counts_once(propose, said) -> None:
+    items = [
+        said("a", "senai-br", "virtual instructors ventilators", source="survey"),
+        said("b", "senai-br", "docentes respiradores virtuales", language="es"),
+    ]
+    (found,) = propose(items).matches
+    assert len(found.evidence) == 1
+    assert len(found.evidence[0].also) == 1
