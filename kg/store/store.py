@@ -246,9 +246,9 @@ class Store:
             ids = withdrawal.chosen_sources(connection, name)
             if not ids:
                 raise NotFoundError("source or collection", name)
-            texts = withdrawal.words_of(connection, schema.source.c.id.in_(ids))
+            texts = withdrawal.words_of(connection, ids)
             gone = withdrawal.delete_sources(connection, ids)
-            kept = withdrawal.words_of(connection)
+            kept = withdrawal.kept_words(connection)
             next_generation(connection)
         self._compact()
         remains = withdrawal.count_remains(self.home, texts, kept)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import ColumnElement, Connection, delete, func, insert, select
+from sqlalchemy import Connection, String, delete, func, insert, select
 
 from kg.store import schema
 
@@ -29,13 +29,22 @@ def chosen_sources(connection: Connection, name: str) -> list[str]:
     return sorted(found.scalars())
 
 
-def words_of(connection: Connection, which: ColumnElement[bool] | None = None) -> list[str]:
-    """The texts of the sources chosen (all, unless said), and the values of their contacts."""
-    source, contact = schema.source.c, schema.contact.c
-    chosen = select(source.id) if which is None else select(source.id).where(which)
+def words_of(connection: Connection, ids: Iterable[str]) -> list[str]:
+    """The texts of the sources, and the values of their contacts."""
+    source, contact, chosen = schema.source.c, schema.contact.c, list(ids)
     texts = connection.execute(select(source.text).where(source.id.in_(chosen))).scalars()
     values = connection.execute(select(contact.value).where(contact.source_id.in_(chosen))).scalars()
     return [*texts, *values]
+
+
+def kept_words(connection: Connection) -> list[str]:
+    """All words that the rows of the sources in the database hold: their texts, titles, addresses, statements, ..."""
+    found: list[str] = []
+    for table in (*schema.EVIDENCE, *schema.OPERATIONS):
+        columns = [column for column in table.c if isinstance(column.type, String)]
+        for row in connection.execute(select(*columns)):
+            found += (words for words in row if words)
+    return found
 
 
 def delete_sources(connection: Connection, ids: list[str]) -> dict[str, int]:
@@ -58,12 +67,16 @@ def count_remains(folder: Path, texts: Iterable[str], kept: Iterable[str]) -> in
     """How many pieces of ``texts`` the files of ``folder`` still hold.
 
     Texts are cut into pieces of ``PIECE`` characters, because a database spreads a long text over its
-    pages; a piece that a kept text holds as well does not count.
+    pages; a piece that what is kept holds as well does not count.
     """
-    remaining = "\n".join(kept)
-    pieces = {piece.encode() for text in texts for piece in _pieces(text) if piece not in remaining}
-    files = [path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()]
-    return sum(1 for piece in pieces if any(piece in data for data in files))
+    pieces = {piece for text in texts for piece in _pieces(text)}
+    found: set[str] = set()
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            data = path.read_bytes()
+            found |= {piece for piece in pieces - found if piece.encode() in data}
+    remaining = "\n".join(kept) if found else ""
+    return sum(piece not in remaining for piece in found)
 
 
 def _pieces(text: str) -> Iterable[str]:

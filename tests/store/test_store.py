@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kg.errors import EncoderMismatchError, NotFoundError, StoreBusyError, StoreError, WithdrawnError
+from kg.errors import ConflictError, EncoderMismatchError, NotFoundError, StoreBusyError, StoreError, WithdrawnError
 from kg.model import EncoderIdentity, Scope, Visibility
 from kg.store.store import Store
 from tests.builders import FAKE, prepare_lines
@@ -111,6 +111,29 @@ def test_withdrawing_deletes_every_version_and_every_byte_and_leaves_a_tombstone
     assert b"a@example.org" not in data
     assert "queda esta frase".encode() in data
     assert store.counts()["tombstone"] == 2
+
+
+def test_words_that_another_source_holds_as_its_address_or_title_are_no_remains(store):
+    address = "https://www.example.org/minutes/of/the/same/meeting"
+    store.put(prepare_lines("a", address), FAKE)
+    store.put(prepare_lines("b", "otra frase", url=address, title=f"Sobre {address}"), FAKE)
+    assert store.withdraw("a").remains == 0
+
+
+def test_withdrawn_bytes_are_refused_under_another_id_too(store):
+    store.put(prepare_lines("a", LONG), FAKE)
+    store.withdraw("a")
+    with pytest.raises(WithdrawnError, match="kg withdraw a --restore"):
+        store.put(prepare_lines("b", LONG), FAKE)
+
+
+def test_reindexing_is_refused_when_the_evidence_has_changed_meanwhile(store):
+    store.put(prepare_lines("a", LONG), FAKE)
+    before = store.generation
+    store.put(prepare_lines("b", "otra frase"), FAKE)
+    with pytest.raises(ConflictError, match="kg reindex again"):
+        store.replace_vectors({}, {}, FAKE, read_at=before)
+    assert len(store.snapshot(Scope.NETWORK, FAKE).statements) == 2
 
 
 def test_withdrawn_bytes_are_refused_until_restored(store):
