@@ -31,23 +31,32 @@ class BodyLimit:
         if length.isdigit() and int(length) > limit:
             await self._refuse(scope, receive, send, limit)
             return
-        await self._app(scope, _counted(receive, limit), send)
+        await self._count(scope, receive, send, limit)
+
+    async def _count(self, scope: Scope, receive: Receive, send: Send, limit: int) -> None:
+        total = 0
+        refused = False
+
+        async def count() -> Message:
+            nonlocal total
+            message = await receive()
+            total += len(message.get("body", b""))
+            if total > limit:
+                raise BodyTooLargeError(limit)
+            return message
+
+        async def answer(message: Message) -> None:
+            # Whoever read the body may have taken our error for a body that cannot be parsed.
+            nonlocal refused
+            if total <= limit:
+                await send(message)
+            elif message["type"] == "http.response.start" and not refused:
+                refused = True
+                await self._refuse(scope, receive, send, limit)
+
+        await self._app(scope, count, answer)
 
     async def _refuse(self, scope: Scope, receive: Receive, send: Send, limit: int) -> None:
         error = BodyTooLargeError(limit)
         response = problem(Request(scope), status_of(error), str(error), headers={"Connection": "close"})
         await response(scope, receive, send)
-
-
-def _counted(receive: Receive, limit: int) -> Receive:
-    total = 0
-
-    async def count() -> Message:
-        nonlocal total
-        message = await receive()
-        total += len(message.get("body", b""))
-        if total > limit:
-            raise BodyTooLargeError(limit)
-        return message
-
-    return count

@@ -14,6 +14,7 @@ from api.schemas.questions import NAME
 from api.service import ServiceDep
 from api.visitor import VisitorDep
 from kg.service import introductions
+from kg.service.contacts import contact_json
 from kg.service.introductions import NewIntroduction
 from kg.store.keys import Role
 
@@ -58,8 +59,5 @@ def act(service: ServiceDep, visitor: VisitorDep, id: Id, wanted: StepIn) -> Res
 def contacts(service: ServiceDep, visitor: VisitorDep, id: Id) -> Response:
     """For curators only; each use is recorded."""
     found = introductions.contacts(service.workspace, visitor.actor, id)
-    rows = [
-        {"kind": c.kind, "value": c.value, "person": c.person, "role": c.role, "institution": c.institution}
-        for c in found
-    ]
+    rows = [contact_json(contact) for contact in found]
     return json_answer({"contacts": rows}, headers={"Cache-Control": "no-store"})

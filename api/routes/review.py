@@ -10,10 +10,12 @@ from starlette.responses import Response
 from api.answer import json_answer
 from api.guard import allow
 from api.schemas.desk import ActIn, ActOut, DeskOut, DraftDetail
+from api.schemas.needs import ContactsOut
 from api.schemas.questions import NAME
 from api.service import ServiceDep
 from api.visitor import VisitorDep
 from kg.service import curation, review
+from kg.service.contacts import contact_json, contacts_of
 from kg.store.keys import Role
 
 router = APIRouter(tags=["curate"])
@@ -32,6 +34,16 @@ def desk(service: ServiceDep) -> Response:
 def draft(service: ServiceDep, id: Id) -> Response:
     """The text of a source, published or not, with its statements, what waits in it and what was decided."""
     return json_answer(curation.draft(service.workspace, id))
+
+
+@router.get("/v1/review/{id}/contacts", response_model=ContactsOut, summary="The contacts that a source held")
+@allow(Role.CURATOR)
+def contacts(service: ServiceDep, visitor: VisitorDep, id: Id) -> Response:
+    """For curators only; each use is recorded."""
+    found = contacts_of(service.workspace, visitor.actor, id)
+    return json_answer(
+        {"contacts": [contact_json(contact) for contact in found]}, headers={"Cache-Control": "no-store"}
+    )
 
 
 @router.post("/v1/review/{id}", response_model=ActOut, summary="Decide")

@@ -20,8 +20,10 @@ def desk(workspace: Workspace) -> Json:
     """Drafts, passages that wait, reports, needs stated by strangers, introductions to see to, latest decisions."""
     waiting = reports.reports_of(workspace).all(state="open")
     latest = curation.decisions_of(workspace).latest(LATEST)
+    lying = curation.desk(workspace)
     return {
-        **curation.desk(workspace),
+        "drafts": [draft for draft in lying["drafts"] if not draft["id"].startswith(needs.PREFIX)],
+        "passages": lying["passages"],
         "reports": [reports.report_json(told) for told in waiting],
         "needs": needs.draft_needs(workspace),
         "introductions": introductions.waiting(workspace),
@@ -47,6 +49,8 @@ def act(workspace: Workspace, actor: Actor, target: str, action: str, wanted: Ma
         NotFoundError, UsageError, ConflictError: as the use cases say.
     """
     kind, _, id = target.partition(":")
+    if action == "publish" and target.startswith(needs.PREFIX):
+        kind, id = "need", target
     taken: list[Decision] = []
     if kind == "report" and id:
         taken = _on_report(workspace, actor, id, action)

@@ -6,9 +6,10 @@ import json
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import RowMapping, insert, select, update
+from sqlalchemy import RowMapping, delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from kg.errors import NotFoundError
@@ -18,6 +19,7 @@ from kg.store.connection import Database
 
 LEASE = "import"
 LEASE_SECONDS = 20.0
+PREVIEW_LIFE = timedelta(days=1)
 ENDED = ("done", "failed")
 
 
@@ -47,7 +49,7 @@ class Imports:
         self._database = database
 
     def add(self, wanted: Import) -> Import:
-        """Queue an import."""
+        """Queue an import; old previews go, since they hold words of documents."""
         values = {
             "id": wanted.id,
             "state": "queued",
@@ -59,8 +61,11 @@ class Imports:
             "key_id": wanted.key_id,
             "created_at": now(),
         }
+        table = schema.import_job
+        old = table.c.dry_run & (table.c.created_at < now(after=-PREVIEW_LIFE))
         with self._database.writing() as connection:
-            connection.execute(insert(schema.import_job).values(values))
+            connection.execute(delete(table).where(old, table.c.state.in_(ENDED)))
+            connection.execute(insert(table).values(values))
         return self.get(wanted.id)
 
     def get(self, id: str) -> Import:

@@ -87,6 +87,8 @@ def test_unknown_ids_are_404_with_a_suggestion_and_bad_bodies_are_refused(client
         answer = client.post("/v1/match", content=body, headers={"Content-Type": "application/json"})
         assert answer.status_code == 422, body
     assert client.post("/v1/match", content=b"x" * 300_000).status_code == 413
+    many = (b"x" * 10_000 for _ in range(40))
+    assert client.post("/v1/match", content=many, headers={"Content-Type": "application/json"}).status_code == 413
     assert client.put("/v1/match").status_code == 405
     assert client.get("/v1/search", params=[("q", "a"), *(("country", "BO"),) * 1000]).status_code == 200
 

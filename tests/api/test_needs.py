@@ -41,7 +41,11 @@ def test_a_stranger_leaves_a_draft_that_nobody_sees_until_a_curator_publishes_it
     desk = curator.get("/v1/review").json()
     assert [one["id"] for one in desk["needs"]] == [need["id"]]
     assert "example.org" not in str(desk)
-    assert {contact.person for contact in workspace.store.contacts(need["id"])} >= {"Ana"}
+    assert need["id"] not in {draft["id"] for draft in desk["drafts"]}
+    contacts = curator.get(f"/v1/review/{need['id']}/contacts").json()["contacts"]
+    assert ("Ana", "ana@example.org") in {(contact["person"], contact["value"]) for contact in contacts}
+    assert caller("member", "ina-cr").get(f"/v1/review/{need['id']}/contacts").status_code == 403
+    assert workspace.store.counts()["contact"] == 2
     published = curator.post(
         f"/v1/review/need:{need['id']}", json={"action": "publish", "institution": "ina-cr", "visibility": "public"}
     )
