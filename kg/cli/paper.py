@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import click
 
-from kg.model import Hit, Level, Match, MatchAnswer, Origin, SearchAnswer, SourceInfo, Statement
+from kg.model import Hit, Level, Match, MatchAnswer, Origin, SearchAnswer, SourceInfo, Statement, Understood
 from kg.search.messages import Messages
 from kg.service.answers import Pen
 
@@ -29,7 +29,7 @@ class Paper:
 
     def search_answer(self, answer: SearchAnswer) -> Iterable[str]:
         """The lines of a search answer."""
-        yield from self._understood((*answer.understood.institutions, *answer.understood.countries))
+        yield from self._understood(answer.understood, filtering=True)
         if answer.level is Level.NONE:
             yield self.say("ask.nobody")
             return
@@ -45,6 +45,8 @@ class Paper:
         """The lines of a match answer."""
         if answer.institution:
             yield self.say("ask.for", institution=self._body(answer.institution))
+        yield from self._understood(answer.understood, filtering=False)
+        if answer.institution or answer.understood.themes:
             yield ""
         if not answer.matches:
             yield self.say("ask.nobody")
@@ -97,9 +99,14 @@ class Paper:
             titles = sorted({self.pen.sources[s.evidence.source_id].title for s in hit.also})
             yield from _wrapped(f"{self.say('ask.also')}: {'; '.join(titles)}", "     ")
 
-    def _understood(self, names: Sequence[str]) -> Iterable[str]:
+    def _understood(self, understood: Understood, *, filtering: bool) -> Iterable[str]:
+        countries = (self.pen.vocabulary.countries.name(id, self.language) for id in understood.countries)
+        names = [*map(self._body, understood.institutions), *countries] if filtering else []
         if names:
             yield self.say("ask.understood", names=", ".join(names))
+        if understood.themes:
+            yield f"{self.say('ask.themes')}: {self._themes(understood.themes)}"
+        if filtering and (names or understood.themes):
             yield ""
 
     def _body(self, id: str) -> str:

@@ -89,7 +89,7 @@ def _ingest_file(workspace: Workspace, job: Job, *, dry_run: bool) -> FileReport
     except UnreadableFileError as error:
         return FileReport(file, error=f"{file}: {error.reason}; {error.advice}")
     except KgError as error:
-        return FileReport(file, error=f"{file}: {error}")
+        return FileReport(file, error=f"{file}: {str(error).removeprefix(f'{job.path.name}: ')}")
     except (RecursionError, MemoryError) as error:
         reason = (
             "it is nested too deeply" if isinstance(error, RecursionError) else "it needs more memory than there is"
