@@ -111,8 +111,8 @@ def evaluate_language_pairs(
 ) -> dict[tuple[str, str], Ranking]:
     """Search measured per (query language, document language): only documents of that language may be found.
 
-    A query without a relevant statement in that language (or an institution that wrote in it) does not
-    count for the pair.
+    A query counts for a pair when a relevant statement is in that language, or when the answer of a relevant
+    institution stands in it, as the judgement says, or, where it does not say, anything of that institution.
     """
     written: dict[str, set[str]] = {}
     for statement in index.corpus.statements:
@@ -123,7 +123,8 @@ def evaluate_language_pairs(
         for language in LANGUAGES:
             answered = []
             for item in judged:
-                grades = {key: grade for key, grade in item.relevant.items() if language in written.get(key, ())}
+                spoken = {key: item.found_in.get(key, ()) or written.get(key, set()) for key in item.relevant}
+                grades = {key: grade for key, grade in item.relevant.items() if language in spoken[key]}
                 if item.language != asked or not grades or (half is not None and item.half != half):
                     continue
                 narrowed = Judged(item.id, item.query, item.language, grades, item.asker)

@@ -16,7 +16,8 @@ from kg.search.measures import half
 class Judged:
     """A query and its graded answers: statement or institution id to a grade of 1 to 3; none at all is an answer too.
 
-    ``asker`` is the institution that asks, if any.
+    ``asker`` is the institution that asks, if any; ``found_in`` says in which languages the answer of an
+    institution stands, where somebody has noted it.
     """
 
     id: str
@@ -24,6 +25,7 @@ class Judged:
     language: str
     relevant: Mapping[str, int] = field(default_factory=dict)
     asker: str | None = None
+    found_in: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def half(self) -> str:
@@ -32,7 +34,7 @@ class Judged:
 
 
 def read_judged(lines: Iterable[str], *, name: str) -> tuple[Judged, ...]:
-    """Read JSON Lines ``{id, query, language, for?, relevant}``; blank lines are passed over.
+    """Read JSON Lines ``{id, query, language, for?, relevant, found_in?}``; blank lines are passed over.
 
     Raises:
         DataFileError: a line that is no such object, an id that comes twice, a grade outside 1 to 3.
@@ -57,4 +59,5 @@ def _judged(row: Mapping[str, Any]) -> Judged:
         raise ValueError("a grade is 1, 2 or 3")
     if row["language"] not in LANGUAGES:
         raise ValueError(f"language '{row['language']}' is not one of {', '.join(LANGUAGES)}")
-    return Judged(str(row["id"]), str(row["query"]), row["language"], relevant, row.get("for"))
+    found_in = {str(key): tuple(languages) for key, languages in row.get("found_in", {}).items()}
+    return Judged(str(row["id"]), str(row["query"]), row["language"], relevant, row.get("for"), found_in)

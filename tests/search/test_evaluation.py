@@ -71,6 +71,14 @@ def test_language_pairs_are_measured_over_documents_of_one_language(index, encod
     assert pairs["en", "es"].queries == 0
 
 
+def test_a_judgement_may_say_in_which_language_the_answer_stands(index, encoder, vocabulary) -> None:
+    found_in = {"senai-br": ("es",)}
+    judged = [Judged("q", "ventilators", "en", {"senai-br": 3}, None, found_in)]
+    pairs = evaluate_language_pairs(index, encoder=encoder, vocabulary=vocabulary, judged=judged)
+    assert pairs["en", "pt"].queries == 0
+    assert pairs["en", "es"].queries == 1
+
+
 def test_the_asker_is_no_answer_to_its_own_need(index) -> None:
     item = Judged("q", "ventilators", "en", {"a": 2, "infocal-bo": 3}, asker="infocal-bo")
     assert institution_grades(index, item) == {"senai-br": 2}
