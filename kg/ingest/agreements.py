@@ -13,7 +13,7 @@ from kg.ingest.layout import Block, Shape
 from kg.ingest.linking import Linker
 from kg.ingest.predicates import finite_verbs
 from kg.ingest.statements import Claim, StatementExtractor
-from kg.model import Kind, Status
+from kg.model import MASK, Kind, Status
 from kg.text import detect_language, fold, sentences
 
 _SURE, _OUTSIDE = 0.9, 0.8
@@ -22,6 +22,7 @@ _AND_TO = re.compile(
     r",?\s+(?:and|y|e|as well as|asi como|assim como|bem como|ademas de|alem de)\s+"
     r"(?:to|in|on|the need to|en|a|de|em|la necesidad de|a necessidade de)\s+"
 )
+_WORD = re.compile(r"[^\W\d_]+")
 _MIN_CHARACTERS = 15
 
 
@@ -90,7 +91,9 @@ def _claim(
     quote = linker.text[start:end]
     folded = fold(quote)
     thanks = cues.has("courtesy", folded) and not cues.has("agreement", folded)
-    if end - start < _MIN_CHARACTERS or thanks or cues.phrases["meeting"].match(folded):
+    if end - start < _MIN_CHARACTERS or thanks or cues.phrases["meeting"].match(folded) or MASK in quote:
+        return None
+    if not _acts(folded, cues) and not extractor.themes(quote, language):
         return None
     alone = _alone(start, end, linker, cues)
     if alone is not None:
@@ -108,6 +111,11 @@ def _claim(
 def _for_others(quote: str, promises: str, linker: Linker, extractor: StatementExtractor) -> bool:
     """Whether a promise is made to another member: "SENA will send its guide to INATEC"."""
     return any(id not in (promises, linker.host) for id in extractor.mentions(quote, promises))
+
+
+def _acts(folded: str, cues: LanguageCues) -> bool:
+    """Whether any form of a verb is there: a date or an address alone is no agreement."""
+    return any(cues.verbs.of(word) for word in _WORD.findall(folded))
 
 
 def _alone(start: int, end: int, linker: Linker, cues: LanguageCues) -> str | None:

@@ -24,6 +24,7 @@ from kg.text import detect_language, fold, sentences
 _MAX_LABEL, _MAX_COUNTRY_LABEL = 120, 40
 _CARRIED = 0.95
 _MIN_CHARACTERS = 8
+_VERB = 60
 _ALL_OF, _MANY_WORDS = 0.8, 6
 
 
@@ -201,16 +202,28 @@ class Contributions:
         if head.subject is Subject.NOBODY:
             return None
         if head.subject is Subject.NAMED and head.link is not None:
-            if direct and self._speaker is not None:
-                same = head.link.certain and head.link.ids == self._speaker.ids
-                return self._speaker if same or not head.link.certain else None
-            if self._by_heading is not None and not head.link.certain:
-                return self._by_heading
-            if self._heading_named and not head.person and head.link.ids != (self._by_heading or head.link).ids:
-                # Under the heading of one institution a sentence about another is nobody's own word.
-                return None
+            told_by = self._speaker if direct else self._by_heading
+            if told_by is not None and (direct or self._heading_named):
+                return self._beside(head, told_by, cues)
+            if told_by is not None and not head.link.certain and not head.link.name:
+                return told_by
             self._speaker = head.link
         return self._speaker
+
+    def _beside(self, head: Head, told_by: Link, cues: LanguageCues) -> Link | None:
+        """The speaker of a sentence with a subject of its own, under the label or heading of ``told_by``.
+
+        Another institution speaks if it is said to: "SENCE reported ...". Otherwise the sentence is about it, and nobody's
+        own word. A name of no registry may be a part of the institution, unless it speaks for itself.
+        """
+        link = head.link or told_by
+        speaks = head.person or cues.phrases["report"].match(fold(self._text(head.verb, head.verb + _VERB))) is not None
+        if link.ids == told_by.ids or (not link.certain and not (link.name and speaks)):
+            return told_by
+        if not speaks and told_by.certain:
+            return None
+        self._speaker = link
+        return link
 
     def _sentence(
         self, start: int, end: int, head: Head, speaker: Link, kind: Kind | None, language: str, *, direct: bool

@@ -31,6 +31,9 @@ MAX_HEADING_CHARACTERS = 110
 _MAX_HEADING_WORDS = 14
 # A line so short, right above one so much longer that begins afresh, is its heading and no wrapped line.
 _SHORT, _LONGER = 50, 1.3
+# No hand wraps a line so late: the lines of such a text are paragraphs.
+_LONGEST_WRAPPED = 200
+_TABS = 2
 
 
 class Shape(Enum):
@@ -69,30 +72,28 @@ class _Line:
         return self.text.strip()
 
 
+@dataclass(frozen=True)
+class _Page:
+    """The lines of a text; ``unwrapped`` if a paragraph is one long line, so that a closed line ends it."""
+
+    lines: tuple[_Line, ...]
+    unwrapped: bool
+    cues: Cues
+
+    def before(self, at: int) -> str:
+        """The line before, if this one may go on with it."""
+        above = self.lines[at - 1].bare if at else ""
+        return "" if self.unwrapped and _CLOSED.search(above) else above
+
+    def after(self, at: int) -> str:
+        return self.lines[at + 1].bare if at + 1 < len(self.lines) else ""
+
+
 def read_layout(text: str, cues: Cues) -> tuple[Block, ...]:
     """The blocks of ``text`` in order; empty for blank text."""
-    return tuple(_blocks(text, cues))
-
-
-def _blocks(text: str, cues: Cues) -> Iterator[Block]:
-    lines = list(_lines(text))
-    at = 0
-    while at < len(lines):
-        line = lines[at]
-        if not line.bare or _RULE.match(line.text):
-            at += 1
-        elif _ROW.match(line.text) or line.bare.count("\t") >= 2:
-            yield _row(text, line)
-            at += 1
-        elif _is_heading(lines, at, cues):
-            yield _heading(text, line)
-            at += 1
-        else:
-            stop = at + 1
-            while stop < len(lines) and not _begins(lines, stop, cues):
-                stop += 1
-            yield _passage(text, line, lines[stop - 1])
-            at = stop
+    lines = tuple(_lines(text))
+    unwrapped = any(len(line.text) > _LONGEST_WRAPPED for line in lines)
+    return tuple(_blocks(text, _Page(lines, unwrapped, cues)))
 
 
 def _lines(text: str) -> Iterator[_Line]:
@@ -102,36 +103,66 @@ def _lines(text: str) -> Iterator[_Line]:
         offset += len(line) + 1
 
 
-def _begins(lines: list[_Line], at: int, cues: Cues) -> bool:
+def _blocks(text: str, page: _Page) -> Iterator[Block]:
+    lines = page.lines
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        if not line.bare or _RULE.match(line.text):
+            at += 1
+        elif _is_row(line):
+            yield _row(text, line)
+            at += 1
+        elif _is_heading(page, at):
+            yield _heading(text, line)
+            at += 1
+        else:
+            stop = at + 1
+            while stop < len(lines) and not _begins(page, stop):
+                stop += 1
+            yield _passage(text, line, lines[stop - 1])
+            at = stop
+
+
+def _is_row(line: _Line) -> bool:
+    return _ROW.match(line.text) is not None or line.bare.count("\t") >= _TABS
+
+
+def _begins(page: _Page, at: int) -> bool:
     """Whether a new block begins at this line rather than a wrapped one going on."""
-    line = lines[at]
-    if not line.bare or _ROW.match(line.text) or line.bare.count("\t") >= 2 or _HASHES.match(line.text):
+    line, above = page.lines[at], page.lines[at - 1]
+    if not line.bare or not page.before(at) or _is_row(line) or _HASHES.match(line.text):
         return True
-    before = lines[at - 1].bare
-    marked = bool(_BULLET.match(line.text))
-    if marked and (not line.bare[0].isdigit() or _CLOSED.search(before) or _BULLET.match(lines[at - 1].text)):
+    closed = _CLOSED.search(above.bare)
+    if _BULLET.match(line.text) and (not line.bare[0].isdigit() or closed or _BULLET.match(above.text)):
         return True
-    if _LABEL.match(line.text) and (_CLOSED.search(before) or _LABEL.match(lines[at - 1].text)):
+    if _LABEL.match(line.text) and (closed or _LABEL.match(above.text)):
         return True
-    return _is_heading(lines, at, cues)
+    return _is_heading(page, at)
 
 
-def _is_heading(lines: list[_Line], at: int, cues: Cues) -> bool:
-    line = lines[at]
+def _is_heading(page: _Page, at: int) -> bool:
+    line = page.lines[at]
     bare = _strip(line.bare)
     if not bare or len(bare) > MAX_HEADING_CHARACTERS or len(bare.split()) > _MAX_HEADING_WORDS:
         return False
+    known = section_of(bare, page.cues, whole=True) is not Section.OTHER
+    before, after = page.before(at), page.after(at)
+    if _BULLET.match(line.text) and known and not before and not after:
+        return True  # a numbered heading that a word processor keeps as a list
     if _HASHES.match(line.text) or not _looks_like_one(line, bare):
         return _HASHES.match(line.text) is not None
-    before = lines[at - 1].bare if at else ""
-    after = lines[at + 1].bare if at + 1 < len(lines) else ""
-    known = section_of(bare, cues, whole=True) is not Section.OTHER
     # A bullet before it, or a full stop, ends what went before even where no empty line does.
-    free = not before or _CLOSED.search(before) is not None or before.endswith(":") or _BULLET.match(lines[at - 1].text)
-    if (known and free) or (before and not (bare.isupper() and _CLOSED.search(before))):
-        return known and bool(free)
+    ended = _CLOSED.search(before) or before.endswith(":") or (at and _BULLET.match(page.lines[at - 1].text))
+    if before and not (bare.isupper() and _CLOSED.search(before)):
+        return known and bool(ended)
+    return known or _stands_alone(line, bare, after)
+
+
+def _stands_alone(line: _Line, bare: str, after: str) -> bool:
+    """Whether a line that nothing precedes is a heading by what follows it."""
     if not after:
-        return ":" not in bare.rstrip(":") or known
+        return ":" not in bare.rstrip(":")
     if bare.endswith(":"):
         return not _LABEL.match(after) or bool(_BULLET.match(after))
     above = len(bare) <= _SHORT and after[0].isupper() and len(after) > _LONGER * len(bare)
