@@ -12,10 +12,10 @@ from kg.model import Encoder, Kind, Level, Match, MatchAnswer, Obstacle, SameNee
 from kg.search.explain import Told, Voice, cautions, explanation, open_question
 from kg.search.index import Question, SearchIndex
 from kg.search.messages import Messages
-from kg.search.scoring import SOME_FROM, WEAK_FROM, at_most_some, level_of, published
+from kg.search.scoring import WEAK_FROM, at_most_some, level_of, published
 from kg.search.search import ask
 from kg.search.tellings import Telling, as_hit, combined, copies, firm, tell_apart
-from kg.search.understanding import Reading, read_need
+from kg.search.understanding import HOST_KIND, Reading, read_need
 from kg.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -29,7 +29,8 @@ OBSTACLE_FROM = 0.05
 """From this score on, or with a shared theme, an asker's constraint bears on its need."""
 OFFER_BONUS = 0.3
 """Log-odds by which an offer, which is open to others, goes before an initiative that fits as well."""
-HOST_KIND = "network"
+SAME_NEED_FROM = 0.3
+"""From this score on another institution's need is the same one."""
 
 
 def match(
@@ -135,7 +136,7 @@ class _Desk:
         allowed &= ~index.columns.statuses((Status.DONE.value, Status.STOPPED.value))
         allowed &= self.mask & _others(index, vocabulary=self.voice.vocabulary, asker=self.asker)
         rows, scores = index.best(self.question, POOL, allowed=allowed)
-        rows = rows[scores >= SOME_FROM]
+        rows = rows[scores >= SAME_NEED_FROM]
         groups = self._by_institution(rows)
         found = [
             SameNeed(institution, tuple(index.corpus.statements[row] for row in rows[mine][:3]))

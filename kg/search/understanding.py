@@ -9,6 +9,8 @@ from kg.model import Filters, Understood
 from kg.text import collapse, detect_language
 from kg.vocabulary import Vocabulary
 
+HOST_KIND = "network"
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -51,7 +53,11 @@ def read_question(
 def read_need(
     text: str, *, vocabulary: Vocabulary, asker: str | None, language: str | None = None, literal: bool = False
 ) -> Reading:
-    """Read a need that is to be matched: nothing named filters; the asker and its country are context."""
+    """Read a need that is to be matched: nothing named filters; the asker and its country are context.
+
+    The names of the asker and of the host say who speaks to whom, not what is needed: they are left out
+    of ``rest``.
+    """
     spoken = language or detect_language(text)
     institutions = (asker,) if asker else ()
     countries = (vocabulary.institutions.get(asker).country,) if asker else ()
@@ -61,7 +67,7 @@ def read_need(
     named = _names(text, vocabulary)
     return Reading(
         text,
-        collapse(text),
+        _without(text, _courtesies(text, vocabulary, asker)) or collapse(text),
         spoken,
         Understood(_distinct((*institutions, *named.institutions)), _distinct((*countries, *named.countries)), themes),
     )
@@ -92,6 +98,15 @@ def _names(text: str, vocabulary: Vocabulary) -> _Named:
         if mention.id not in homes:
             countries.append(mention.id)
     return _Named(institutions, _distinct(countries), tuple(sorted(spans)))
+
+
+def _courtesies(text: str, vocabulary: Vocabulary, asker: str | None) -> tuple[tuple[int, int], ...]:
+    registry = vocabulary.institutions
+    return tuple(
+        (mention.start, mention.end)
+        for mention in registry.mentions(text)
+        if mention.ids == (asker,) or all(registry.get(named).kind == HOST_KIND for named in mention.ids)
+    )
 
 
 def _without(text: str, spans: tuple[tuple[int, int], ...]) -> str:

@@ -57,3 +57,9 @@ def test_in_a_need_the_asker_and_its_country_are_context(vocabulary) -> None:
 
 def test_a_question_that_names_nobody_is_asked_as_it_stands(vocabulary) -> None:
     assert read_question("¿Quién  repara respiradores?", vocabulary=vocabulary).rest == "¿Quién repara respiradores?"
+
+
+def test_the_names_of_asker_and_host_are_no_part_of_what_is_needed(vocabulary) -> None:
+    text = "INFOCAL pide a OIT/Cinterfor respiradores como los de SENAI"
+    assert read_need(text, vocabulary=vocabulary, asker="infocal-bo").rest == "pide a respiradores como los de SENAI"
+    assert read_need("INFOCAL", vocabulary=vocabulary, asker="infocal-bo").rest == "INFOCAL"
