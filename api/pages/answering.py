@@ -67,6 +67,11 @@ class AnswerCard:
         """Whether nobody has documented what was asked."""
         return not self.matches and not self.further
 
+    @property
+    def only_near(self) -> bool:
+        """Whether what was found is at best near to what was asked."""
+        return bool(self.matches) and all(card.level == Level.WEAK.value for card in self.matches)
+
 
 def answer_card(cards: Cards, findings: Findings, text: str) -> AnswerCard:
     """The answer to ``text`` in the language of the cards."""

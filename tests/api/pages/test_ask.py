@@ -159,3 +159,13 @@ def test_a_filter_that_is_none_is_refused_in_words(visit, name, value):
 
 def test_a_question_that_is_too_long_is_refused(visit):
     visit("/", "es", status=422, q="a" * 2001)
+
+
+def test_weak_matches_alone_are_not_called_an_answer(visit):
+    for question in ("recetas de sushi", "viajes a la luna", "reparar relojes antiguos", "criar abejas"):
+        page = visit("/", "es", q=question)
+        levels = set(re.findall(r"level level-(\w+)", page))
+        if levels == {"weak"}:
+            assert "Nadie ha documentado esto con claridad" in text_of(page)
+        elif levels:
+            assert "Quién tiene algo que contar" in text_of(page)
