@@ -45,13 +45,12 @@ def _box(box: Box, *, centre: bool) -> Markup:
     )
     look = f"node {box.leaf.look}{' centre' if centre else ''}"
     return Markup(
-        '<a href="{}" class="{}" aria-label="{}"><title>{}</title>'
+        '<a href="{}" class="{}"><title>{}</title>'
         '<rect x="{:g}" y="{:g}" width="{:g}" height="{:g}" rx="{}"/>'
         '<text font-size="{:g}" aria-hidden="true">{}</text></a>'
     ).format(
         escape(box.leaf.address),
         look,
-        box.leaf.title,
         box.leaf.title,
         box.x,
         box.y,

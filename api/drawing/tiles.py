@@ -72,13 +72,12 @@ def _tile(tile: Tile, x: int, y: int) -> Markup:
         '<text class="count" x="{}" y="{}" font-size="19" text-anchor="middle" aria-hidden="true">{}</text>'
     )
     return Markup(
-        '<a href="{}" class="tile {}" aria-label="{}"><title>{}</title>'
+        '<a href="{}" class="tile {}"><title>{}</title>'
         '<rect x="{}" y="{}" width="{}" height="{}" rx="9"/>'
         '<text class="code" x="{}" y="{}" font-size="23" text-anchor="middle" aria-hidden="true">{}</text>{}</a>'
     ).format(
         tile.address,
         tile.shade,
-        tile.title,
         tile.title,
         x,
         y,

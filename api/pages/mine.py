@@ -12,7 +12,6 @@ from api.guard import allow
 from api.pages.addresses import address
 from api.pages.cards import cards_of
 from api.pages.desk_words import choices, way_back
-from api.pages.needing import needs_of_body
 from api.pages.sent import SentDep
 from api.schemas.questions import NAME
 from api.service import ServiceDep
@@ -43,7 +42,8 @@ def mine(
     cards = cards_of(workspace, view.snapshot.sources, visitor.language)
     own = sorted((one for one in view.snapshot.statements if one.institution == visitor.institution), key=place)
     sent = reports.reports_of(workspace).all(state="open")
-    stated = needs_of_body(service, visitor)
+    rows = needs.stated_by(workspace, view, visitor.institution)
+    stated = [{**row["stated"], "statement": row["statement"]} for row in rows]
     ids = {need["id"] for need in stated}
     return service.templates.page(
         request,

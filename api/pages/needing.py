@@ -15,7 +15,7 @@ from api.schemas.questions import NAME
 from api.service import Service, ServiceDep
 from api.visitor import Visitor, VisitorDep
 from kg.errors import AmbiguousNameError, NotFoundError, UsageError
-from kg.model import Filters, Visibility
+from kg.model import Filters, Kind, Visibility
 from kg.service import needs
 from kg.service.ask import MAX_QUESTION
 from kg.service.needs import NewNeed
@@ -71,9 +71,11 @@ def ask(
     visitor: VisitorDep,
     text: Annotated[str, Query(max_length=MAX_QUESTION)] = "",
     institution: Name = "",
+    kind: Annotated[str, Query(pattern="^(need|offer)?$")] = "",
 ) -> HTMLResponse:
-    """The form, filled in from a question that nobody could answer."""
-    return _form(request, service, visitor, {"text": text, "institution": institution or visitor.institution or ""})
+    """The form, filled in from a question that nobody could answer; a member may state an offer as well."""
+    told = {"text": text, "institution": institution or visitor.institution or "", "kind": kind}
+    return _form(request, service, visitor, told)
 
 
 @router.post("/needs/new")
@@ -83,31 +85,23 @@ def send(request: Request, service: ServiceDep, visitor: VisitorDep, sent: SentD
     try:
         stated = needs.state_need(service.workspace, visitor.actor, _wanted(sent))
     except (UsageError, NotFoundError, AmbiguousNameError) as error:
-        told = {name: sent.text(name) for name in ("text", "institution", "person", "contact", "visibility")}
+        told = {name: sent.text(name) for name in ("text", "institution", "person", "contact", "visibility", "kind")}
         return _form(request, service, visitor, told, str(error))
+    offered = sent.text("kind") == Kind.OFFER.value
     cards = cards_of(service.workspace, stated.view.snapshot.sources, visitor.language)
     matches = [
         (cards.body(match.institution), match.level.value, cards.statement(match.evidence[0].statement))
-        for match in stated.answer.matches
+        for match in (() if offered else stated.answer.matches)
     ]
     return service.templates.page(
         request,
         visitor,
         "need_kept.html",
         state=stated.need.state,
+        offered=offered,
         matches=matches,
         answers=address("/", {"q": sent.text("text"), "from": stated.need.institution}),
     )
-
-
-def needs_of_body(service: Service, visitor: Visitor) -> list[dict[str, object]]:
-    """A member's own stated needs, open ones first, each with its words and the best matches."""
-    workspace = service.workspace
-    view = workspace.view(visitor.scope)
-    own = Filters(institution=visitor.institution)
-    rows = [row for row in needs.list_needs(workspace, view, own) if row["stated"]]
-    rows.sort(key=lambda row: row["stated"]["state"] != "open")
-    return [{**row["stated"], "statement": row["statement"]} for row in rows]
 
 
 def _wanted(sent: Sent) -> NewNeed:
@@ -118,6 +112,7 @@ def _wanted(sent: Sent) -> NewNeed:
         visibility=Visibility.PUBLIC if public else Visibility.NETWORK,
         person=sent.find("person"),
         contact=sent.find("contact"),
+        kind=Kind.OFFER if sent.text("kind") == Kind.OFFER.value else Kind.NEED,
     )
 
 
@@ -129,7 +124,7 @@ def _form(
         request,
         visitor,
         "need_new.html",
-        told={"person": "", "contact": "", "visibility": "network", **told},
+        told={"person": "", "contact": "", "visibility": "network", "kind": "", **told},
         own=cards.body(visitor.institution) if visitor.institution else None,
         bodies=sorted(cards.body(body.id).acronym for body in cards.vocabulary.institutions),
         problem=problem,

@@ -33,7 +33,8 @@ class NewNeed:
     """A need as somebody writes it; ``contact`` (with a ``person``) goes to the contacts only.
 
     ``institution`` is an id, acronym or name; what a stranger writes there is kept as written when it names
-    no body of the registry. ``visibility`` is ``network`` or ``public``.
+    no body of the registry. ``visibility`` is ``network`` or ``public``. ``kind`` may be ``OFFER`` too, of who
+    speaks for an institution.
     """
 
     text: str
@@ -42,6 +43,7 @@ class NewNeed:
     visibility: Visibility = Visibility.NETWORK
     person: str | None = None
     contact: str | None = None
+    kind: Kind = Kind.NEED
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,8 @@ def state_need(workspace: Workspace, actor: Actor, wanted: NewNeed) -> Stated:
     institution, named = _speaker(workspace, actor, wanted.institution)
     known = actor.role.covers(Role.MEMBER)
     state = "open" if known else "draft"
+    if wanted.kind is not Kind.NEED and not (known and wanted.kind is Kind.OFFER):
+        raise UsageError(f"a {wanted.kind.value} cannot be stated", "state a need, or sign in to state an offer")
     if wanted.visibility is Visibility.DRAFT:
         raise UsageError("a need cannot be stated as draft", "say network or public")
     visibility = wanted.visibility if known else Visibility.DRAFT
@@ -92,9 +96,9 @@ def edit_need(workspace: Workspace, actor: Actor, id: str, text: str) -> Need:
     need = _own(workspace, actor, id)
     if need.state == "solved":
         raise ConflictError(f"need '{id}'", "solved", "state a new one")
-    source = Decisions(workspace.store.database).kept(id).extraction.source
-    wanted = NewNeed(text=text, language=None)
-    return _keep(workspace, need, wanted, source.visibility)
+    before = Decisions(workspace.store.database).kept(id).extraction
+    kind = before.statements[0].kind if before.statements else Kind.NEED
+    return _keep(workspace, need, NewNeed(text=text, kind=kind), before.source.visibility)
 
 
 def solve_need(workspace: Workspace, actor: Actor, id: str, note: str | None = None) -> Need:
@@ -169,6 +173,19 @@ def list_needs(workspace: Workspace, view: View, filters: Filters, *, state: str
             found.append(row)
     stated.sort(key=lambda pair: (pair[0].updated_at, pair[0].source_id), reverse=True)
     return [row for _, row in stated] + found
+
+
+def stated_by(workspace: Workspace, view: View, institution: str) -> list[Json]:
+    """The needs and offers that an institution has stated here and the view holds, open ones first, then latest."""
+    pen = listing.pen_of(workspace, view)
+    lives = {need.source_id: need for need in needs_of(workspace).all()}
+    rows = [
+        {"statement": pen.statement(statement), "stated": need_json(lives[statement.evidence.source_id])}
+        for statement in listing.filtered(workspace, view, Filters(institution=institution))
+        if statement.evidence.source_id in lives
+    ]
+    rows.sort(key=lambda row: (row["stated"]["updated_at"], row["stated"]["id"]), reverse=True)
+    return sorted(rows, key=lambda row: row["stated"]["state"] != "open")
 
 
 def draft_needs(workspace: Workspace) -> list[Json]:
@@ -247,11 +264,15 @@ def _keep(workspace: Workspace, need: Need, wanted: NewNeed, visibility: Visibil
         kind = "email" if "@" in wanted.contact else "phone"
         person = collapse(wanted.person) if wanted.person else None
         contacts.append(Contact(source.id, kind, collapse(wanted.contact), person, None, need.institution))
-    return _put(workspace, _extraction(workspace, source, need.institution, tuple(contacts)), need)
+    return _put(workspace, _extraction(workspace, source, need.institution, tuple(contacts), wanted.kind), need)
 
 
 def _extraction(
-    workspace: Workspace, source: Source, institution: str | None, contacts: tuple[Contact, ...]
+    workspace: Workspace,
+    source: Source,
+    institution: str | None,
+    contacts: tuple[Contact, ...],
+    kind: Kind = Kind.NEED,
 ) -> Extraction:
     if institution is None:
         return Extraction(source, contacts=contacts)
@@ -260,7 +281,7 @@ def _extraction(
         0,
         len(source.text),
         institution,
-        Kind.NEED,
+        kind,
         Status.ONGOING,
         extractor.themes(source.text, source.language),
         extractor.mentions(source.text, institution),

@@ -127,7 +127,8 @@ class _Eye:
         words, title = label(self.graph, node, self.language), called(self.workspace, self.graph, node, self.language)
         if about["type"] == NodeType.STATEMENT and not from_body:
             body = label(self.graph, node_of(NodeType.INSTITUTION, about["institution"]), self.language)
-            words, title = f"{body.partition(' (')[0]}: {words}", f"{body}: {title}"
+            short = body.partition(" (")[0]
+            words, title = f"{short}: {words}", f"{short}: {title}"
         look = str(about.get("kind", "")) if about["type"] == NodeType.STATEMENT else str(about["type"])
         return Spot(node, words, title, look, () if shown is None else self._beyond(node, shown))
 

@@ -83,7 +83,6 @@ def test_the_picture_is_well_formed_and_every_node_a_link_with_its_whole_words()
     links = drawn.findall("a")
     assert [link.get("href") for link in links] == ["/a?b=1&c=2", "/x/a"]
     assert links[0].findtext("title") == '<script>"x"'
-    assert links[0].get("aria-label") == '<script>"x"'
     assert drawn.get("aria-label") == "What & why"
     assert not [element for element in drawn.iter() if "style" in element.attrib]
 

@@ -49,7 +49,7 @@ def test_a_correction_changes_the_statement_when_it_is_accepted(member, curator,
 def test_what_is_no_longer_true_is_told_as_met(member, curator, needed):
     assert _say(member, needed, action="outdated") == 303
     send(curator, "/desk/reports", "/desk/act", {"target": "report:1", "action": "accept"})
-    assert "met in" in member.get("/mine").text
+    assert "· met on 26 March 2020" in member.get("/mine").text
 
 
 def test_nobody_speaks_for_another_institution(browser, needed):
@@ -86,6 +86,26 @@ def test_a_member_states_edits_solves_and_withdraws_a_need(browser, member):
     assert send(member, "/mine", address, {"action": "withdraw"}).status_code == 303
     assert "rural courses." not in member.get("/mine").text.split('id="said"')[0]
     assert "We seek rural courses." not in sees.get("/needs").text
+
+
+def test_a_member_states_an_offer(browser, member):
+    fields = {"text": "We offer a course on welding.", "kind": "offer", "visibility": "public"}
+    assert "What do you offer?" in member.get("/needs/new?kind=offer").text
+    assert "Your offer was kept" in send(member, "/needs/new?kind=offer", "/needs/new", fields).text
+    found = re.search(r'id="n-([^"]+)"', member.get("/mine").text)
+    assert found is not None
+    edited = {"action": "edit", "text": "We offer two courses on welding."}
+    assert send(member, "/mine", f"/mine/needs/{found.group(1)}", edited).status_code == 303
+    assert "We offer two courses on welding." not in browser().get("/needs").text
+    told = browser().get("/v1/statements?institution=infocal-bo&kind=offer").json()["statements"]
+    assert [one["text"] for one in told] == ["We offer two courses on welding."]
+
+
+def test_a_stranger_states_no_offer(browser):
+    stranger = browser()
+    assert "What do you need?" in stranger.get("/needs/new?kind=offer").text
+    fields = {"text": "We offer a course.", "kind": "offer"}
+    assert send(stranger, "/needs/new", "/needs/new", fields).status_code == 422
 
 
 def test_a_need_is_matched_at_once(member):
