@@ -23,6 +23,7 @@ _AND_TO = re.compile(
     r"(?:to|in|on|the need to|en|a|de|em|la necesidad de|a necessidade de)\s+"
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_ADDRESS = re.compile(r"\w+://\S+|\bwww\.\S+")
 _MIN_CHARACTERS = 15
 
 
@@ -93,7 +94,7 @@ def _claim(
     thanks = cues.has("courtesy", folded) and not cues.has("agreement", folded)
     if end - start < _MIN_CHARACTERS or thanks or cues.phrases["meeting"].match(folded) or MASK in quote:
         return None
-    if not _acts(folded, cues) and not extractor.themes(quote, language):
+    if not _says_something(folded):
         return None
     alone = _alone(start, end, linker, cues)
     if alone is not None:
@@ -113,9 +114,10 @@ def _for_others(quote: str, promises: str, linker: Linker, extractor: StatementE
     return any(id not in (promises, linker.host) for id in extractor.mentions(quote, promises))
 
 
-def _acts(folded: str, cues: LanguageCues) -> bool:
-    """Whether any form of a verb is there: a date or an address alone is no agreement."""
-    return any(cues.verbs.of(word) for word in _WORD.findall(folded))
+def _says_something(folded: str) -> bool:
+    """Whether there are a few words besides addresses: a date or the foot of a page is no agreement."""
+    words = [word for word in _WORD.findall(_ADDRESS.sub(" ", folded)) if len(word) > 2]
+    return len(words) > 2
 
 
 def _alone(start: int, end: int, linker: Linker, cues: LanguageCues) -> str | None:

@@ -213,8 +213,8 @@ class Contributions:
     def _beside(self, head: Head, told_by: Link, cues: LanguageCues) -> Link | None:
         """The speaker of a sentence with a subject of its own, under the label or heading of ``told_by``.
 
-        Another institution speaks if it is said to: "SENCE reported ...". Otherwise the sentence is about it, and nobody's
-        own word. A name of no registry may be a part of the institution, unless it speaks for itself.
+        Another institution speaks if it is said to: "SENCE reported ...". Otherwise the sentence is about it,
+        and nobody's own word. A name of no registry may be a part of the institution, unless it speaks for itself.
         """
         link = head.link or told_by
         speaks = head.person or cues.phrases["report"].match(fold(self._text(head.verb, head.verb + _VERB))) is not None

@@ -148,8 +148,11 @@ def _is_heading(page: _Page, at: int) -> bool:
         return False
     known = section_of(bare, page.cues, whole=True) is not Section.OTHER
     before, after = page.before(at), page.after(at)
-    if _BULLET.match(line.text) and known and not before and not after:
-        return True  # a numbered heading that a word processor keeps as a list
+    if _BULLET.match(line.text) and not before:
+        # A numbered heading that a word processor keeps as a list of one.
+        alone = not after and not _CLOSED.search(bare) and section_of(bare, page.cues) is not Section.OTHER
+        if known or alone:
+            return True
     if _HASHES.match(line.text) or not _looks_like_one(line, bare):
         return _HASHES.match(line.text) is not None
     # A bullet before it, or a full stop, ends what went before even where no empty line does.

@@ -81,12 +81,14 @@ def read_sections(
     """
     current = Section.OTHER
     found: list[Section] = []
-    explicit = any(_opened(text, b, extractor) is Section.CONTRIBUTIONS for b in blocks if b.shape is Shape.HEADING)
+    headings = [block for block in blocks[1:] if block.shape is Shape.HEADING]
+    explicit = any(_opened(text, heading, extractor) is Section.CONTRIBUTIONS for heading in headings)
     for at, block in enumerate(blocks):
         if block.shape is Shape.HEADING:
             opened = _opened(text, block, extractor)
             # The title of the whole, or "The meeting" where no part is called the contributions, closes nothing out.
-            if opened is Section.MEETING and (at == 0 or not explicit):
+            title = at == 0 and opened in (Section.MEETING, Section.CONTRIBUTIONS)
+            if title or (opened is Section.MEETING and not explicit):
                 opened, current = Section.OTHER, Section.OTHER
             if opened is not Section.OTHER:
                 current = opened
