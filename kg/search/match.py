@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 POOL = 500
 """At most this many statements, the best ones, are weighed as evidence for one need."""
+EVIDENCE_FROM = 0.005
+"""A statement with a lower score is no evidence: even several could not lift a body to ``weak``."""
 EVIDENCE = 5
 """At most this many acts are shown for one institution."""
 OBSTACLE_FROM = 0.05
@@ -163,7 +165,8 @@ class _Desk:
         allowed = self.mask & evidence_rows(index, vocabulary=self.voice.vocabulary, asker=self.asker)
         rows, scores = index.best(self.question, POOL, allowed=allowed, extra=offer_bonus(index))
         copied = copies(index.corpus, rows, terms=self.question.terms)
-        rows, scores = rows[~copied], scores[~copied]
+        kept = ~copied & (scores >= EVIDENCE_FROM)
+        rows, scores = rows[kept], scores[kept]
         sure = np.array([firm(index.corpus.statements[row]) for row in rows], np.bool_)
         scores = index.said(published(np.where(sure, scores, at_most_some(scores))))
         order = np.lexsort((rows, -scores))
