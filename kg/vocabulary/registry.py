@@ -135,8 +135,9 @@ class Registry:
         """The institutions named in ``text``, in order, the longest name first, never inside a longer word.
 
         A name that several bear is decided by the country beside it ("Ministry of Labour of Peru", then part
-        of the mention) or the only fitting country in its sentence; else the mention keeps all ids. Where
-        the country beside it is that of none, nobody known is meant and there is no mention.
+        of the mention); an acronym by the country beside it elsewhere in the text; or by the only fitting country in
+        its sentence; else the mention keeps all ids. Where the country beside it is that of none, nobody known is
+        meant and there is no mention.
         """
         found = self._names.mentions(text, words_outside_addresses(text))
         shared = [m for m in found if len(m.ids) > 1 or self._names.is_distant(m.name, m.ids[0])]
@@ -144,17 +145,30 @@ class Registry:
             return tuple(found)
         countries = self._countries.mentions(text)
         kept: list[Mention] = []
+        open_ones: list[int] = []
+        told: dict[tuple[str, ...], set[str]] = {}
         for mention in found:
+            if mention not in shared:
+                kept.append(mention)
+                continue
             free = tuple(c for c in countries if not kept or c.start >= kept[-1].end)
-            decided = self._decide(text, mention, countries, free) if mention in shared else mention
+            decided = self._decide(text, mention, free)
+            if decided is mention:
+                open_ones.append(len(kept))
+            elif decided is not None and len(mention.name.split()) == 1:
+                # Many countries have a Ministry of Labour, and a text speaks of several; an acronym it explains once.
+                told.setdefault(mention.ids, set()).update(decided.ids)
             if decided is not None:
                 kept.append(decided)
-        return tuple(kept)
+        for at in open_ones:
+            kept[at] = self._by_text(text, kept[at], countries, told.get(kept[at].ids, set()))
+        return tuple(mention for mention in kept if mention.ids)
 
-    def _decide(
-        self, text: str, mention: Mention, countries: tuple[CountryMention, ...], free: tuple[CountryMention, ...]
-    ) -> Mention | None:
-        """Whom a shared name means; ``free`` are the countries that no mention before it has taken."""
+    def _decide(self, text: str, mention: Mention, free: tuple[CountryMention, ...]) -> Mention | None:
+        """Whom a shared name means by the country beside it: the mention itself when there is none.
+
+        ``free`` are the countries that no mention before it has taken.
+        """
         homes = {id: self._entries[id].institution.country for id in mention.ids}
         for country, sure in _beside(text, mention, free):
             ids = tuple(id for id in mention.ids if homes[id] == country.id)
@@ -164,11 +178,17 @@ class Registry:
                 return Mention(start, end, text[start:end], ids)
             if sure:
                 return None
-        near = {country.id for country in _in_sentence(text, mention, countries)}
-        ids = tuple(id for id in mention.ids if homes[id] in near)
+        return mention
+
+    def _by_text(self, text: str, mention: Mention, countries: tuple[CountryMention, ...], told: set[str]) -> Mention:
+        """Whom it means without a country beside it; ``told`` are those whom it means elsewhere, with one."""
+        ids = tuple(told)
+        if len(ids) != 1:
+            near = {country.id for country in _in_sentence(text, mention, countries)}
+            ids = tuple(id for id in mention.ids if self._entries[id].institution.country in near)
         if len(ids) != 1:
             ids = tuple(id for id in mention.ids if not self._names.is_distant(mention.name, id))
-        return Mention(mention.start, mention.end, mention.name, ids) if ids else None
+        return Mention(mention.start, mention.end, mention.name, ids)
 
     def suggest(self, name: str) -> tuple[str, ...]:
         """Ids of institutions with a similar id, acronym or name, most similar first; a hint for a person."""

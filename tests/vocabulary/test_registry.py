@@ -221,3 +221,19 @@ def test_a_confusion_is_noted_on_both_sides(registry: Registry) -> None:
     for body in registry:
         for other in body.confused_with:
             assert body.id in registry.get(other).confused_with, (body.id, other)
+
+
+def test_an_acronym_that_the_text_explains_once_means_the_same_in_a_sentence_about_another_country(
+    registry: Registry,
+) -> None:
+    text = "Participantes: SENA, INFOTEP (República Dominicana).\n\nINFOTEP felicitó a Colombia por sus videos."
+    assert [ids for _, ids in _named(registry, text)][1:] == [("infotep-do",), ("infotep-do",)]
+
+
+def test_a_ministry_named_with_one_country_says_nothing_of_a_ministry_in_a_sentence_about_another(
+    registry: Registry,
+) -> None:
+    text = "The Ministry of Labour of Ecuador spoke. In Peru, the Ministry of Labour and others wait."
+    first, *others = [ids for _, ids in _named(registry, text)]
+    assert first == ("mdt-ec",)
+    assert ("mdt-ec",) not in others
