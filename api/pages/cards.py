@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from api.pages.highlight import Piece, Wanted, pieces
 from kg.model import Origin, SourceInfo, Statement
 from kg.search.messages import Messages
+from kg.service.curation import translated_into
 from kg.service.workspace import Workspace
 from kg.vocabulary import Vocabulary
 
@@ -64,7 +65,8 @@ class StatementCard:
     """A statement with its evidence.
 
     ``status`` is told as of the source's date; ``pieces`` are the quote; ``foreign`` says its language and
-    ``gist`` what it is about, both empty when it is in the reader's own; ``place`` is page or row.
+    ``gist`` what it is about, both empty when it is in the reader's own; ``translation`` is a curator's, or
+    empty; ``place`` is page or row.
     """
 
     id: str
@@ -82,6 +84,7 @@ class StatementCard:
     place: str
     review: str
     also: tuple[Link, ...] = ()
+    translation: str = ""
 
     @property
     def evidence(self) -> str:
@@ -101,12 +104,13 @@ class StatementCard:
 
 @dataclass(frozen=True, slots=True)
 class Cards:
-    """Makes the cards of one page."""
+    """Makes the cards of one page; ``translations`` are curators' into its language, by statement id."""
 
     messages: Messages
     vocabulary: Vocabulary
     sources: Mapping[str, SourceInfo]
     language: str
+    translations: Mapping[str, str] = field(default_factory=dict)
 
     def say(self, key: str, **values: object) -> str:
         """A word or sentence of an answer in the reader's language."""
@@ -169,6 +173,7 @@ class Cards:
             place=self._place(statement),
             review=statement.review.value,
             also=tuple(Link(card.address, card.title) for card in (self.source(self.sources[id]) for id in others)),
+            translation=self.translations.get(statement.id, "") if foreign else "",
         )
 
     def statements(self, statements: Iterable[Statement], *, wanted: Wanted = NOTHING) -> tuple[StatementCard, ...]:
@@ -204,4 +209,5 @@ class Cards:
 
 def cards_of(workspace: Workspace, sources: Mapping[str, SourceInfo], language: str) -> Cards:
     """What makes the cards of a page in a language, of one state's sources."""
-    return Cards(workspace.messages, workspace.vocabulary, sources, language)
+    translations = translated_into(workspace, language)
+    return Cards(workspace.messages, workspace.vocabulary, sources, language, translations)

@@ -130,6 +130,12 @@ def translations(workspace: Workspace, source_id: str) -> dict[str, dict[str, st
     return found
 
 
+def translated_into(workspace: Workspace, language: str) -> dict[str, str]:
+    """Curators' translations into a language, by statement id; the latest of each that stands."""
+    told = (decision for decision in decisions_of(workspace).of_action("translate"))
+    return {one.target: str(one.change["text"]) for one in told if one.change["language"] == language}
+
+
 def _changed(
     workspace: Workspace, extraction: Extraction, target: str, action: str, wanted: Mapping[str, Any]
 ) -> tuple[Extraction, dict[str, Any]]:

@@ -56,6 +56,13 @@ class Decisions:
             found = connection.execute(select(table).where(table.c.source_id == source_id).order_by(table.c.number))
             return tuple(_decision(row) for row in found.mappings())
 
+    def of_action(self, action: str) -> tuple[Decision, ...]:
+        """Those of one action on any source that stand, oldest first."""
+        table = schema.decision
+        chosen = select(table).where(table.c.action == action, table.c.reversed.is_(False)).order_by(table.c.number)
+        with self._database.reading() as connection:
+            return tuple(_decision(row) for row in connection.execute(chosen).mappings())
+
     def get(self, number: int) -> Decision:
         """The decision of that number.
 
