@@ -18,6 +18,7 @@ from kg.ingest.speakers import Head, Subject, read_head, speaking
 from kg.ingest.statements import Claim, StatementExtractor
 from kg.ingest.tables import table_cells
 from kg.ingest.told import Told, tail_span, told_parts
+from kg.ingest.unknown_names import unknown_name
 from kg.model import Kind, ReviewItem, Source
 from kg.text import detect_language, fold, sentences
 
@@ -25,6 +26,7 @@ _MAX_LABEL, _MAX_COUNTRY_LABEL = 120, 40
 _CARRIED = 0.95
 _MIN_CHARACTERS = 8
 _VERB = 60
+_LINE_WORDS, _MOST_OF = 4, 0.6
 _ALL_OF, _MANY_WORDS = 0.8, 6
 
 
@@ -76,18 +78,34 @@ class Contributions:
         kind = kind_of_heading(heading, self._extractor.cues)
         named = self._linker.mentions_in(block.start, block.end)
         places = self._linker.countries_in(block.start, block.end)
-        self._heading_named = bool(named) or (self._heading_named and kind is not None)
+        unknown = unknown_name(self._linker, block.start, block.end, self._extractor.cues)
+        if unknown and len(unknown) < _MOST_OF * len(heading):
+            unknown = None
         if named:
+            self._heading_named = True
             self._by_heading = self._linker.link(named[0], places[0].id if places else self._country)
             self._kind = kind
         elif places:
+            self._heading_named = False
             self._country, self._by_heading, self._kind = places[0].id, None, None
             self._by_heading = self._linker.by_country(places[0].id)
         elif kind is not None:
             self._kind = kind
+        elif unknown:
+            self._heading_named, self._by_heading, self._kind = True, self._linker.unknown(unknown), None
+        elif self._heading_named and self._is_line_of_text(block):
+            # Under an institution a line without a full stop is what it says, not a new heading.
+            self._told_by(block.start, block.end, self._kind, direct=True)
+            return
         else:
+            self._heading_named = False
             self._country, self._by_heading, self._kind = None, None, None
         self._speaker = self._by_heading
+
+    def _is_line_of_text(self, block: Block) -> bool:
+        line = self._linker.text.rfind("\n", 0, block.start) + 1
+        marked = self._text(line, block.start).strip()
+        return not marked and len(self._text(block.start, block.end).split()) >= _LINE_WORDS
 
     def _passage(self, block: Block) -> None:
         start, kind = block.start, self._kind
