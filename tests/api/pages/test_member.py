@@ -49,7 +49,7 @@ def test_a_correction_changes_the_statement_when_it_is_accepted(member, curator,
 def test_what_is_no_longer_true_is_told_as_met(member, curator, needed):
     assert _say(member, needed, action="outdated") == 303
     send(curator, "/desk/reports", "/desk/act", {"target": "report:1", "action": "accept"})
-    assert "· met on 26 March 2020" in member.get("/mine").text
+    assert ">met on 26 March 2020<" in member.get("/mine").text
 
 
 def test_nobody_speaks_for_another_institution(browser, needed):
