@@ -23,6 +23,7 @@ _AND_TO = re.compile(
     r"(?:to|in|on|the need to|en|a|de|em|la necesidad de|a necessidade de)\s+"
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_WITH = re.compile(r"\s+(?:with|con|com)\b")
 _ADDRESS = re.compile(r"\w+://\S+|\bwww\.\S+")
 _MIN_CHARACTERS = 15
 
@@ -60,6 +61,8 @@ def agreed_parts(
     found = cues.phrases["agreed"].search(folded)
     if found is None or found.start() > 60 or cues.has("nothing", folded[: found.end()]):
         return []
+    if _WITH.match(folded, found.end()):
+        return []  # one institution agreed something with another
     if any(linker.host not in mention.ids for mention in linker.mentions_in(start, start + found.end())):
         return []
     parts = _parts(linker.text, start, end, cues)

@@ -1,0 +1,226 @@
+"""Who has the floor: what headings, labels, table cells and sentences say of who speaks, block by block."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.ingest.cues import Cues, LanguageCues
+from kg.ingest.layout import Block, Shape
+from kg.ingest.linking import Link, Linker
+from kg.ingest.people import People
+from kg.ingest.predicates import finite_verbs
+from kg.ingest.sections import kind_of_heading
+from kg.ingest.speakers import Head, Subject, read_head, speaking
+from kg.ingest.tables import table_cells
+from kg.ingest.told import tail_span
+from kg.ingest.unknown_names import unknown_name
+from kg.model import Kind
+from kg.text import detect_language, fold
+
+_MAX_LABEL, _MAX_COUNTRY_LABEL = 120, 40
+_CARRIED = 0.95
+_VERB = 60
+_LINE_WORDS, _MOST_OF = 4, 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What is to be read for statements: half-open offsets, the kind that a heading, label or column says, if any.
+
+    ``direct``: after a label or in a cell, so that it is the speaker's own words.
+    """
+
+    start: int
+    end: int
+    kind: Kind | None
+    direct: bool
+
+
+class Floor:
+    """Remembers from block to block who speaks."""
+
+    def __init__(self, linker: Linker, people: People, cues: Cues, language: str) -> None:
+        """Start before the first block; nobody speaks yet. ``language`` is that of the document."""
+        self._linker = linker
+        self._people = people
+        self._all_cues = cues
+        self._language = language
+        self._speaker: Link | None = None
+        self._by_heading: Link | None = None
+        self._heading_named = False
+        self._of_country = False
+        self.country: str | None = None
+        self._kind: Kind | None = None
+        self._header: tuple[str, ...] = ()
+
+    def passages(self, block: Block) -> tuple[Passage, ...]:
+        """What of a block is to be read; takes the speaker that it names."""
+        if block.shape is Shape.HEADING:
+            return self._heading(block)
+        if block.shape is Shape.ROW:
+            return self._row(block)
+        self._header = ()
+        return self._passage(block)
+
+    def cues(self, start: int, end: int) -> tuple[str, LanguageCues]:
+        """The language of a span, and its cues."""
+        language = detect_language(self._text(start, end), default=self._language)
+        return language, self._all_cues[language]
+
+    def _text(self, start: int, end: int) -> str:
+        return self._linker.text[start:end]
+
+    def _heading(self, block: Block) -> tuple[Passage, ...]:
+        """Take the speaker, country or kind that a heading names; any other heading begins afresh."""
+        heading = self._text(block.start, block.end)
+        kind = kind_of_heading(heading, self._all_cues)
+        named = self._linker.mentions_in(block.start, block.end)
+        places = self._linker.countries_in(block.start, block.end)
+        unknown = unknown_name(self._linker, block.start, block.end, self._all_cues)
+        if unknown and len(unknown) < _MOST_OF * len(heading):
+            unknown = None
+        if named:
+            self._heading_named = True
+            self._by_heading = self._linker.link(named[0], places[0].id if places else self.country)
+            self._kind = kind
+        elif places:
+            self._heading_named = False
+            self.country, self._by_heading, self._kind = places[0].id, None, None
+            self._by_heading = self._linker.by_country(places[0].id)
+        elif kind is not None:
+            self._kind = kind
+        elif unknown:
+            self._heading_named, self._by_heading, self._kind = True, self._linker.unknown(unknown), None
+        elif self._heading_named and self._is_line_of_text(block):
+            # Under an institution a line without a full stop is what it says, not a new heading.
+            return (Passage(block.start, block.end, self._kind, direct=True),)
+        else:
+            self._heading_named = False
+            self.country, self._by_heading, self._kind = None, None, None
+        self._speaker = self._by_heading
+        return ()
+
+    def _is_line_of_text(self, block: Block) -> bool:
+        line = self._linker.text.rfind("\n", 0, block.start) + 1
+        marked = self._text(line, block.start).strip()
+        return not marked and len(self._text(block.start, block.end).split()) >= _LINE_WORDS
+
+    def _passage(self, block: Block) -> tuple[Passage, ...]:
+        start, kind = block.start, self._kind
+        self._of_country = False
+        if block.label is not None:
+            told = self._label(block)
+            if told is not None:
+                named = self._linker.mentions_from(*block.label)
+                start, kind = max([block.body, *(m.end for m in named)]), told[0] or kind
+                if start >= block.end:
+                    self._by_heading, self._kind = self._speaker, told[0]
+                    return ()
+        elif block.shape is Shape.TEXT and self._by_heading is None and not self._goes_on(block):
+            self._speaker = None
+        elif block.shape is Shape.ITEM and self._by_heading is not None:
+            self._speaker = self._by_heading
+        return (Passage(start, block.end, kind, direct=start != block.start and not self._of_country),)
+
+    def _goes_on(self, block: Block) -> bool:
+        """Whether a paragraph goes on with the words of the one before: "They also ...", "In addition, ..."."""
+        _, cues = self.cues(block.start, block.end)
+        folded = fold(self._text(block.start, min(block.end, block.start + 120)))
+        return any(cues.phrases[name].match(folded) for name in ("lead_in", "self", "person"))
+
+    def _label(self, block: Block) -> tuple[Kind | None] | None:
+        """Take the speaker or kind before a colon or dash; ``None`` if it is no label of ours."""
+        start, end = block.label or (0, 0)
+        label = self._text(start, end)
+        kind = kind_of_heading(label, self._all_cues) if end - start <= _MAX_LABEL else None
+        if kind is not None:
+            self._speaker = self._by_heading or self._speaker
+            return (kind,)
+        _, cues = self.cues(block.start, block.end)
+        verb = next((v for v in finite_verbs(label, cues) if label[v.start].islower()), None)
+        if verb is not None or end - start > _MAX_LABEL or not self._labelled_speaker(start, end, cues):
+            return None
+        return (None,)
+
+    def _labelled_speaker(self, start: int, end: int, cues: LanguageCues) -> bool:
+        """Take the speaker that a label names; ``False`` if it names none."""
+        label = self._text(start, end)
+        named = self._linker.mentions_from(start, end)
+        places = self._linker.countries_in(start, end)
+        taken = [(m.start - start, m.end - start) for m in named] + [(c.start - start, c.end - start) for c in places]
+        person = self._people.at_start(label, taken)
+        if named:
+            self._speaker = speaking(named, start, fold(label), self._linker, places[0].id if places else self.country)
+            if person and self._speaker.certain:
+                self._people.add(label[: person[1]], self._speaker.ids)
+            return True
+        if places and len(label) <= _MAX_COUNTRY_LABEL:
+            self._speaker = self._linker.by_country(places[0].id)
+            self._of_country = True
+            return True
+        known = self._people.find(label[: person[1]]) if person else ()
+        if known:
+            self._speaker = Link(known, confidence=_CARRIED)
+            return True
+        head = read_head(start, end, cues, self._linker, self._people, country=self.country)
+        if head.subject is not Subject.NAMED or head.link is None or head.link.certain:
+            return False
+        self._speaker = head.link
+        return True
+
+    def _row(self, block: Block) -> tuple[Passage, ...]:
+        """A table row: its header says which cell is the institution and what kind the others hold."""
+        row = table_cells(self._linker.text, block, self._header, self._all_cues)
+        if row.is_header:
+            self._header = row.header
+            return ()
+        speaker = self._of_cells(row.institution, row.country)
+        if speaker is None:
+            return ()
+        self._speaker = speaker
+        return tuple(Passage(start, end, kind or self._kind, direct=True) for (start, end), kind in row.told)
+
+    def _of_cells(self, institution: tuple[int, int] | None, country: tuple[int, int] | None) -> Link | None:
+        places = self._linker.countries_in(*country) if country else ()
+        home = places[0].id if places else self.country
+        if institution:
+            named = self._linker.mentions_in(*institution)
+            if named:
+                return self._linker.link(named[0], home)
+            written = self._text(*institution).strip()
+            return self._linker.unknown(written) if written else None
+        return self._linker.by_country(home) if home else self._by_heading
+
+    def who(self, head: Head, start: int, end: int, cues: LanguageCues, *, direct: bool) -> Link | None:
+        """The speaker of a sentence, remembered for the next one; ``None`` for what nobody in particular says."""
+        tail = tail_span(self._linker.text, start, end, cues)
+        if tail:
+            named = self._linker.mentions_in(*tail)
+            if named:
+                self._speaker = self._linker.link(named[0], self.country)
+                return self._speaker
+        if head.subject is Subject.NOBODY:
+            return None
+        if head.subject is Subject.NAMED and head.link is not None:
+            told_by = self._speaker if direct else self._by_heading
+            if told_by is not None and (direct or self._heading_named):
+                return self._beside(head, told_by, cues)
+            if told_by is not None and not head.link.certain and not head.link.name:
+                return told_by
+            self._speaker = head.link
+        return self._speaker
+
+    def _beside(self, head: Head, told_by: Link, cues: LanguageCues) -> Link | None:
+        """The speaker of a sentence with a subject of its own, under the label or heading of ``told_by``.
+
+        Another institution speaks if it is said to: "SENCE reported ...". Otherwise the sentence is about it,
+        and nobody's own word. A name of no registry may be a part of the institution, unless it speaks for itself.
+        """
+        link = head.link or told_by
+        speaks = head.person or cues.phrases["report"].match(fold(self._text(head.verb, head.verb + _VERB))) is not None
+        if link.ids == told_by.ids or (not link.certain and not (link.name and speaks)):
+            return told_by
+        if not speaks and told_by.certain:
+            return None
+        self._speaker = link
+        return link
