@@ -17,6 +17,7 @@ from kg.text import collapse, fold
 from kg.vocabulary import Mention
 
 _GAP = re.compile(r"\n[ \t]*\n|█[█\s;,]*")
+_LISTED = re.compile(r"[\s(]*\)?\s*(?:[,;/]|\b(?:y|e|and)\b)\s*(?:(?:y|e|and|el|la|o|a|the)\s+)*")
 _MARK = re.compile(r"^\s*(?:[-*•|]|\d{1,2}[.)])?\s*")
 _EDGES = " \t\n,;:.-–—|()/*"
 
@@ -45,8 +46,7 @@ def read_attendance(
     for section, start, end in regions:
         for first, last in _entries(linker.text, start, end, section):
             named = linker.mentions_in(first, last)
-            # After the name of the body its branch or the post may follow: one entry, one institution.
-            for mention in named if section is not Section.PARTICIPANTS else named[:1]:
+            for mention in named if section is not Section.PARTICIPANTS else _attending(named, linker):
                 link = linker.link(mention)
                 if link.certain:
                     found.setdefault(link.ids[0])
@@ -66,6 +66,20 @@ def read_attendance(
                         ),
                     )
     return Attendance(tuple(found), tuple(review.values()))
+
+
+def _attending(named: Sequence[Mention], linker: Linker) -> Sequence[Mention]:
+    """The institutions of one entry: the first, and what is only listed after it ("SENA (Colombia), SENAI (Brasil)").
+
+    After the name of the body its branch or the post may follow: else one entry is one institution.
+    """
+    for count, (before, after) in enumerate(pairwise(named), start=1):
+        between = list(linker.text[before.end : after.start])
+        for country in linker.countries_in(before.end, after.start):
+            between[country.start - before.end : country.end - before.end] = " " * (country.end - country.start)
+        if not _LISTED.fullmatch("".join(between)):
+            return named[:count]
+    return named
 
 
 def _learn(start: int, mention: Mention, link: Link, linker: Linker, people: People) -> None:

@@ -11,13 +11,16 @@ from kg.ingest.contributions import Contributions
 from kg.ingest.layout import Block, Shape, read_layout
 from kg.ingest.linking import make_linker
 from kg.ingest.people import People
+from kg.ingest.predicates import finite_verbs
 from kg.ingest.sections import Section, is_numbered, kind_of_heading, section_of
 from kg.ingest.statements import MAX_THEMES, Claim, StatementExtractor, make_statements
-from kg.model import ContactSpan, Extraction, ReviewItem, Source
+from kg.model import MASK, ContactSpan, Extraction, ReviewItem, Source
+from kg.text import detect_language
 from kg.vocabulary import Vocabulary
 
 _MAX_TITLE = 160
 _INHERITED = 2
+_SENTENCE_WORDS = 5
 _LISTS = frozenset({Section.INSTITUTIONS, Section.PARTICIPANTS, Section.HOSTS})
 _NOBODYS = frozenset({Section.BACKGROUND, Section.OPENING, Section.MEETING, Section.TRENDS, *_LISTS})
 
@@ -96,6 +99,8 @@ def read_sections(
                 current = Section.AGREEMENTS if current is Section.AGREEMENTS else Section.CONTRIBUTIONS
             elif _ends(current, explicit=explicit, marked=_is_marked(text, block)):
                 current = Section.OTHER
+        elif current in _LISTS and blocks[at - 1].shape is not Shape.HEADING and _tells(text, block, extractor):
+            current = Section.OTHER
         found.append(_labelled_section(text, block, extractor) or current)
     return tuple(found)
 
@@ -107,6 +112,14 @@ def _opened(text: str, block: Block, extractor: StatementExtractor) -> Section:
 def _ends(section: Section, *, explicit: bool, marked: bool) -> bool:
     """Whether a heading that says nothing of ours ends a section: a list if marked, an opening if nothing else will."""
     return (section in _LISTS and marked) or (section in (Section.BACKGROUND, Section.OPENING) and not explicit)
+
+
+def _tells(text: str, block: Block, extractor: StatementExtractor) -> bool:
+    """Whether a paragraph is a sentence, with which a list that no heading ends is over."""
+    told = text[block.start : block.end]
+    if block.shape is not Shape.TEXT or MASK in told or not told.endswith((".", "!", "»", "”")):
+        return False
+    return len(told.split()) >= _SENTENCE_WORDS and any(finite_verbs(told, extractor.cues[detect_language(told)]))
 
 
 def _is_marked(text: str, block: Block) -> bool:
@@ -133,9 +146,7 @@ def _labelled_section(text: str, block: Block, extractor: StatementExtractor) ->
     return section if section in (*_LISTS, Section.AGREEMENTS) else None
 
 
-def _regions(
-    text: str, blocks: Sequence[Block], sections: Sequence[Section]
-) -> Iterator[tuple[Section, int, int]]:
+def _regions(text: str, blocks: Sequence[Block], sections: Sequence[Section]) -> Iterator[tuple[Section, int, int]]:
     """The spans of the lists of who took part: blocks of one such section in a row, without its heading."""
     at = 0
     while at < len(blocks):

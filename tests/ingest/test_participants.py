@@ -1,0 +1,33 @@
+"""Lists of who took part, and where they end."""
+
+from __future__ import annotations
+
+from kg.ingest.minutes import minutes_extraction
+from kg.model import Extraction, Source
+
+TALK = "SENA informó que está capacitando a 300 docentes en línea.\n"
+
+
+def extract(extractor, text: str) -> Extraction:
+    source = Source("minutes", "0" * 64, "Acta", text, "es", "text/plain")
+    return minutes_extraction(source, vocabulary=extractor.vocabulary, extractor=extractor)
+
+
+def test_all_institutions_of_one_line_took_part_with_the_country_that_stands_beside_them(extractor):
+    listed = "SENA (Colombia), SENAI (Brasil), INFOTEP (República Dominicana) y Ministerio de Trabajo del Perú"
+    text = f"Participantes: {listed}.\n\n"
+    assert extract(extractor, text + TALK).attendance == ("sena-co", "senai-br", "infotep-do", "mtpe-pe")
+
+
+def test_a_post_that_names_another_body_adds_nobody(extractor):
+    text = (
+        "Lista de participantes\n- Rosa Díaz, SENA, enlace con el SENAI\n- Luis Paz, INFOTEP, República Dominicana\n\n"
+    )
+    assert "senai-br" not in extract(extractor, text + "## Intervenciones\n\n" + TALK).attendance
+
+
+def test_a_list_that_no_heading_ends_is_over_with_the_first_paragraph_that_tells_something(extractor):
+    text = "Lista de participantes\n- Rosa Díaz, SENA (Colombia)\n- Luis Paz, SENAI (Brasil)\n\n"
+    extraction = extract(extractor, text + TALK)
+    assert extraction.attendance == ("sena-co", "senai-br")
+    assert [statement.institution for statement in extraction.statements] == ["sena-co"]
