@@ -28,9 +28,7 @@ _ADDRESS = re.compile(r"\w+://\S+|\bwww\.\S+")
 _MIN_CHARACTERS = 15
 
 
-def agreement_claims(
-    block: Block, linker: Linker, extractor: StatementExtractor, default: str
-) -> Iterator[Claim]:
+def agreement_claims(block: Block, linker: Linker, extractor: StatementExtractor, default: str) -> Iterator[Claim]:
     """The agreements that a block of that section states; a promise of one institution alone is its own."""
     if block.shape is Shape.HEADING:
         return
@@ -52,9 +50,7 @@ def agreement_in(block: Block, linker: Linker, extractor: StatementExtractor, de
         yield from agreed_parts(linker, block.start + first, block.start + last, extractor, language)
 
 
-def agreed_parts(
-    linker: Linker, start: int, end: int, extractor: StatementExtractor, language: str
-) -> list[Claim]:
+def agreed_parts(linker: Linker, start: int, end: int, extractor: StatementExtractor, language: str) -> list[Claim]:
     """The agreements that a sentence outside that section tells, if all participants made them."""
     cues = extractor.cues[language]
     folded = fold(linker.text[start:end])

@@ -107,9 +107,7 @@ def _claims_alone(part: str, cues: LanguageCues) -> bool:
     return found is not None and found.kind in (Kind.CONSTRAINT, Kind.NEED)
 
 
-def strip_lead(
-    text: str, start: int, end: int, cues: LanguageCues, *, keep_leading: bool = False
-) -> tuple[int, int]:
+def strip_lead(text: str, start: int, end: int, cues: LanguageCues, *, keep_leading: bool = False) -> tuple[int, int]:
     """The span without joining words ("and", "besides,") and punctuation at its ends.
 
     ``keep_leading`` leaves a word that opens a subordinate clause ("while", "since").

@@ -67,9 +67,7 @@ class Contributions:
             if speaker is not None and speaker.ids != (self._linker.host,):
                 self._sentence(begin, stop, head, speaker, passage, language)
 
-    def _sentence(
-        self, start: int, end: int, head: Head, speaker: Link, passage: Passage, language: str
-    ) -> None:
+    def _sentence(self, start: int, end: int, head: Head, speaker: Link, passage: Passage, language: str) -> None:
         cues = self._extractor.cues[language]
         measures = cues.has("measures", fold(self._text(max(0, start - 200), end)))
         for part in told_parts(self._linker.text, start, end, head, cues):

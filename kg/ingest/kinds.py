@@ -57,9 +57,7 @@ class _Clause:
         return self.cues.has(name, self.folded)
 
 
-def judge(
-    quote: str, cues: LanguageCues, *, hint: Kind | None = None, thing: Thing | None = None
-) -> Judgement | None:
+def judge(quote: str, cues: LanguageCues, *, hint: Kind | None = None, thing: Thing | None = None) -> Judgement | None:
     """What ``quote`` says, or ``None`` for what is no statement: a courtesy, a description, a plain denial.
 
     Args:

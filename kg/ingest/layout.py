@@ -177,7 +177,7 @@ def _looks_like_one(line: _Line, bare: str) -> bool:
     bullet, numbered = _BULLET.match(line.text), _NUMBER.match(line.text)
     closed = _CLOSED.search(bare) and not _ABBREVIATED.search(bare)
     first = bare[numbered.end() :] if numbered and not bullet else bare
-    opens = first[:1].isupper() or first[:1].isdigit() or first[:1] in "¿¡“\"«"
+    opens = first[:1].isupper() or first[:1].isdigit() or first[:1] in '¿¡“"«'
     # "Hosts: SENA" holds what it announces; a numbered one ("2. Meeting: ...") is a heading all the same.
     told = not numbered and _LABEL.match(line.text) and not bare.endswith(":")
     return bool(opens and not closed and not told and not (bullet and not numbered))

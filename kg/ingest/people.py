@@ -50,9 +50,7 @@ class People:
                 return words[:at]
         return words
 
-    def at_start(
-        self, text: str, taken: Iterable[tuple[int, int]], *, single: bool = False
-    ) -> tuple[int, int] | None:
+    def at_start(self, text: str, taken: Iterable[tuple[int, int]], *, single: bool = False) -> tuple[int, int] | None:
         """The span of a person's name, with its title, at the beginning of ``text``.
 
         Args:

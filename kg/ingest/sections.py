@@ -14,9 +14,7 @@ _PART = (
     r"(?:\d{1,2}|[ivx]{1,4})\s*[.:)–—-]\s*"
 )
 _NUMBERED = re.compile(_PART)
-_MARKS = re.compile(
-    rf"^[\s#*_>•·–-]*(?:(?:\d{{1,2}}(?:\.\d{{1,2}})*[.)]?|[ivx]{{1,5}}[.)]|[a-z][.)])\s+)?(?:{_PART})?"
-)
+_MARKS = re.compile(rf"^[\s#*_>•·–-]*(?:(?:\d{{1,2}}(?:\.\d{{1,2}})*[.)]?|[ivx]{{1,5}}[.)]|[a-z][.)])\s+)?(?:{_PART})?")
 
 
 class Section(Enum):

@@ -82,9 +82,7 @@ class _Beginning:
         return [(m.start - at, m.end - at) for m in self.named] + [(c.start - at, c.end - at) for c in places]
 
 
-def read_head(
-    start: int, end: int, cues: LanguageCues, linker: Linker, people: People, *, country: str | None
-) -> Head:
+def read_head(start: int, end: int, cues: LanguageCues, linker: Linker, people: People, *, country: str | None) -> Head:
     """Who speaks in the sentence ``[start, end)`` of the linker's text.
 
     Args:
@@ -183,9 +181,7 @@ def _subject_link(begin: _Beginning) -> Link | None:
     return speaking(named, begin.start, begin.folded, begin.linker, begin.country)
 
 
-def speaking(
-    named: tuple[Mention, ...], start: int, folded: str, linker: Linker, country: str | None
-) -> Link:
+def speaking(named: tuple[Mention, ...], start: int, folded: str, linker: Linker, country: str | None) -> Link:
     """The first institution of ``named``; two joined by "and" speak together.
 
     Args:

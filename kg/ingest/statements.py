@@ -77,9 +77,7 @@ class StatementExtractor:
                 found.append(self.claim(text, first, last, judgement, language=language, institution=institution))
         return tuple(found)
 
-    def claim(
-        self, text: str, start: int, end: int, judgement: Judgement, *, language: str, institution: str
-    ) -> Claim:
+    def claim(self, text: str, start: int, end: int, judgement: Judgement, *, language: str, institution: str) -> Claim:
         """The claim that ``text[start:end]`` makes, with its themes and the other institutions it names."""
         quote = text[start:end]
         return Claim(

@@ -64,9 +64,7 @@ def told_parts(text: str, start: int, end: int, head: Head, cues: LanguageCues) 
             yield part
 
 
-def _framed(
-    text: str, start: int, stop: int, folded: str, frame: re.Match[str], cues: LanguageCues
-) -> Told | None:
+def _framed(text: str, start: int, stop: int, folded: str, frame: re.Match[str], cues: LanguageCues) -> Told | None:
     """What one verb of saying introduces, up to ``stop``; ``None`` if nothing."""
     told, whole = start + frame.end(), start + frame.start()
     if cues.phrases["according"].match(folded) and frame.start() < _SOURCE_REACH:
@@ -120,7 +118,7 @@ def _without_tail(text: str, start: int, end: int, cues: LanguageCues) -> tuple[
     # The name may hold a comma of its own: "..., said Ana Ruiz, of SENA".
     for at in (folded.rfind(",", 0, comma), comma):
         if at > 20:
-            tail = folded[at + 1 :].lstrip(" ”\"»")
+            tail = folded[at + 1 :].lstrip(' ”"»')
             found = cues.phrases["report_tail"].match(tail)
             if found and not _THAT.match(tail, found.end()) and len(tail) < 140:
                 return trim(text, start, start + at)

@@ -70,9 +70,7 @@ def conjugate(
                 if verb in lasting and verb not in events:
                     states.add(word)
     given_forms = frozenset(fold(word) for forms in irregular.values() for words in forms.values() for word in words)
-    return VerbForms(
-        {word: frozenset(found) for word, found in sorted(tenses.items())}, frozenset(states), given_forms
-    )
+    return VerbForms({word: frozenset(found) for word, found in sorted(tenses.items())}, frozenset(states), given_forms)
 
 
 def _english(verb: str) -> dict[Tense, list[str]]:

@@ -207,15 +207,84 @@ def test_a_sentence_with_several_measures_and_a_need_gives_each_its_own_clause(r
 
 
 def test_what_all_agree_is_credited_to_the_host_and_the_promise_of_one_to_itself(read):
-    text = (
-        "Acuerdos\n\nSe acordó realizar una segunda reunión en junio. INFOTEP enviará su guía de tutores al INTECAP."
-    )
+    text = "Acuerdos\n\nSe acordó realizar una segunda reunión en junio. INFOTEP enviará su guía de tutores al INTECAP."
     found = {(institution, kind, status) for institution, kind, status, _ in said(read(text, "es"))}
     assert found == {("cinterfor-uy", "agreement", "planned"), ("infotep-do", "offer", "planned")}
 
 
 def test_nothing_decided_is_no_agreement(read):
     assert not read("Contribuições\n\nNada foi decidido sobre a próxima reunião.", "pt").statements
+
+
+def test_under_the_label_of_one_institution_another_that_reports_speaks_for_itself(read):
+    text = (
+        "Discussion\n\nSENA: We are developing a platform. Ms. Molina (FUNDAE) said that it was preparing a guide for "
+        "trainers. She added that it trains tutors. INACEP reported that it is building a lab."
+    )
+    extraction = read(text)
+    assert [institution for institution, *_ in said(extraction)] == ["sena-co", "fundae-es", "fundae-es"]
+    assert [item.name for item in extraction.review] == ["INACEP"]
+
+
+def test_what_is_only_told_about_another_institution_is_nobodys_statement(read):
+    text = "# Contributions\n\n## SENA\n\nWe are developing a platform. SENAI has trained 300 teachers in our country."
+    assert [institution for institution, *_ in said(read(text))] == ["sena-co"]
+
+
+def test_the_words_under_the_heading_of_an_unknown_institution_wait(read):
+    text = "# Contributions\n\n## SENA\n\nWe train tutors.\n\n## Institute of Coastal Trades\n\nIt repairs boats."
+    extraction = read(text)
+    assert [institution for institution, *_ in said(extraction)] == ["sena-co"]
+    assert [item.name for item in extraction.review] == ["Institute of Coastal Trades"]
+
+
+def test_under_a_country_the_one_that_attended_speaks_and_two_are_ambiguous(read):
+    attended = "Participants: SENCE (Chile), SENATI (Peru), Ministry of Labour (Peru)\n\n# Country reports\n\n"
+    one = read(attended + "## Chile\n\nThe Service is developing a platform.")
+    two = read(attended + "## Peru\n\nThe institution is developing a platform.")
+    assert [institution for institution, *_ in said(one)] == ["sence-cl"]
+    assert not two.statements
+    assert set(two.review[0].candidates) == {"senati-pe", "mtpe-pe"}
+
+
+def test_lines_without_a_full_stop_under_an_institution_are_its_words(read):
+    text = "# Contributions\n\n## SENA\n\nDeveloping a platform for welders\n\nLooking for partners to train tutors"
+    assert [(institution, kind) for institution, kind, *_ in said(read(text))] == [
+        ("sena-co", "initiative"), ("sena-co", "need"),
+    ]  # fmt: skip
+
+
+def test_headings_of_kinds_under_an_institution_say_the_kind(read):
+    text = "# Aportes\n\n## SENA\n\n### Necesidades\n\n- Simuladores de soldadura\n\n### Ofertas\n\n- Curso de tutores"
+    assert [(institution, kind) for institution, kind, *_ in said(read(text, "es"))] == [
+        ("sena-co", "need"), ("sena-co", "offer"),
+    ]  # fmt: skip
+
+
+def test_two_institutions_of_one_label_both_make_the_statement(read):
+    text = "Contributions\n\nSENAI and SENAC: We run a joint programme for refugees."
+    assert sorted(institution for institution, *_ in said(read(text))) == ["senac-br", "senai-br"]
+
+
+def test_an_agreement_with_one_institution_is_not_one_of_all(read):
+    text = "Contribuciones\n\nSENA: Se acordó con el SENAI un intercambio de docentes."
+    assert "agreement" not in {kind for _, kind, *_ in said(read(text, "es"))}
+
+
+def test_the_foot_of_a_page_among_the_agreements_is_none(read):
+    text = "Agreements\n\nIt was agreed to meet again in June.\n\n11/23/26, 1:11 AM\n\nfile:///home/minutes.html 1/1"
+    assert [quote for *_, quote in said(read(text))] == ["meet again in June"]
+
+
+def test_a_quote_attributed_at_its_end_is_credited_to_who_said_it(read):
+    text = 'Contribuciones\n\n"Estamos desarrollando un simulador", dijo Carmen Arce, del INA.'
+    assert [institution for institution, *_ in said(read(text, "es"))] == ["ina-cr"]
+
+
+def test_the_theme_of_the_title_is_added_last(extractor):
+    text = "# Training in prisons\n\n## Contributions\n\nSENA has lent 300 tablets."
+    (statement,) = extract(text, extractor, title="Training in prisons").statements
+    assert statement.themes[-1] == "people-deprived-of-liberty"
 
 
 def test_minutes_without_a_word_give_nothing(read):
