@@ -7,10 +7,13 @@ import time
 
 import pytest
 
+from kg.model import Extraction, ReviewItem
 from kg.service.imports import work
 from kg.service.introductions import introductions_of
+from kg.service.preparing import prepare
 from kg.service.spans import find_span
 from tests.api.pages.sending import send
+from tests.builders import make_source
 
 DRAFT = "/desk/sources/draft-page"
 PAGES = (
@@ -127,6 +130,37 @@ def test_a_statement_that_was_missed_is_added(curator):
     }
     _act(curator, "draft-page", "add", **fields)
     assert "2 statements" in curator.get(DRAFT).text
+
+
+def _leave_a_passage(workspace) -> None:
+    source = make_source("waits", "El instituto da cursos. Nadie sabe cual.", title="Waits")
+    item = ReviewItem(
+        "waits", "unknown-institution", "El instituto da cursos.", 0, 23, "El instituto", (), ("sena-co",)
+    )
+    workspace.store.put(prepare(workspace, Extraction(source, review=(item,))), workspace.encoder.identity)
+
+
+def test_a_passage_that_waits_becomes_a_statement(curator, workspace):
+    _leave_a_passage(workspace)
+    text = curator.get("/desk/passages").text
+    assert "its institution is not in the registry" in text
+    assert "SENA (Colombia)" in text
+    id = re.search(r'id="p-([^"]+)"', text)
+    assert id is not None
+    fields = {"source": "waits", "institution": "sena-co", "kind": "initiative", "status": "ongoing", "near": "0"}
+    _act(curator, id.group(1), "add", **fields)
+    assert "Nothing waits here." in curator.get("/desk/passages").text
+    assert '<mark class="mark-initiative">El instituto da cursos.</mark>' in curator.get("/desk/sources/waits").text
+
+
+def test_a_passage_that_says_nothing_is_dismissed_and_comes_back(curator, workspace):
+    _leave_a_passage(workspace)
+    id = re.search(r'id="p-([^"]+)"', curator.get("/desk/passages").text)
+    assert id is not None
+    _act(curator, id.group(1), "dismiss")
+    assert "Nothing waits here." in curator.get("/desk/passages").text
+    _act(curator, "decision:1", "reverse")
+    assert f'id="p-{id.group(1)}"' in curator.get("/desk/passages").text
 
 
 def test_a_translation_is_shown_as_the_curators(curator):
