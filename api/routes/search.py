@@ -44,12 +44,14 @@ def search(
 
     The same JSON as `kg search --json`. A `Link` header with `rel="next"` leads to the next page.
     """
-    view = service.workspace.view(visitor.scope)
-    mark = question_mark(request, view.snapshot.generation)
-    skip = read_cursor(cursor, mark)
+    skip = 0
+    if cursor is not None:
+        generation = service.workspace.view(visitor.scope).snapshot.generation
+        skip = read_cursor(cursor, question_mark(request, generation))
     answer, view = ask.search(
         service.workspace, visitor.scope, Question(text=q, k=k, filters=chosen, literal=literal, skip=skip)
     )
+    mark = question_mark(request, view.snapshot.generation)
     headers = next_link(request, mark, skip + k) if len(answer.hits) == k else {}
     return json_answer(Pen(service.workspace.vocabulary, view.snapshot.sources).search_answer(answer), headers=headers)
 

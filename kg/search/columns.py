@@ -52,8 +52,8 @@ class Columns:
     ) -> None:
         statements = corpus.statements
         self._n = len(statements)
-        self._kind = _Codes([statement.kind.value for statement in statements])
-        self._status = _Codes([statement.status.value for statement in statements])
+        self._kind = _Codes([statement.kind for statement in statements])
+        self._status = _Codes([statement.status for statement in statements])
         self._institution = _Codes([statement.institution for statement in statements])
         self._country = _Codes([countries.get(statement.institution, "") for statement in statements])
         self._language = _Codes([statement.language for statement in statements])
@@ -62,7 +62,9 @@ class Columns:
             broader = (wider for theme in statement.themes for wider in ancestors.get(theme, ()))
             for theme in {*statement.themes, *broader}:
                 self._themes.setdefault(theme, []).append(row)
-        spans = [_span_of(corpus, row) for row in range(self._n)]
+        told = {statement.evidence.source_id for statement in statements}
+        span_of = {id: _span(corpus.sources[id].date) for id in told}
+        spans = [span_of[statement.evidence.source_id] for statement in statements]
         self._first = np.array([first for first, _ in spans], np.int64)
         self._last = np.array([last for _, last in spans], np.int64)
 
@@ -122,9 +124,8 @@ class _Codes:
     """One small number per row for a column of few distinct words."""
 
     def __init__(self, words: Sequence[str]) -> None:
-        self._ids: dict[str, int] = {}
-        ids = self._ids
-        self._codes = np.fromiter((ids.setdefault(word, len(ids)) for word in words), np.int32, len(words))
+        self._ids = {word: code for code, word in enumerate(dict.fromkeys(words))}
+        self._codes = np.fromiter(map(self._ids.__getitem__, words), np.int32, len(words))
 
     def among(self, words: Iterable[str]) -> NDArray[np.bool_]:
         wanted = [self._ids[word] for word in words if word in self._ids]
@@ -132,6 +133,5 @@ class _Codes:
         return found
 
 
-def _span_of(corpus: Corpus, row: int) -> tuple[int, int]:
-    date = corpus.source(corpus.statements[row]).date
+def _span(date: str | None) -> tuple[int, int]:
     return day_span(date) if date and _DATE.fullmatch(date) else (0, 0)

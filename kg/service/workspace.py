@@ -6,6 +6,7 @@ import warnings
 from dataclasses import dataclass
 from functools import cached_property
 from threading import Lock
+from time import monotonic
 
 from kg.config import Settings
 from kg.ingest.cues import load_cues
@@ -34,13 +35,21 @@ class View:
     index: SearchIndex
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Built:
+    """A view and the moment, of the monotonic clock, when building it began."""
+
+    view: View
+    begun: float
+
+
 class Workspace:
     """Everything a use case needs, by the settings; one for each process, safe to share among threads."""
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self._views: dict[Scope, View] = {}
-        self._lock = Lock()
+        self._views: dict[Scope, _Built] = {}
+        self._locks = {scope: Lock() for scope in Scope}
 
     @cached_property
     def store(self) -> Store:
@@ -88,14 +97,16 @@ class Workspace:
         Raises:
             EncoderMismatchError: the database was built with another encoder.
         """
-        with self._lock:
-            # Asked under the lock: who waited for a build takes what was built, unless more has come since.
-            generation = self.store.generation
+        asked = monotonic()
+        with self._locks[scope]:
             known = self._views.get(scope)
-            if known is None or known.snapshot.generation != generation:
-                known = self._build(scope)
+            # Who waited while a view was built that was begun after the question takes it, though the database
+            # may have gone on: else each of many callers would build one of its own while an import runs.
+            if known is None or (known.begun < asked and known.view.snapshot.generation != self.store.generation):
+                begun = monotonic()
+                known = _Built(self._build(scope), begun)
                 self._views[scope] = known
-        return known
+        return known.view
 
     def _build(self, scope: Scope) -> View:
         identity = self.encoder.identity

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from sqlalchemy import ColumnElement, Connection, RowMapping, and_, select
+from sqlalchemy import ColumnElement, Connection, and_, select
 
 from kg.errors import EncoderMismatchError
 from kg.model import EncoderIdentity, Scope, SourceInfo, Statement
@@ -16,6 +16,8 @@ from kg.store.rows import INFO_COLUMNS, to_info, to_statement
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,7 +65,7 @@ def take_snapshot(connection: Connection, generation: int, scope: Scope, identit
 
 def _statement_rows(
     connection: Connection, visible: ColumnElement[bool], identity: EncoderIdentity | None
-) -> list[RowMapping]:
+) -> list[Row]:
     chosen = select(schema.statement, schema.token.c.terms).join(
         schema.source, schema.source.c.id == schema.statement.c.source_id
     )
@@ -74,11 +76,13 @@ def _statement_rows(
             schema.vector.c.encoder == encoder_key(identity),
         )
         chosen = chosen.add_columns(schema.vector.c.embedding).join(schema.vector, of_text, isouter=True)
-    rows = connection.execute(chosen.where(visible).order_by(schema.statement.c.id))
-    return list(rows.mappings())
+    found = connection.execute(chosen.where(visible).order_by(schema.statement.c.id))
+    names = tuple(found.keys())
+    # Plain dictionaries: each of many columns is read once, and a mapping of SQLAlchemy takes far longer to ask.
+    return [dict(zip(names, row, strict=True)) for row in found.all()]
 
 
-def _embeddings(rows: list[RowMapping], identity: EncoderIdentity | None) -> NDArray[np.float32]:
+def _embeddings(rows: list[Row], identity: EncoderIdentity | None) -> NDArray[np.float32]:
     if identity is None:
         return np.zeros((len(rows), 0), dtype=np.float32)
     width = identity.dim * 4
