@@ -8,6 +8,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -52,10 +53,10 @@ def browser() -> Iterator[object]:
         browser.close()
 
 
-@pytest.fixture(scope="session")
-def site(sample_home: Path) -> Iterator[str]:
-    """The address of the running service."""
-    app = create_app(Settings(home=sample_home, data=data_dir()), ServiceSettings(rate_per_minute=0))
+@contextmanager
+def serving(home: Path) -> Iterator[str]:
+    """The address of a service over the database of ``home``."""
+    app = create_app(Settings(home=home, data=data_dir()), ServiceSettings(rate_per_minute=0, writes_per_hour=0))
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -67,6 +68,31 @@ def site(sample_home: Path) -> Iterator[str]:
     yield f"http://127.0.0.1:{port}"
     server.should_exit = True
     thread.join()
+    child = app.state.service.imports._child
+    if child is not None:
+        child.wait()
+
+
+@pytest.fixture(scope="session")
+def site(sample_home: Path) -> Iterator[str]:
+    """The address of the samples, for visits that only read."""
+    with serving(sample_home) as address:
+        yield address
+
+
+@pytest.fixture
+def own_home(sample_home: Path, tmp_path: Path) -> Path:
+    """A copy of the samples, for visits that write."""
+    home = tmp_path / "home"
+    shutil.copytree(sample_home, home)
+    return home
+
+
+@pytest.fixture
+def own_site(own_home: Path) -> Iterator[str]:
+    """The address of that copy."""
+    with serving(own_home) as address:
+        yield address
 
 
 class Visit:
@@ -86,12 +112,22 @@ class Visit:
 
 
 @pytest.fixture
-def visit(browser: object, site: str) -> Iterator[Callable[..., Visit]]:
-    """``visit(language="pt", width=390, script=False)``: a new visitor; complaints fail the test at its end."""
+def visit(browser: object, request: pytest.FixtureRequest) -> Iterator[Callable[..., Visit]]:
+    """``visit(language="pt", width=390, script=False)``: a new visitor; complaints fail the test at its end.
+
+    ``at`` is the address of the service, by default that of the samples.
+    """
     contexts = []
     visits: list[Visit] = []
 
-    def make(*, language: str = "es", width: int = 1280, scheme: str = "light", script: bool = True) -> Visit:
+    def make(
+        *,
+        language: str = "es",
+        width: int = 1280,
+        scheme: str = "light",
+        script: bool = True,
+        at: str | None = None,
+    ) -> Visit:
         context = browser.new_context(
             viewport={"width": width, "height": 800},
             locale=language,
@@ -101,7 +137,7 @@ def visit(browser: object, site: str) -> Iterator[Callable[..., Visit]]:
         contexts.append(context)
         if script:
             context.add_init_script(VIOLATIONS)
-        visits.append(Visit(context, site))
+        visits.append(Visit(context, at or request.getfixturevalue("site")))
         return visits[-1]
 
     yield make
