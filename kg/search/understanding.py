@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.model import Filters, Understood
-from kg.text import collapse, detect_language
+from kg.text import collapse, detect_language, terms
 from kg.vocabulary import Vocabulary
 
 HOST_KIND = "network"
@@ -56,7 +56,7 @@ def read_need(
     """Read a need that is to be matched: nothing named filters; the asker and its country are context.
 
     The names of the asker and of the host say who speaks to whom, not what is needed: they are left out
-    of ``rest``.
+    of ``rest``. A text that holds nothing but names says nothing that is needed: its ``rest`` is empty.
     """
     spoken = language or detect_language(text)
     institutions = (asker,) if asker else ()
@@ -65,9 +65,10 @@ def read_need(
         return Reading(text, collapse(text), spoken, Understood(institutions, countries))
     themes = named_themes(text, vocabulary=vocabulary, language=spoken)
     named = _names(text, vocabulary)
+    told = bool(terms(_without(text, named.spans), spoken))
     return Reading(
         text,
-        _without(text, _courtesies(text, vocabulary, asker)) or collapse(text),
+        _without(text, _courtesies(text, vocabulary, asker)) if told else "",
         spoken,
         Understood(_distinct((*institutions, *named.institutions)), _distinct((*countries, *named.countries)), themes),
     )

@@ -62,4 +62,8 @@ def test_a_question_that_names_nobody_is_asked_as_it_stands(vocabulary) -> None:
 def test_the_names_of_asker_and_host_are_no_part_of_what_is_needed(vocabulary) -> None:
     text = "INFOCAL pide a OIT/Cinterfor respiradores como los de SENAI"
     assert read_need(text, vocabulary=vocabulary, asker="infocal-bo").rest == "pide a respiradores como los de SENAI"
-    assert read_need("INFOCAL", vocabulary=vocabulary, asker="infocal-bo").rest == "INFOCAL"
+
+
+@pytest.mark.parametrize("text", ["SENA", "SENAI, Brasil", "ILO/Cinterfor"])
+def test_a_need_of_nothing_but_names_asks_for_nothing(vocabulary, text):
+    assert read_need(text, vocabulary=vocabulary, asker=None).rest == ""
