@@ -24,6 +24,7 @@ _AND_TO = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _WITH = re.compile(r"\s+(?:with|con|com)\b")
+_SAME_OBJECT = re.compile(r"\w+[aei]r(?:l[aeo]s?)\b|\w+-l[ao]s?\b|\w+ them\b")
 _ADDRESS = re.compile(r"\w+://\S+|\bwww\.\S+")
 _MIN_CHARACTERS = 15
 
@@ -77,6 +78,8 @@ def _parts(text: str, start: int, end: int, cues: LanguageCues) -> Iterator[tupl
         first, last = begin + piece.start(), begin + piece.end()
         cuts = [first]
         for joint in _AND_TO.finditer(fold(text[first:last])):
+            if _SAME_OBJECT.match(fold(text[first:last]), joint.end()):
+                continue  # "sistematizar las experiencias y a publicarlas": one thing
             if joint.start() >= _MIN_CHARACTERS and last - first - joint.end() >= _MIN_CHARACTERS:
                 cuts.append(first + joint.end())
                 yield trim(text, cuts[-2], first + joint.start())

@@ -18,7 +18,7 @@ _WORD = re.compile(r"\w+")
 _MIN_CHARACTERS = 12
 _ITEM_WORDS = 4
 _ITEM = re.compile(
-    r",?\s+(?:and|y|e)\s+(?=(?:the|el|la|los|las|o|a|os|as|un|una|um|uma)\s+\w)"
+    r",?\s+(?:and|y|e)\s+(?=(?:(?:a|de|to|of)\s+)?(?:the|el|la|los|las|o|a|os|as|un|una|um|uma)\s+\w)"
     r"|,\s+(?=(?:the|an?|el|la|los|las|o|a|os|as|un|una|um|uma)\s+\w)"
 )
 

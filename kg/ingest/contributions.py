@@ -77,7 +77,8 @@ class Contributions:
 
     def _clauses(self, part: Told, cues: LanguageCues) -> Iterator[tuple[int, int]]:
         text = self._linker.text
-        if part.whole is not None and cues.phrases["meeting"].match(fold(self._text(part.whole, part.end))):
+        whole = fold(self._text(part.whole, part.end)) if part.whole is not None else ""
+        if any(cues.phrases[name].match(whole) for name in ("meeting", "question")):
             return
         if not part.noun:
             yield from split_clauses(text, part.start, part.end, cues)
@@ -100,7 +101,8 @@ class Contributions:
         quote = self._text(start, end)
         thing = Thing(measures) if part.noun else None
         judgement = judge(quote, cues, hint=passage.kind, thing=thing) or continued(quote, cues, self._before)
-        if judgement is None and self._is_all_of(start, end, part) and self._extractor.themes(quote, language):
+        told = part.noun or self._is_all_of(start, end, part)
+        if judgement is None and told and self._extractor.themes(quote, language):
             judgement = unclear(quote, cues)
         self._before = judgement
         if judgement is None:

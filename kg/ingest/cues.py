@@ -168,7 +168,7 @@ def _phrase(phrase: str) -> str:
         elif piece.startswith("(") and not piece.endswith((")", ")?")):
             raise ValueError(f"'{piece}' must end after its parenthesis")
         elif not piece.startswith("("):
-            made, glue = made + glue + _word(piece), r"\s+"
+            made, glue = made + glue + _stem(piece), r"\s+"
         else:
             parts = sorted(_split(piece.rstrip("?")[1:-1], "|"), key=len, reverse=True)
             body = "|".join(_phrase(part) for part in parts)
@@ -179,6 +179,16 @@ def _phrase(phrase: str) -> str:
             else:
                 made += rf"(?:(?:{body})\s+)?"
     return made
+
+
+def _stem(piece: str) -> str:
+    """A word, or a stem with its endings: ``ask(s|ed)``."""
+    stem, _, endings = piece.partition("(")
+    if not endings:
+        return _word(stem)
+    if not endings.endswith(")"):
+        raise ValueError(f"'{piece}' must end after its parenthesis")
+    return f"{_word(stem)}(?:{'|'.join(_word(ending) for ending in _split(endings[:-1], '|'))})"
 
 
 def _split(phrase: str, separator: str) -> list[str]:

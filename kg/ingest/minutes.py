@@ -169,7 +169,8 @@ def _on_topic(
     first = source.text[blocks[0].start : blocks[0].end] if blocks else ""
     title = f"{source.title}. {first}" if len(first) <= _MAX_TITLE else source.title
     topic = extractor.vocabulary.themes.mentions(title, source.language)
-    themes = tuple(dict.fromkeys(mention.id for mention in topic))
+    narrow = (mention.id for mention in topic if extractor.vocabulary.themes.get(mention.id).broader)
+    themes = tuple(dict.fromkeys(narrow))
     if len(themes) != 1:
         return list(claims)
     return [

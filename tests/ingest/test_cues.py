@@ -24,6 +24,7 @@ DATA = Path(__file__).parents[2] / "data"
         ("make ... available", "make its whole new catalogue available", "make its whole new catalogue available"),
         ("make ... available", "make one two three four five available", None),
         ("(come to a (halt|stop)|ceased)", "had come to a stop", "come to a stop"),
+        ("ask(s|ed) for", "she asked for help", "asked for"),
         ("don't", "don’t", "don’t"),
     ],
 )
