@@ -43,7 +43,7 @@ $(VENV)/made:
 	touch $@
 
 $(VENV)/installed: $(VENV)/made pyproject.toml constraints.txt
-	$(PIP) install --quiet --constraint constraints.txt --editable .
+	$(PIP) install --quiet --constraint constraints.txt --editable ".[serve]"
 	touch $@
 
 $(VENV)/installed-dev: $(VENV)/made pyproject.toml constraints.txt

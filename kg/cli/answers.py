@@ -87,5 +87,6 @@ def demo() -> None:
         "\nTry next:\n"
         '  kg search "capacitación de docentes en línea" --country CL\n'
         '  kg match "How can we certify skills remotely?" --for CONOCER\n'
-        "  kg ingest your-minutes.docx --title 'Title of the meeting' --date 2020-03-26"
+        "  kg ingest your-minutes.docx --title 'Title of the meeting' --date 2020-03-26\n"
+        "  kg serve   # the same as pages, at http://127.0.0.1:8000"
     )
