@@ -29,8 +29,8 @@ _ALSO: dict[str, tuple[str, ...]] = {
            "Estados Unidos de América", "Estados Unidos da América"),
     "VE": ("República Bolivariana de Venezuela", "Bolivarian Republic of Venezuela"),
 }  # fmt: skip
-# Left out: they are more often something else (a bird, a coat, a city of Brazil, a first name).
-_LEFT_OUT = frozenset({("SV", "salvador")})
+# Left out: they are more often something else (a city of Brazil, a first name; a meeting, in es and pt).
+_LEFT_OUT = frozenset({("SV", "salvador"), ("RE", "reunion"), ("RE", "reuniao")})
 # In lower case these are countries in a question too; any other name only with its capital.
 _PLAIN_CODES = "AR BB BO BR BS BZ CL CO CR CU CV DO EC ES GT GY HN HT JM MX NI PA PE PR PT PY SR SV TT UY VE"
 _PLAIN = frozenset(_PLAIN_CODES.split())

@@ -61,3 +61,8 @@ def test_a_code_or_a_name_resolves(vocabulary: Vocabulary, text: str, id: str) -
 def test_an_unknown_country_is_an_error(vocabulary: Vocabulary, text: str) -> None:
     with pytest.raises(NotFoundError):
         vocabulary.countries.resolve(text)
+
+
+@pytest.mark.parametrize("text", ["Reunión de la red", "Reunião da rede sobre turismo"])
+def test_a_meeting_is_no_country(text):
+    assert Countries().mentions(text) == ()
