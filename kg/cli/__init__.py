@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import sys
 import warnings
 
@@ -55,6 +57,7 @@ for _command in COMMANDS:
 def main() -> None:
     """Run the command line; an error is one line on standard error and exit status 2."""
     warnings.showwarning = _warn
+    _collect_rarely()
     try:
         group.main(prog_name="kg", standalone_mode=False)
     except click.exceptions.Exit as end:
@@ -73,6 +76,12 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(1)
+
+
+def _collect_rarely() -> None:
+    """Most of what a command makes lives until it ends: look for garbage seldom, and not once more at the end."""
+    gc.set_threshold(50_000, 20, 20)
+    atexit.register(gc.freeze)
 
 
 def _one_line(error: click.ClickException) -> str:
