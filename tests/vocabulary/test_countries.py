@@ -64,5 +64,5 @@ def test_an_unknown_country_is_an_error(vocabulary: Vocabulary, text: str) -> No
 
 
 @pytest.mark.parametrize("text", ["Reunión de la red", "Reunião da rede sobre turismo"])
-def test_a_meeting_is_no_country(text):
-    assert Countries().mentions(text) == ()
+def test_a_meeting_is_no_country(vocabulary: Vocabulary, text: str) -> None:
+    assert _ids(vocabulary, text) == []
