@@ -198,7 +198,8 @@ class Floor:
             named = self._linker.mentions_in(*tail)
             if named:
                 self._speaker = self._linker.link(named[0], self.country)
-                return self._speaker
+                other = unknown_name(self._linker, start, head.verb, self._all_cues)
+                return self._linker.unknown(other) if other else self._speaker
         if head.subject is Subject.NOBODY:
             return None
         if head.subject is Subject.NAMED and head.link is not None:

@@ -333,3 +333,10 @@ def test_the_real_minutes_reach_what_they_must(extractor):
     assert len(extraction.attendance) == 25
     assert all(status in set(Status) for status in (s.status for s in extraction.statements))
     assert not re.search(r"█|@", " ".join(s.text for s in extraction.statements))
+
+
+def test_what_one_body_tells_of_another_that_no_registry_knows_waits_for_review(read):
+    text = "# Acta\n\nEl Ministerio de Educación de Chile está diseñando un plan de becas, según contó SENCE.\n"
+    found = read(text, language="es")
+    assert found.statements == ()
+    assert [item.reason for item in found.review] == ["unknown-institution"]
