@@ -28,9 +28,7 @@ def test_every_command_is_documented(name):
 
 
 def test_every_setting_is_documented():
-    code = "\n".join(
-        path.read_text(encoding="utf-8") for room in ("kg", "api") for path in (ROOT / room).rglob("*.py")
-    )
+    code = "\n".join(path.read_text(encoding="utf-8") for room in ("kg", "api") for path in (ROOT / room).rglob("*.py"))
     for setting in sorted(set(re.findall(r'"(KG_[A-Z_]+)"', code))):
         assert f"`{setting}`" in DOCS, setting
 
