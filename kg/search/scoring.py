@@ -64,11 +64,6 @@ def logistic(logits: NDArray[np.float64]) -> NDArray[np.float64]:
     return result
 
 
-def log_odds(probability: float) -> float:
-    """The inverse of ``logistic`` for a probability strictly between 0 and 1."""
-    return float(np.log(probability / (1.0 - probability)))
-
-
 def fused(logits: NDArray[np.float64], weights: Mapping[str, float]) -> NDArray[np.float64]:
     """Published scores of log-odds under the ceiling of ``weights``."""
     return published(weights["ceiling"] * logistic(logits))

@@ -51,10 +51,10 @@ COUNTS = (
 )
 EMAILS = (
     "ana.perez@example.org",
-    "a@b.co",
+    "a@example.org",
     "josé.ñandú@educación.example.mx",
     "用户@例子.公司",
-    "o'brien+vet@sub.example.edu.uy",
+    "o'brien+vet@sub.example.org",
     '"ana perez"@example.org',
     "x@[192.0.2.1]",
     "ANA@EXAMPLE.ORG",
