@@ -8,7 +8,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from api.problem import problem, status_of
 from kg.errors import BodyTooLargeError
 
-UPLOAD_PATHS = ("/v1/imports", "/imports", "/desk/imports")
+UPLOAD_PATHS = ("/v1/imports", "/desk/imports")
 
 
 class BodyLimit:

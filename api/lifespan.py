@@ -1,7 +1,8 @@
-"""From start to stop: warm before the first question, one connection kept open, a clean end."""
+"""From start to stop: warm before the first question, one connection kept open, files swept up, a clean end."""
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -11,7 +12,10 @@ from starlette.concurrency import run_in_threadpool
 from api.log import logger
 from kg.errors import KgError
 from kg.model import Scope
+from kg.service import import_files
 from kg.service.workspace import Workspace
+
+SWEEP_SECONDS = 600
 
 
 @asynccontextmanager
@@ -23,8 +27,10 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         kept.exec_driver_sql("PRAGMA data_version")
         await run_in_threadpool(_warm, workspace)
         await run_in_threadpool(app.state.service.imports.ensure, workspace)
+        sweeping = asyncio.create_task(_sweep(workspace))
         logger.info("ready", extra={"fields": {"generation": workspace.store.generation}})
         yield
+        sweeping.cancel()
     logger.info("stopped", extra={"fields": {}})
 
 
@@ -35,3 +41,13 @@ def _warm(workspace: Workspace) -> None:
         workspace.encoder.encode_queries(["¿Quién ha resuelto esto?"])
     except KgError as error:
         logger.error("not ready", extra={"fields": {"error": type(error).__name__}})
+
+
+async def _sweep(workspace: Workspace) -> None:
+    """Previews end on time, also when nobody comes."""
+    while True:
+        try:
+            await run_in_threadpool(import_files.sweep, workspace)
+        except KgError as error:
+            logger.warning("not swept", extra={"fields": {"error": type(error).__name__}})
+        await asyncio.sleep(SWEEP_SECONDS)

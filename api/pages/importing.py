@@ -16,11 +16,13 @@ from api.schemas.questions import NAME
 from api.service import Service, ServiceDep
 from api.visitor import Visitor, VisitorDep
 from kg.errors import UsageError
+from kg.service import previews
 from kg.service.imports import Upload, import_json, imports_of, queue_import
 from kg.store.imports import ENDED
 from kg.store.keys import Role
 
 router = APIRouter(include_in_schema=False)
+Id = Annotated[str, Path(min_length=1, max_length=NAME)]
 SHOWN = 30
 
 
@@ -34,7 +36,7 @@ def listed(request: Request, service: ServiceDep, visitor: VisitorDep) -> HTMLRe
 @router.post("/desk/imports")
 @allow(Role.CURATOR)
 def send(request: Request, service: ServiceDep, visitor: VisitorDep, sent: SentDep) -> Response:
-    """Keep the files and read them in a process of their own; a preview keeps nothing of them."""
+    """Keep the files and read them in a process of their own; after a preview they stay for a while."""
     uploads = [Upload(file.filename or "", file.file.read()) for file in sent.files("files")]
     names = {"as": "as_", "title": "title", "date": "date", "url": "url", "language": "language"}
     options = {option: sent.find(name) for name, option in names.items()}
@@ -49,9 +51,7 @@ def send(request: Request, service: ServiceDep, visitor: VisitorDep, sent: SentD
 
 @router.get("/desk/imports/{id}")
 @allow(Role.CURATOR)
-def progress(
-    request: Request, service: ServiceDep, visitor: VisitorDep, id: Annotated[str, Path(min_length=1, max_length=NAME)]
-) -> HTMLResponse:
+def progress(request: Request, service: ServiceDep, visitor: VisitorDep, id: Id) -> HTMLResponse:
     """How far an import has come, and its report; the page loads itself anew until then."""
     one = imports_of(service.workspace).get(id)
     if one.state not in ENDED:
@@ -62,10 +62,27 @@ def progress(
         "desk_import.html",
         one=import_json(one),
         ended=one.state in ENDED,
+        kept=previews.kept_for(service.workspace, one, visitor.key),
+        following=previews.import_of(service.workspace, one.id) if one.dry_run else None,
         cards=cards_of(service.workspace, {}, visitor.language),
         waiting=waiting(service),
         here="imports",
     )
+
+
+@router.post("/desk/imports/{id}")
+@allow(Role.CURATOR)
+def take_up(service: ServiceDep, visitor: VisitorDep, id: Id, sent: SentDep) -> RedirectResponse:
+    """Import what a preview has read, without its files being sent again; or delete them."""
+    action = sent.text("action")
+    if action == "discard":
+        previews.discard(service.workspace, id, key=visitor.key)
+        return RedirectResponse("/desk/imports", 303)
+    if action != "import":
+        raise UsageError(f"there is no step '{action}'", "import or discard what was previewed")
+    one = previews.import_previewed(service.workspace, id, key=visitor.key)
+    service.imports.ensure(service.workspace)
+    return RedirectResponse(f"/desk/imports/{one.id}", 303)
 
 
 def _form(

@@ -8,6 +8,7 @@ import numpy as np
 
 from kg import __version__
 from kg.model import Scope, Statement
+from kg.service import previews
 from kg.service.answers import Json
 from kg.service.preparing import BATCH, index_terms
 from kg.service.versions import rule_version
@@ -36,11 +37,12 @@ def review_items(workspace: Workspace) -> list[Json]:
 
 
 def withdraw(workspace: Workspace, name: str) -> Json:
-    """Delete a source or collection for good, and say what went.
+    """Delete a source or collection for good, with the previews that may hold its words, and say what went.
 
     Raises:
         NotFoundError: no source and no collection of that name.
     """
+    previews.forget(workspace)
     gone = workspace.store.withdraw(name)
     return {"sources": list(gone.sources), "rows": dict(gone.rows), "remains": gone.remains}
 

@@ -5,32 +5,28 @@ from __future__ import annotations
 import os
 import re
 import secrets
-import shutil
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import Any
 
-from kg.errors import KgError, StoreError, UsageError
+from kg.errors import KgError, UsageError
 from kg.ingest.options import READINGS, IngestOptions
 from kg.ingest.readers import DOCUMENT_SUFFIXES, TABLE_SUFFIXES
 from kg.model import LANGUAGES, SourceInfo, Visibility
+from kg.service import import_files, previews
 from kg.service.answers import Json, Pen
 from kg.service.ingest import IngestReport, ingest
 from kg.service.ingest_report import report_json
 from kg.service.workspace import Workspace
-from kg.store.imports import ENDED, LEASE_SECONDS, Import, Imports
+from kg.store.imports import LEASE_SECONDS, Import, Imports
 
-FOLDER = "imports"
 MAX_FILES = 20
 MAX_NAME = 120
 MAX_PREVIEW = 200
-MAX_KNOWN = 10_000
-LEFT_SECONDS = 3600
 OPTIONS = ("as_", "id", "title", "date", "url", "visibility", "language")
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
@@ -63,14 +59,7 @@ def queue_import(
         raise UsageError("one id cannot be that of several files", "send one file")
     id = secrets.token_hex(8)
     names = unique_names([upload.name for upload in uploads])
-    folder = workspace.store.home / FOLDER / id
-    try:
-        folder.mkdir(parents=True)
-        for name, upload in zip(names, uploads, strict=True):
-            (folder / name).write_bytes(upload.data)
-    except OSError as error:
-        shutil.rmtree(folder, ignore_errors=True)
-        raise StoreError(str(folder), error.strerror or "cannot be written", "check the disk") from error
+    import_files.keep(workspace, id, {name: upload.data for name, upload in zip(names, uploads, strict=True)})
     return imports_of(workspace).add(Import(id, "queued", tuple(names), told, dry_run, key_id=key))
 
 
@@ -167,7 +156,7 @@ def work(workspace: Workspace, owner: str) -> int:
     imports = imports_of(workspace)
     if not imports.take_lease(owner):
         return 0
-    _drop_left_files(workspace)
+    import_files.sweep(workspace)
     stop = threading.Event()
     threading.Thread(target=_hold, args=(imports, owner, stop), daemon=True).start()
     count = 0
@@ -191,7 +180,8 @@ def _hold(imports: Imports, owner: str, stop: threading.Event) -> None:
 
 def _run(workspace: Workspace, one: Import) -> None:
     imports = imports_of(workspace)
-    folder = workspace.store.home / FOLDER / one.id
+    folder = import_files.folder_of(workspace, one.id)
+    kept = False
     try:
         paths = [folder / name for name in one.files]
         report = ingest(
@@ -204,13 +194,16 @@ def _run(workspace: Workspace, one: Import) -> None:
         told = report_json(report, whole_paths=False)
         if one.dry_run:
             told["statements"] = _preview(workspace, report)
+            previews.drop_former(workspace, one)
+        kept = one.dry_run and any(file.extractions for file in report.files)
         imports.finish(one.id, report=told)
     except KgError as error:
         imports.finish(one.id, error=str(error).replace(str(folder), "").lstrip("/"))
     except Exception as error:  # the import must say that it failed, whatever it was
         imports.finish(one.id, error=f"the import failed ({type(error).__name__}); nothing of the last source was kept")
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        if not kept:
+            import_files.drop(workspace, one.id)
 
 
 def _options(told: Mapping[str, Any]) -> IngestOptions:
@@ -222,13 +215,3 @@ def _preview(workspace: Workspace, report: IngestReport) -> list[Json]:
     sources: dict[str, SourceInfo] = {extraction.source.id: extraction.source.info for extraction in found}
     statements = [statement for extraction in found for statement in extraction.statements]
     return Pen(workspace.vocabulary, sources).statements(statements[:MAX_PREVIEW])
-
-
-def _drop_left_files(workspace: Workspace) -> None:
-    """Delete what a process that ended in the middle left behind: nobody will read it."""
-    folder: Path = workspace.store.home / FOLDER
-    states = {one.id: one.state for one in imports_of(workspace).all(limit=MAX_KNOWN)}
-    for left in folder.iterdir() if folder.is_dir() else ():
-        old = time.time() - left.stat().st_mtime > LEFT_SECONDS
-        if states.get(left.name) in ENDED or (left.name not in states and old):
-            shutil.rmtree(left, ignore_errors=True)

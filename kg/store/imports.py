@@ -6,7 +6,6 @@ import json
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import RowMapping, delete, insert, select, update
@@ -19,7 +18,6 @@ from kg.store.connection import Database
 
 LEASE = "import"
 LEASE_SECONDS = 20.0
-PREVIEW_LIFE = timedelta(days=1)
 ENDED = ("done", "failed")
 
 
@@ -49,7 +47,7 @@ class Imports:
         self._database = database
 
     def add(self, wanted: Import) -> Import:
-        """Queue an import; old previews go, since they hold words of documents."""
+        """Queue an import."""
         values = {
             "id": wanted.id,
             "state": "queued",
@@ -61,11 +59,8 @@ class Imports:
             "key_id": wanted.key_id,
             "created_at": now(),
         }
-        table = schema.import_job
-        old = table.c.dry_run & (table.c.created_at < now(after=-PREVIEW_LIFE))
         with self._database.writing() as connection:
-            connection.execute(delete(table).where(old, table.c.state.in_(ENDED)))
-            connection.execute(insert(table).values(values))
+            connection.execute(insert(schema.import_job).values(values))
         return self.get(wanted.id)
 
     def get(self, id: str) -> Import:
@@ -74,12 +69,17 @@ class Imports:
         Raises:
             NotFoundError: there is none.
         """
+        one = self.find(id)
+        if one is None:
+            raise NotFoundError("import", id)
+        return one
+
+    def find(self, id: str) -> Import | None:
+        """The import of that id, or None."""
         table = schema.import_job
         with self._database.reading() as connection:
             row = connection.execute(select(table).where(table.c.id == id)).mappings().first()
-        if row is None:
-            raise NotFoundError("import", id)
-        return _import(row)
+        return _import(row) if row is not None else None
 
     def all(self, limit: int = 100) -> tuple[Import, ...]:
         """The latest, newest first."""
@@ -87,6 +87,19 @@ class Imports:
         with self._database.reading() as connection:
             chosen = select(table).order_by(table.c.created_at.desc(), table.c.id).limit(limit)
             return tuple(_import(row) for row in connection.execute(chosen).mappings())
+
+    def drop_previews(self, *, before: str | None = None) -> tuple[str, ...]:
+        """Delete the previews that ended, or those queued before a moment: they hold words of documents. Their ids."""
+        table = schema.import_job
+        chosen = table.c.dry_run & table.c.state.in_(ENDED)
+        if before is not None:
+            chosen &= table.c.created_at < before
+        with self._database.reading() as connection:
+            ids = tuple(connection.execute(select(table.c.id).where(chosen)).scalars())
+        if ids:
+            with self._database.writing() as connection:
+                connection.execute(delete(table).where(table.c.id.in_(ids)))
+        return ids
 
     def waiting(self) -> bool:
         """Whether an import is queued, or was left running by a process that is gone."""

@@ -256,8 +256,10 @@ def test_an_import_is_previewed_then_read_as_a_draft(curator, workspace, monkeyp
     monkeypatch.setattr(curator.app.state.service.imports, "ensure", lambda _: None)
     data = b"institution,text,kind\nSENA,El SENA ofrece cursos virtuales de soldadura.,offer\n"
     files = {"files": ("entries.csv", data, "text/csv")}
+    address = "/desk/imports"
     for action in ("preview", "import"):
-        answer = send(curator, "/desk/imports", "/desk/imports", {"action": action, "as": "entries"}, files=files)
+        more = {"files": files} if action == "preview" else {}
+        answer = send(curator, address, address, {"action": action, "as": "entries"}, **more)
         address = answer.headers["location"]
         waiting = curator.get(address).text
         assert 'http-equiv="refresh"' in waiting
@@ -268,6 +270,20 @@ def test_an_import_is_previewed_then_read_as_a_draft(curator, workspace, monkeyp
         assert "1 statement: 1 offer" in done
         assert ("cursos virtuales de soldadura" in done) == (action == "preview")
     assert "entries" in curator.get("/desk").text
+
+
+def test_the_files_of_a_preview_are_offered_to_their_sender_alone(curator, browser, workspace, monkeypatch):
+    monkeypatch.setattr(curator.app.state.service.imports, "ensure", lambda _: None)
+    files = {"files": ("entries.csv", b"institution,text\nSENA,Cursos virtuales.\n", "text/csv")}
+    address = send(curator, "/desk/imports", "/desk/imports", {"action": "preview"}, files=files).headers["location"]
+    work(workspace, f"test {time.monotonic()}")
+    assert 'value="discard"' in curator.get(address).text
+    other = browser("curator")
+    assert 'value="discard"' not in other.get(address).text
+    assert send(other, address, address, {"action": "import"}).status_code == 409
+    assert send(curator, address, address, {"action": "discard"}).status_code == 303
+    assert "Send the files again" in curator.get(address).text
+    assert send(curator, address, address, {"action": "keep"}).status_code == 422
 
 
 @pytest.mark.parametrize(("name", "words"), [("virus.exe", "are not read"), ("../../x.exe", "are not read")])
