@@ -76,7 +76,7 @@ def _described(app: FastAPI) -> dict[str, Any]:
         tags=[
             {"name": "ask", "description": "The two questions"},
             {"name": "browse", "description": "What is there, as the caller may see it"},
-            {"name": "needs", "description": "State a need, and see who may answer it"},
+            {"name": "needs", "description": "State a need or an offer, and see who may answer or seeks it"},
             {"name": "curate", "description": "Imports, reviews, introductions"},
             {"name": "operations", "description": "Health and figures"},
         ],

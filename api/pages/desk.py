@@ -14,7 +14,7 @@ from api.pages.sent import Sent, SentDep
 from api.service import Service, ServiceDep
 from api.visitor import VisitorDep
 from kg.errors import NotFoundError
-from kg.service import care, curation, needs, reports, review
+from kg.service import care, curation, need_lists, reports, review
 from kg.service.deciding import find_in
 from kg.service.spans import find_span
 from kg.store.decisions import Kept
@@ -29,7 +29,7 @@ MOST = 100
 def desk(request: Request, service: ServiceDep, visitor: VisitorDep) -> HTMLResponse:
     """Drafts to review and publish, and how much else waits."""
     found = curation.desk(service.workspace)
-    stated = {need["id"] for need in needs.draft_needs(service.workspace)}
+    stated = {need["id"] for need in need_lists.draft_needs(service.workspace)}
     drafts = [row for row in found["drafts"] if row["id"] not in stated]
     cards = cards_of(service.workspace, {}, visitor.language)
     return service.templates.page(
@@ -82,7 +82,7 @@ def stated(request: Request, service: ServiceDep, visitor: VisitorDep) -> HTMLRe
         request,
         visitor,
         "desk_needs.html",
-        needs=needs.draft_needs(service.workspace)[:MOST],
+        needs=need_lists.draft_needs(service.workspace)[:MOST],
         cards=cards,
         choices=choices(cards, service),
         waiting=waiting(service),

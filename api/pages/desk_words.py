@@ -10,7 +10,7 @@ from api.pages.cards import Cards
 from api.pages.sent import Sent
 from api.service import Service
 from kg.model import Kind, Status
-from kg.service import care, curation, imports, introductions, needs, reports
+from kg.service import care, curation, imports, introductions, need_lists, reports
 
 ROOTS = ("/desk", "/mine")
 
@@ -49,10 +49,10 @@ def waiting(service: Service) -> dict[str, int]:
     """How many of each thing wait on the desk, by the last part of the address."""
     workspace = service.workspace
     return {
-        "drafts": len(curation.decisions_of(workspace).drafts()) - len(needs.draft_needs(workspace)),
+        "drafts": len(curation.decisions_of(workspace).drafts()) - len(need_lists.draft_needs(workspace)),
         "passages": len(care.review_items(workspace)),
         "reports": len(reports.reports_of(workspace).all(state="open")),
-        "needs": len(needs.draft_needs(workspace)),
+        "needs": len(need_lists.draft_needs(workspace)),
         "introductions": len(introductions.waiting(workspace)),
         "imports": sum(1 for one in imports.imports_of(workspace).all() if one.state in {"queued", "running"}),
     }

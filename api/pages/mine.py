@@ -17,7 +17,7 @@ from api.schemas.questions import NAME
 from api.service import ServiceDep
 from api.visitor import VisitorDep
 from kg.errors import UsageError
-from kg.service import introductions, needs, reports
+from kg.service import introductions, need_lists, needs, reports
 from kg.service.browse import place
 from kg.service.reports import NewReport
 from kg.store.keys import Role
@@ -42,7 +42,7 @@ def mine(
     cards = cards_of(workspace, view.snapshot.sources, visitor.language)
     own = sorted((one for one in view.snapshot.statements if one.institution == visitor.institution), key=place)
     sent = reports.reports_of(workspace).all(state="open")
-    rows = needs.stated_by(workspace, view, visitor.institution)
+    rows = need_lists.stated_by(workspace, view, visitor.institution)
     stated = [{**row["stated"], "statement": row["statement"]} for row in rows]
     ids = {need["id"] for need in stated}
     return service.templates.page(

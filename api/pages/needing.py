@@ -16,7 +16,7 @@ from api.service import Service, ServiceDep
 from api.visitor import Visitor, VisitorDep
 from kg.errors import AmbiguousNameError, NotFoundError, UsageError
 from kg.model import Filters, Kind, Visibility
-from kg.service import needs
+from kg.service import need_lists, needs
 from kg.service.ask import MAX_QUESTION
 from kg.service.needs import NewNeed
 from kg.store.keys import Role
@@ -42,7 +42,7 @@ def listed(
     workspace = service.workspace
     view = workspace.view(visitor.scope)
     chosen = Filters(country=country or None, theme=theme or None)
-    rows = needs.list_needs(workspace, view, chosen, state=state or None)
+    rows = need_lists.list_needs(workspace, view, chosen, state=state or None)
     cards = cards_of(workspace, view.snapshot.sources, visitor.language)
     known = {one.id: one for one in view.snapshot.statements}
     shown = [
@@ -91,7 +91,11 @@ def send(request: Request, service: ServiceDep, visitor: VisitorDep, sent: SentD
     cards = cards_of(service.workspace, stated.view.snapshot.sources, visitor.language)
     matches = [
         (cards.body(match.institution), match.level.value, cards.statement(match.evidence[0].statement))
-        for match in (() if offered else stated.answer.matches)
+        for match in stated.answer.matches
+    ]
+    seekers = [
+        (cards.body(same.institution), cards.statement(same.evidence[0]))
+        for same in (stated.answer.same_need if offered else ())
     ]
     return service.templates.page(
         request,
@@ -100,6 +104,7 @@ def send(request: Request, service: ServiceDep, visitor: VisitorDep, sent: SentD
         state=stated.need.state,
         offered=offered,
         matches=matches,
+        seekers=seekers,
         answers=address("/", {"q": sent.text("text"), "from": stated.need.institution}),
     )
 

@@ -1,4 +1,4 @@
-"""Needs: state one, see who may answer it, close it; and what is said of statements."""
+"""Needs and offers: state one, see who may answer it or seeks it, close it; and what is said of statements."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from api.schemas.questions import NAME, CursorParam, FiltersDep, KParam
 from api.service import ServiceDep
 from api.visitor import VisitorDep
 from kg.errors import UsageError
-from kg.model import Visibility
-from kg.service import listing, needs, reports
+from kg.model import Kind, Visibility
+from kg.service import listing, need_lists, needs, reports
 from kg.service.needs import NewNeed
 from kg.service.reports import NewReport
 from kg.store.keys import Role
@@ -36,19 +36,23 @@ def list_needs(
     k: KParam = 100,
     cursor: CursorParam = None,
 ) -> Response:
-    """Needs stated here, latest first, then those found in documents; page by page."""
+    """Needs stated here, latest first, then those found in documents; page by page. With kind `offer`, offers so."""
     view = service.workspace.view(visitor.scope)
-    rows = needs.list_needs(service.workspace, view, chosen, state=state)
+    rows = need_lists.list_needs(service.workspace, view, chosen, state=state)
     some, headers = page(request, rows, k=k, cursor=cursor, generation=view.snapshot.generation)
     return json_answer({"needs": some}, headers=headers)
 
 
-@router.post("/v1/needs", response_model=NewNeedOut, status_code=201, summary="State a need")
+@router.post("/v1/needs", response_model=NewNeedOut, status_code=201, summary="State a need, or an offer")
 @allow(Role.READER)
 def state_need(service: ServiceDep, visitor: VisitorDep, wanted: NeedIn) -> Response:
-    """Keep a need and match it at once. A member's stands; without a key it waits as a draft for a curator."""
+    """Keep a need and match it at once. A member's stands; without a key it waits as a draft for a curator.
+
+    With `kind` `offer` a member states what its institution offers; the answer then tells who seeks it.
+    """
     new = NewNeed(
         text=wanted.text,
+        kind=Kind(wanted.kind),
         institution=wanted.institution,
         language=wanted.language,
         visibility=Visibility(wanted.visibility),
@@ -57,7 +61,7 @@ def state_need(service: ServiceDep, visitor: VisitorDep, wanted: NeedIn) -> Resp
     )
     stated = needs.state_need(service.workspace, visitor.actor, new)
     answer = listing.pen_of(service.workspace, stated.view).match_answer(stated.answer)
-    return json_answer({"need": needs.need_json(stated.need), "answer": answer}, status=201)
+    return json_answer({"need": need_lists.need_json(stated.need), "answer": answer}, status=201)
 
 
 @router.patch("/v1/needs/{id}", response_model=StatedOut, summary="Edit a need, or close it as solved")
@@ -70,7 +74,7 @@ def change_need(service: ServiceDep, visitor: VisitorDep, id: Id, wanted: NeedCh
         changed = needs.edit_need(service.workspace, visitor.actor, id, wanted.text)
     else:
         changed = needs.solve_need(service.workspace, visitor.actor, id, wanted.note)
-    return json_answer(needs.need_json(changed))
+    return json_answer(need_lists.need_json(changed))
 
 
 @router.delete("/v1/needs/{id}", status_code=204, summary="Withdraw a need")

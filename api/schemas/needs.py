@@ -21,13 +21,24 @@ class Sent(BaseModel):
 
 
 class NeedIn(Sent):
-    """A need to state. A stranger's waits as a draft; the contact is shown to curators only."""
+    """A need, or a member's offer, to state. A stranger's need waits as a draft; the contact is for curators only."""
 
     model_config = ConfigDict(
-        extra="forbid", json_schema_extra={"examples": [{"text": "Necesitamos formar a docentes en línea"}]}
+        extra="forbid",
+        json_schema_extra={
+            "examples": [
+                {"text": "Necesitamos formar a docentes en línea"},
+                {
+                    "kind": "offer",
+                    "text": "Abrimos nuestro curso en línea para docentes a las instituciones de la red",
+                    "visibility": "public",
+                },
+            ]
+        },
     )
 
     text: str = Said
+    kind: Literal["need", "offer"] = Field(default="need", description="an offer needs a member's key")
     institution: str | None = Field(default=None, min_length=1, max_length=NAME, description="a member's is its own")
     language: Language | None = None
     visibility: Literal["network", "public"] = "network"
@@ -69,7 +80,7 @@ class NeedsOut(Answer):
 
 
 class NewNeedOut(Answer):
-    """The need as it was kept, and who may answer it."""
+    """The need as it was kept, and who may answer it; for an offer `answer.same_need` are those who seek it."""
 
     need: StatedOut
     answer: MatchAnswerOut

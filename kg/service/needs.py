@@ -1,4 +1,4 @@
-"""Needs: those that members state here, those found in documents, and what a stranger leaves as a draft."""
+"""Needs, and what is offered: stated here by members, found in documents, left by strangers as drafts."""
 
 from __future__ import annotations
 
@@ -6,14 +6,31 @@ import secrets
 import unicodedata
 from dataclasses import dataclass, replace
 
-from kg.errors import AccessDeniedError, AmbiguousNameError, ConflictError, NotFoundError, UsageError
+from kg.errors import (
+    AccessDeniedError,
+    AmbiguousNameError,
+    ConflictError,
+    NotFoundError,
+    SignInNeededError,
+    UsageError,
+)
 from kg.ingest.contacts import mask_contacts
 from kg.ingest.identity import source_version
 from kg.ingest.statements import Claim, make_statements
-from kg.model import Contact, Extraction, Filters, Kind, MatchAnswer, Origin, Review, Source, Status, Visibility
-from kg.service import ask, listing
+from kg.model import (
+    Contact,
+    Extraction,
+    Kind,
+    Level,
+    MatchAnswer,
+    Origin,
+    Review,
+    Source,
+    Status,
+    Visibility,
+)
+from kg.service import ask
 from kg.service.actor import Actor
-from kg.service.answers import Json
 from kg.service.ask import MAX_QUESTION, NeedQuestion
 from kg.service.preparing import prepare
 from kg.service.workspace import View, Workspace
@@ -24,6 +41,7 @@ from kg.store.needs import Need, Needs
 from kg.text import collapse, detect_language
 
 PREFIX = "stated."
+STATED = (Kind.NEED, Kind.OFFER)
 MAX_NAMED = 300
 MATCHES = 5
 
@@ -61,20 +79,24 @@ def needs_of(workspace: Workspace) -> Needs:
 
 
 def state_need(workspace: Workspace, actor: Actor, wanted: NewNeed) -> Stated:
-    """Keep a need as a source of origin ``stated``, and match it at once.
+    """Keep a need, or an offer, as a source of origin ``stated``, and match it at once.
 
-    A member's stands at once; a stranger's is a draft until a curator publishes it.
+    A member's stands at once; a stranger's is a draft until a curator publishes it. The answer to an offer
+    holds those who seek it (``same_need``), and neither matches nor obstacles.
 
     Raises:
         UsageError: no text, or one that is too long.
+        SignInNeededError: a stranger states an offer.
         AccessDeniedError: a member speaks for another institution.
         NotFoundError, AmbiguousNameError: the institution that a curator names.
     """
-    institution, named = _speaker(workspace, actor, wanted.institution)
     known = actor.role.covers(Role.MEMBER)
     state = "open" if known else "draft"
-    if wanted.kind is not Kind.NEED and not (known and wanted.kind is Kind.OFFER):
-        raise UsageError(f"a {wanted.kind.value} cannot be stated", "state a need, or sign in to state an offer")
+    if wanted.kind not in STATED:
+        raise UsageError(f"a statement of kind {wanted.kind.value} cannot be stated", "state a need or an offer")
+    if wanted.kind is Kind.OFFER and not known:
+        raise SignInNeededError(Role.MEMBER.value)
+    institution, named = _speaker(workspace, actor, wanted.institution)
     if wanted.visibility is Visibility.DRAFT:
         raise UsageError("a need cannot be stated as draft", "say network or public")
     visibility = wanted.visibility if known else Visibility.DRAFT
@@ -82,6 +104,8 @@ def state_need(workspace: Workspace, actor: Actor, wanted: NewNeed) -> Stated:
     kept = _keep(workspace, need, wanted, visibility)
     question = NeedQuestion(text=collapse(wanted.text), asker=institution, k=MATCHES, language=wanted.language)
     answer, view = ask.match(workspace, actor.role.scope, question)
+    if wanted.kind is Kind.OFFER:
+        answer = replace(answer, level=Level.NONE, matches=(), obstacles=())
     return Stated(kept, answer, view)
 
 
@@ -147,65 +171,6 @@ def publish_need(
     source = replace(extraction.source, visibility=visibility, title=_title(workspace, body, None))
     opened = replace(need, state="open", institution=body)
     return _put(workspace, _extraction(workspace, source, body, extraction.contacts), opened)
-
-
-def list_needs(workspace: Workspace, view: View, filters: Filters, *, state: str | None = None) -> list[Json]:
-    """The needs that the view holds, stated ones first by latest change, then those of documents by source.
-
-    Args:
-        workspace: the installation.
-        view: what the caller may see.
-        filters: as in search.
-        state: ``open`` or ``solved``, for stated needs; ``found`` for those of documents.
-    """
-    pen = listing.pen_of(workspace, view)
-    lives = {need.source_id: need for need in needs_of(workspace).all()}
-    stated: list[tuple[Need, Json]] = []
-    found: list[Json] = []
-    for statement in listing.filtered(workspace, view, replace(filters, kind=Kind.NEED)):
-        life = lives.get(statement.evidence.source_id)
-        if state is not None and state != (life.state if life else "found"):
-            continue
-        row = {"statement": pen.statement(statement), "stated": need_json(life) if life else None}
-        if life:
-            stated.append((life, row))
-        else:
-            found.append(row)
-    stated.sort(key=lambda pair: (pair[0].updated_at, pair[0].source_id), reverse=True)
-    return [row for _, row in stated] + found
-
-
-def stated_by(workspace: Workspace, view: View, institution: str) -> list[Json]:
-    """The needs and offers that an institution has stated here and the view holds, open ones first, then latest."""
-    pen = listing.pen_of(workspace, view)
-    lives = {need.source_id: need for need in needs_of(workspace).all()}
-    rows = [
-        {"statement": pen.statement(statement), "stated": need_json(lives[statement.evidence.source_id])}
-        for statement in listing.filtered(workspace, view, Filters(institution=institution))
-        if statement.evidence.source_id in lives
-    ]
-    rows.sort(key=lambda row: (row["stated"]["updated_at"], row["stated"]["id"]), reverse=True)
-    return sorted(rows, key=lambda row: row["stated"]["state"] != "open")
-
-
-def draft_needs(workspace: Workspace) -> list[Json]:
-    """What strangers stated and nobody has published, oldest first, with the text."""
-    kept = Decisions(workspace.store.database)
-    waiting = [need for need in needs_of(workspace).all() if need.state == "draft"]
-    return [{**need_json(need), "text": kept.kept(need.source_id).extraction.source.text} for need in waiting]
-
-
-def need_json(need: Need) -> Json:
-    """The life of a stated need; not whose key stated it."""
-    return {
-        "id": need.source_id,
-        "state": need.state,
-        "institution": need.institution,
-        "named": need.named,
-        "created_at": need.created_at,
-        "updated_at": need.updated_at,
-        "note": need.note,
-    }
 
 
 def clean(text: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from kg.errors import NotFoundError, UsageError
 from kg.model import Visibility
-from kg.service import curation, introductions, needs, reports
+from kg.service import curation, introductions, need_lists, needs, reports
 from kg.service.actor import Actor
 from kg.service.answers import Json
 from kg.service.workspace import Workspace
@@ -25,7 +25,7 @@ def desk(workspace: Workspace) -> Json:
         "drafts": [draft for draft in lying["drafts"] if not draft["id"].startswith(needs.PREFIX)],
         "passages": lying["passages"],
         "reports": [reports.report_json(told) for told in waiting],
-        "needs": needs.draft_needs(workspace),
+        "needs": need_lists.draft_needs(workspace),
         "introductions": introductions.waiting(workspace),
         "decisions": [curation.decision_json(made) for made in latest],
     }

@@ -70,6 +70,34 @@ def test_a_member_edits_solves_and_withdraws_its_own_need_and_no_other(caller):
     assert member.get("/v1/needs", params={"state": "solved"}).json()["needs"] == []
 
 
+def test_a_member_states_an_offer_and_sees_who_seeks_it(caller, client):
+    member = caller("member", "sena-co")
+    offer = {"kind": "offer", "text": "SENA opens its distance courses to others.", "visibility": "public"}
+    answer = member.post("/v1/needs", json=offer)
+    assert answer.status_code == 201
+    told = answer.json()
+    assert (told["need"]["state"], told["need"]["institution"]) == ("open", "sena-co")
+    assert (told["answer"]["level"], told["answer"]["matches"], told["answer"]["obstacles"]) == ("none", [], [])
+    assert [same["institution"]["id"] for same in told["answer"]["same_need"]] == ["infocal-bo"]
+    rows = client.get("/v1/needs", params={"kind": "offer", "state": "open"}).json()["needs"]
+    assert [(row["statement"]["kind"], row["statement"]["text"]) for row in rows] == [("offer", offer["text"])]
+    assert offer["text"] not in client.get("/v1/needs").text
+    found = client.get("/v1/needs", params={"kind": "offer", "state": "found"}).json()["needs"]
+    assert [row["statement"]["institution"]["id"] for row in found] == ["inatec-ni"]
+    assert client.get("/v1/needs", params={"kind": "initiative"}).json()["needs"] == []
+    match = client.post("/v1/match", json={"text": "We need distance courses", "institution": "infocal-bo"}).json()
+    assert "sena-co" in {found["institution"]["id"] for found in match["matches"]}
+
+
+def test_only_who_speaks_for_an_institution_states_an_offer_and_nothing_else_can_be_stated(client, caller):
+    offer = {"kind": "offer", "text": "We offer distance courses."}
+    assert client.post("/v1/needs", json=offer).status_code == 401
+    member = caller("member", "sena-co")
+    assert member.post("/v1/needs", json={**offer, "institution": "infocal-bo"}).status_code == 403
+    assert member.post("/v1/needs", json={**offer, "kind": "initiative"}).status_code == 422
+    assert caller("curator").post("/v1/needs", json={**offer, "institution": "infocal-bo"}).status_code == 201
+
+
 def test_a_member_cannot_state_a_need_of_another_institution(caller):
     answer = caller("member", "infocal-bo").post("/v1/needs", json={"text": TEXT, "institution": "sena-co"})
     assert answer.status_code == 403

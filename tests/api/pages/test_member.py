@@ -101,11 +101,17 @@ def test_a_member_states_an_offer(browser, member):
     assert [one["text"] for one in told] == ["We offer two courses on welding."]
 
 
+def test_who_states_an_offer_sees_who_seeks_it(browser):
+    fields = {"text": "SENA opens its distance courses to others.", "kind": "offer"}
+    answer = send(browser("member", "sena-co"), "/needs/new?kind=offer", "/needs/new", fields)
+    assert "INFOCAL needs distance courses." in answer.text.partition("Who seeks it")[2]
+
+
 def test_a_stranger_states_no_offer(browser):
     stranger = browser()
     assert "What do you need?" in stranger.get("/needs/new?kind=offer").text
     fields = {"text": "We offer a course.", "kind": "offer"}
-    assert send(stranger, "/needs/new", "/needs/new", fields).status_code == 422
+    assert send(stranger, "/needs/new", "/needs/new", fields).status_code == 401
 
 
 def test_a_need_is_matched_at_once(member):

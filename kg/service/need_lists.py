@@ -1,0 +1,73 @@
+"""Lists of needs and offers: stated here, found in documents, and what waits as a draft."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.model import Filters, Kind
+from kg.service import listing
+from kg.service.answers import Json
+from kg.service.needs import STATED, needs_of
+from kg.service.workspace import View, Workspace
+from kg.store.decisions import Decisions
+from kg.store.needs import Need
+
+
+def list_needs(workspace: Workspace, view: View, filters: Filters, *, state: str | None = None) -> list[Json]:
+    """The needs that the view holds, stated ones first by latest change, then those of documents by source.
+
+    Args:
+        workspace: the installation.
+        view: what the caller may see.
+        filters: as in search; with kind ``offer`` what is offered is listed in the same way, other kinds have none.
+        state: ``open`` or ``solved``, for stated needs; ``found`` for those of documents.
+    """
+    pen = listing.pen_of(workspace, view)
+    lives = {need.source_id: need for need in needs_of(workspace).all()}
+    stated: list[tuple[Need, Json]] = []
+    found: list[Json] = []
+    kind = filters.kind or Kind.NEED
+    for statement in listing.filtered(workspace, view, replace(filters, kind=kind)) if kind in STATED else ():
+        life = lives.get(statement.evidence.source_id)
+        if state is not None and state != (life.state if life else "found"):
+            continue
+        row = {"statement": pen.statement(statement), "stated": need_json(life) if life else None}
+        if life:
+            stated.append((life, row))
+        else:
+            found.append(row)
+    stated.sort(key=lambda pair: (pair[0].updated_at, pair[0].source_id), reverse=True)
+    return [row for _, row in stated] + found
+
+
+def stated_by(workspace: Workspace, view: View, institution: str) -> list[Json]:
+    """The needs and offers that an institution has stated here and the view holds, open ones first, then latest."""
+    pen = listing.pen_of(workspace, view)
+    lives = {need.source_id: need for need in needs_of(workspace).all()}
+    rows = [
+        {"statement": pen.statement(statement), "stated": need_json(lives[statement.evidence.source_id])}
+        for statement in listing.filtered(workspace, view, Filters(institution=institution))
+        if statement.evidence.source_id in lives
+    ]
+    rows.sort(key=lambda row: (row["stated"]["updated_at"], row["stated"]["id"]), reverse=True)
+    return sorted(rows, key=lambda row: row["stated"]["state"] != "open")
+
+
+def draft_needs(workspace: Workspace) -> list[Json]:
+    """What strangers stated and nobody has published, oldest first, with the text."""
+    kept = Decisions(workspace.store.database)
+    waiting = [need for need in needs_of(workspace).all() if need.state == "draft"]
+    return [{**need_json(need), "text": kept.kept(need.source_id).extraction.source.text} for need in waiting]
+
+
+def need_json(need: Need) -> Json:
+    """The life of a stated need; not whose key stated it."""
+    return {
+        "id": need.source_id,
+        "state": need.state,
+        "institution": need.institution,
+        "named": need.named,
+        "created_at": need.created_at,
+        "updated_at": need.updated_at,
+        "note": need.note,
+    }
