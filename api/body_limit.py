@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.problem import problem, status_of
+from api.said import sentences_of
 from kg.errors import BodyTooLargeError
 
 UPLOAD_PATHS = ("/v1/imports", "/desk/imports")
@@ -58,5 +59,5 @@ class BodyLimit:
 
     async def _refuse(self, scope: Scope, receive: Receive, send: Send, limit: int) -> None:
         error = BodyTooLargeError(limit)
-        response = problem(Request(scope), status_of(error), str(error), headers={"Connection": "close"})
+        response = problem(Request(scope), status_of(error), *sentences_of(error), headers={"Connection": "close"})
         await response(scope, receive, send)

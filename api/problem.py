@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Any
 
@@ -12,12 +13,14 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from api.log import log_failure
+from api.said import SEPARATOR, plainly, sentences_of
 from api.visitor import visitor_of
 from kg import errors
 
 MEDIA_TYPE = "application/problem+json"
 PROGRAM_PATHS = ("/v1", "/healthz", "/readyz", "/metrics", "/openapi.json")
 RETRY_SECONDS = 5
+TOLD = 5
 
 STATUS: dict[type[errors.KgError], HTTPStatus] = {
     errors.UsageError: HTTPStatus.UNPROCESSABLE_ENTITY,
@@ -61,14 +64,15 @@ def status_of(error: errors.KgError) -> HTTPStatus:
     return STATUS.get(type(error), HTTPStatus.INTERNAL_SERVER_ERROR)
 
 
-def problem(request: Request, status: HTTPStatus, detail: str, **more: Any) -> Response:
-    """A problem for programs, or its page for people.
+def problem(request: Request, status: HTTPStatus, *sentences: str, **more: Any) -> Response:
+    """A problem for programs, in English, or its page for people, in their language.
 
     ``more`` are further members of the problem; ``headers`` among them are those of the response.
     """
     headers: dict[str, str] = dict(more.pop("headers", None) or {})
     if not for_program(request):
-        return _page(request, status, detail, headers)
+        return _page(request, status, sentences, headers)
+    detail = SEPARATOR.join(sentences)
     told = {"type": "about:blank", "title": status.phrase, "status": status.value, "detail": detail, **more}
     body = json.dumps(told, ensure_ascii=False).encode("utf-8", "replace")
     return Response(body, status, {"Cache-Control": "no-store", **headers}, MEDIA_TYPE)
@@ -80,11 +84,11 @@ def for_program(request: Request) -> bool:
     return any(path == known or path.startswith(f"{known}/") for known in PROGRAM_PATHS)
 
 
-def _page(request: Request, status: HTTPStatus, detail: str, headers: dict[str, str]) -> Response:
+def _page(request: Request, status: HTTPStatus, sentences: Sequence[str], headers: dict[str, str]) -> Response:
     templates = request.app.state.service.templates
     visitor = visitor_of(request)
     response: Response = templates.page(
-        request, visitor, "error.html", status=status, detail=detail, status_code=status.value
+        request, visitor, "error.html", status=status, sentences=sentences, status_code=status.value
     )
     response.headers.update({"Cache-Control": "no-store", **headers})
     return response
@@ -100,7 +104,7 @@ async def _on_ours(request: Request, error: Exception) -> Response:
         more["suggestions"] = list(error.suggestions)
     if isinstance(error, errors.AmbiguousNameError):
         more["candidates"] = list(error.candidates)
-    return problem(request, status, str(error), headers=_headers(error, status), **more)
+    return problem(request, status, *sentences_of(error), headers=_headers(error, status), **more)
 
 
 def _headers(error: errors.KgError, status: HTTPStatus) -> dict[str, str]:
@@ -115,8 +119,11 @@ def _headers(error: errors.KgError, status: HTTPStatus) -> dict[str, str]:
 
 async def _on_invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)  # noqa: S101 - as above
+    if not for_program(request):
+        plain = dict.fromkeys(f"the field '{one['loc'][-1]}' {plainly(one)}" for one in error.errors())
+        return problem(request, HTTPStatus.UNPROCESSABLE_ENTITY, *list(plain)[:TOLD])
     found = [{"at": ".".join(str(part) for part in one["loc"]), "says": one["msg"]} for one in error.errors()]
-    detail = "; ".join(f"{one['at']}: {one['says']}" for one in found[:5])
+    detail = SEPARATOR.join(f"{one['at']}: {one['says']}" for one in found[:TOLD])
     return problem(request, HTTPStatus.UNPROCESSABLE_ENTITY, detail, errors=found[:50])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +10,11 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
+from markupsafe import Markup
 
 from api.auth import Signer
 from api.language import keep_language, switch_address
+from api.said import Said, load_sayings
 from api.static_files import StaticAddresses
 from api.translation import load_catalogues
 from api.visitor import Visitor
@@ -25,12 +28,14 @@ class Templates:
 
     Each page gets ``request``, ``visitor``, ``language``, ``Role``, ``static`` (name to address),
     ``csrf_token`` (for the hidden field of that name in every form that posts), ``switch_address`` (request
-    and language to the same page in it), and ``_``, ``ngettext`` and ``{% trans %}`` in the visitor's language.
+    and language to the same page in it), ``said`` (the sentences of an error) and ``reported`` (a line of a report),
+    and ``_``, ``ngettext`` and ``{% trans %}``, all in the visitor's language.
     """
 
     def __init__(self, addresses: StaticAddresses, signer: Signer) -> None:
         self._signer = signer
         self.catalogues = load_catalogues()
+        self._sayings = load_sayings()
         self.environment = Environment(
             loader=FileSystemLoader(FOLDER),
             autoescape=True,
@@ -39,7 +44,9 @@ class Templates:
             lstrip_blocks=True,
             extensions=["jinja2.ext.i18n"],
         )
-        self.environment.globals.update(static=addresses.url, Role=Role, switch_address=switch_address)
+        self.environment.globals.update(
+            static=addresses.url, Role=Role, switch_address=switch_address, said=self._said, reported=self._reported
+        )
         self.environment.policies["ext.i18n.trimmed"] = True
         self.environment.install_gettext_callables(  # type: ignore[attr-defined]  # the i18n extension adds it
             self._gettext, self._ngettext, newstyle=True
@@ -70,3 +77,15 @@ class Templates:
     @pass_context
     def _ngettext(self, context: Context, one: str, many: str, number: int) -> str:
         return self.catalogues[context["language"]].ngettext(one, many, number)
+
+    @pass_context
+    def _said(self, context: Context, sentences: Iterable[str]) -> Markup:
+        return _marked(self._sayings[context["language"]].say(*sentences))
+
+    @pass_context
+    def _reported(self, context: Context, text: str) -> Markup:
+        return _marked(self._sayings[context["language"]].report(text))
+
+
+def _marked(told: Said) -> Markup:
+    return Markup('<span lang="{}">{}</span>').format(told.language, told.text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Request
@@ -12,6 +13,7 @@ from api.guard import allow
 from api.pages.cards import cards_of
 from api.pages.desk_words import waiting
 from api.pages.sent import Sent, SentDep
+from api.said import sentences_of
 from api.schemas.questions import NAME
 from api.service import Service, ServiceDep
 from api.visitor import Visitor, VisitorDep
@@ -44,7 +46,7 @@ def send(request: Request, service: ServiceDep, visitor: VisitorDep, sent: SentD
         preview = sent.text("action") == "preview"
         one = queue_import(service.workspace, uploads, options, dry_run=preview, key=visitor.key)
     except UsageError as error:
-        return _form(request, service, visitor, sent, str(error))
+        return _form(request, service, visitor, sent, sentences_of(error))
     service.imports.ensure(service.workspace)
     return RedirectResponse(f"/desk/imports/{one.id}", 303)
 
@@ -86,7 +88,7 @@ def take_up(service: ServiceDep, visitor: VisitorDep, id: Id, sent: SentDep) -> 
 
 
 def _form(
-    request: Request, service: Service, visitor: Visitor, sent: Sent | None = None, problem: str = ""
+    request: Request, service: Service, visitor: Visitor, sent: Sent | None = None, problem: Sequence[str] = ()
 ) -> HTMLResponse:
     return service.templates.page(
         request,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request
@@ -12,6 +12,7 @@ from api.guard import allow
 from api.pages.cards import cards_of
 from api.pages.desk_words import waiting, way_back
 from api.pages.sent import SentDep
+from api.said import sentences_of
 from api.schemas.questions import NAME
 from api.service import Service, ServiceDep
 from api.visitor import Visitor, VisitorDep
@@ -66,7 +67,7 @@ def send(request: Request, service: ServiceDep, visitor: VisitorDep, sent: SentD
         made = introductions.ask_for_introduction(service.workspace, visitor.actor, wanted)
     except (UsageError, NotFoundError, AmbiguousNameError) as error:
         told = {name: sent.text(name) for name in ("text", "partner", "asker", "person", "contact")}
-        return _form(request, service, visitor, {**told, "statements": sent.values("statements")}, str(error))
+        return _form(request, service, visitor, {**told, "statements": sent.values("statements")}, sentences_of(error))
     cards = cards_of(service.workspace, {}, visitor.language)
     return service.templates.page(
         request, visitor, "introduction_kept.html", partner=cards.body(made.partner), state=made.state
@@ -117,7 +118,7 @@ def _check_reachable(visitor: Visitor, wanted: NewIntroduction) -> None:
 
 
 def _form(
-    request: Request, service: Service, visitor: Visitor, told: Mapping[str, object], problem: str = ""
+    request: Request, service: Service, visitor: Visitor, told: Mapping[str, object], problem: Sequence[str] = ()
 ) -> HTMLResponse:
     cards = cards_of(service.workspace, {}, visitor.language)
     registry = service.workspace.vocabulary.institutions

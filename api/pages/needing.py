@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
@@ -11,6 +12,7 @@ from api.guard import allow
 from api.pages.addresses import address, changed
 from api.pages.cards import Cards, cards_of
 from api.pages.sent import Sent, SentDep
+from api.said import sentences_of
 from api.schemas.questions import NAME
 from api.service import Service, ServiceDep
 from api.visitor import Visitor, VisitorDep
@@ -86,7 +88,7 @@ def send(request: Request, service: ServiceDep, visitor: VisitorDep, sent: SentD
         stated = needs.state_need(service.workspace, visitor.actor, _wanted(sent))
     except (UsageError, NotFoundError, AmbiguousNameError) as error:
         told = {name: sent.text(name) for name in ("text", "institution", "person", "contact", "visibility", "kind")}
-        return _form(request, service, visitor, told, str(error))
+        return _form(request, service, visitor, told, sentences_of(error))
     offered = sent.text("kind") == Kind.OFFER.value
     cards = cards_of(service.workspace, stated.view.snapshot.sources, visitor.language)
     matches = [
@@ -122,7 +124,7 @@ def _wanted(sent: Sent) -> NewNeed:
 
 
 def _form(
-    request: Request, service: Service, visitor: Visitor, told: dict[str, str], problem: str = ""
+    request: Request, service: Service, visitor: Visitor, told: dict[str, str], problem: Sequence[str] = ()
 ) -> HTMLResponse:
     cards = cards_of(service.workspace, {}, visitor.language)
     return service.templates.page(

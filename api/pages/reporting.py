@@ -35,8 +35,8 @@ def send(request: Request, service: ServiceDep, visitor: VisitorDep, statement: 
     """Keep the report for a curator."""
     try:
         reports.report(service.workspace, visitor.actor, statement, NewReport(kind="report", note=sent.find("note")))
-    except UsageError as error:
-        return _page(request, service, visitor, statement, note=sent.text("note"), problem=str(error))
+    except UsageError:
+        return _page(request, service, visitor, statement, note=sent.text("note"), problem=True)
     return _page(request, service, visitor, statement, kept=True)
 
 
@@ -47,7 +47,7 @@ def _page(
     id: str,
     *,
     note: str = "",
-    problem: str = "",
+    problem: bool = False,
     kept: bool = False,
 ) -> HTMLResponse:
     state = service.workspace.view(visitor.scope).snapshot
