@@ -7,6 +7,7 @@ from kg.service import keys
 from kg.service.workspace import Workspace
 from kg.store.keys import Role
 
+BOTH = pytest.mark.parametrize("script", [True, False], ids=["with JavaScript", "without JavaScript"])
 MINUTES = """Meeting on beekeeping, 5 May 2021
 
 INA, of Costa Rica, offers every institution its video lessons on beekeeping.
@@ -15,12 +16,13 @@ SENCE, of Chile, needs lessons on beekeeping for rural learners.
 """
 
 
-def signed_in(visit, home, address, script):
+def signed_in(visit, home, address, script, institution=None):
     workspace = Workspace(Settings(home=home, data=data_dir()))
-    key = keys.create_key(workspace, Role.CURATOR).key
+    role = Role.MEMBER if institution else Role.CURATOR
+    key = keys.create_key(workspace, role, institution=institution).key
     page = visit(at=address, script=script).go("/sign-in/" + keys.make_link(workspace, key.id))
     page.click("main form button")
-    page.wait_for_selector("nav a[href='/desk']")
+    page.wait_for_selector(f"nav a[href='{'/mine' if institution else '/desk'}']")
     return page
 
 
@@ -29,7 +31,7 @@ def sent(page):
     page.wait_for_load_state()
 
 
-@pytest.mark.parametrize("script", [True, False], ids=["with JavaScript", "without JavaScript"])
+@BOTH
 def test_a_document_becomes_an_answer_and_the_answer_an_introduction(visit, own_home, own_site, tmp_path, script):
     curator = signed_in(visit, own_home, own_site, script)
 
@@ -76,3 +78,67 @@ def test_a_document_becomes_an_answer_and_the_answer_an_introduction(visit, own_
     curator.click("footer form button")
     curator.wait_for_selector("footer a[href='/about#sign-in']")
     assert curator.locator("nav a[href='/desk']").count() == 0
+
+
+def asked_for(visit, address, script, partner, need):
+    """A stranger of SENCE asks to be introduced to a partner."""
+    stranger = visit(at=address, script=script, width=390).go(f"/introductions/new?partner={partner}")
+    stranger.fill("#text", need)
+    stranger.fill("#asker", "sence-cl")
+    stranger.fill("#contact", "ana@example.org")
+    sent(stranger)
+    assert stranger.locator("main form").count() == 0
+
+
+def opened(curator, address, title):
+    curator.goto(address + "/desk/introductions")
+    curator.click(f"article a:has-text('{title}')")
+    assert curator.inner_text("h1") == title
+
+
+@BOTH
+def test_an_introduction_goes_from_its_proposal_to_its_outcome(visit, own_home, own_site, script):
+    curator = signed_in(visit, own_home, own_site, script)
+    asked_for(visit, own_site, script, "ina-cr", "Buscamos lecciones de apicultura")
+    opened(curator, own_site, "SENCE → INA")
+    curator.click("button[value='propose']")
+    curator.wait_for_selector("main .tag:has-text('propuesta')")
+
+    for institution in ("sence-cl", "ina-cr"):
+        member = signed_in(visit, own_home, own_site, script, institution)
+        member.goto(own_site + "/mine")
+        member.click("article:has-text('SENCE → INA') button[value='agree']")
+        member.wait_for_selector("article:has-text('SENCE → INA')")
+        assert member.locator("button[value='agree']").count() == 0
+
+    opened(curator, own_site, "SENCE → INA")
+    assert "aceptada por ambas partes" in curator.inner_text("main .tag >> nth=0")
+    curator.click("button:has-text('Mostrar los contactos')")
+    curator.wait_for_selector("main li:has-text('ana@example.org')")
+    curator.click("button[value='introduce']")
+    curator.wait_for_selector("button[value='close']")
+    curator.click("button[value='close']")
+    assert curator.locator("#note:invalid").count() == 1, "an outcome must be written"
+    curator.fill("#note", "INA abrió sus lecciones a SENCE.")
+    curator.click("button[value='close']")
+    curator.wait_for_selector("main ol li:has-text('INA abrió sus lecciones a SENCE.')")
+    assert curator.locator("main form button[value]").count() == 0
+    assert curator.locator("main ol li").count() == 6
+    member.goto(own_site + "/mine")
+    assert "INA abrió sus lecciones a SENCE." in member.inner_text("article:has-text('SENCE → INA')")
+
+
+@BOTH
+def test_an_introduction_is_dismissed_with_a_reason(visit, own_home, own_site, script):
+    curator = signed_in(visit, own_home, own_site, script)
+    asked_for(visit, own_site, script, "senai-br", "Buscamos simuladores de soldadura")
+    opened(curator, own_site, "SENCE → SENAI")
+    curator.click("summary:has-text('Descartarla')")
+    curator.click("button[value='dismiss']")
+    assert curator.locator("#reason:invalid").count() == 1, "a reason must be written"
+    curator.fill("#reason", "Ya se conocen.")
+    curator.click("button[value='dismiss']")
+    curator.wait_for_selector("main .tag:has-text('descartada')")
+    assert "Ya se conocen." in curator.inner_text("main ol")
+    curator.goto(own_site + "/desk/introductions")
+    assert "SENCE → SENAI" in curator.inner_text("section[aria-labelledby='c-dismissed']")

@@ -146,7 +146,7 @@ def test_a_member_agrees_to_an_introduction(member, workspace):
     made = ask_for_introduction(workspace, Actor(Role.MEMBER, "sena-co", "k"), wanted)
     assert "SENA → INFOCAL" in member.get("/mine").text
     assert send(member, "/mine", f"/introductions/{made.id}", {"action": "agree", "back": "/mine"}).status_code == 303
-    assert "Agreed by both" in member.get("/mine").text
+    assert "agreed by both sides" in member.get("/mine").text
 
 
 def test_an_introduction_of_others_is_out_of_reach(member, workspace):
