@@ -7,8 +7,9 @@ import shutil
 import socket
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,10 @@ import uvicorn
 from api.app import create_app
 from api.settings import ServiceSettings
 from kg.config import Settings, data_dir
+from kg.service import keys
+from kg.service.workspace import Workspace
+from kg.store.keys import Role
+from tests.browser.furnishing import MEMBER_OF, furnish
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 QUIET = (
@@ -95,6 +100,37 @@ def own_site(own_home: Path) -> Iterator[str]:
         yield address
 
 
+@dataclass(frozen=True)
+class Furnished:
+    """A service in which something of everything waits: ``pages`` by what they show, ``states`` of who is signed in."""
+
+    address: str
+    pages: Mapping[str, str]
+    states: Mapping[str, object]
+
+
+@pytest.fixture(scope="session")
+def furnished(browser: object, sample_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Furnished]:
+    home = tmp_path_factory.mktemp("furnished") / "home"
+    shutil.copytree(sample_home, home)
+    workspace = Workspace(Settings(home=home, data=data_dir()))
+    curator = keys.create_key(workspace, Role.CURATOR).key
+    member = keys.create_key(workspace, Role.MEMBER, institution=MEMBER_OF).key
+    pages = furnish(home, curator=curator.id)
+    pages["sign-in"] = "/sign-in/" + keys.make_link(workspace, curator.id)
+    with serving(home) as address:
+        states = {"nobody": None}
+        for name, key in (("curator", curator), ("member", member)):
+            context = browser.new_context()
+            page = context.new_page()
+            page.goto(f"{address}/sign-in/{keys.make_link(workspace, key.id)}")
+            page.click("main form button")
+            page.wait_for_selector("footer form button")
+            states[name] = context.storage_state()
+            context.close()
+        yield Furnished(address, pages, states)
+
+
 class Visit:
     """One tab of one visitor, that notes what the browser complains of."""
 
@@ -115,7 +151,7 @@ class Visit:
 def visit(browser: object, request: pytest.FixtureRequest) -> Iterator[Callable[..., Visit]]:
     """``visit(language="pt", width=390, script=False)``: a new visitor; complaints fail the test at its end.
 
-    ``at`` is the address of the service, by default that of the samples.
+    ``at`` is the address of the service, by default that of the samples; ``state`` that of a browser signed in.
     """
     contexts = []
     visits: list[Visit] = []
@@ -127,12 +163,14 @@ def visit(browser: object, request: pytest.FixtureRequest) -> Iterator[Callable[
         scheme: str = "light",
         script: bool = True,
         at: str | None = None,
+        state: object = None,
     ) -> Visit:
         context = browser.new_context(
             viewport={"width": width, "height": 800},
             locale=language,
             color_scheme=scheme,
             java_script_enabled=script,
+            storage_state=state,
         )
         contexts.append(context)
         if script:
