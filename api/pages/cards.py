@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
+from api.pages.figures import figures
 from api.pages.highlight import Piece, Wanted, pieces
 from kg.model import Origin, SourceInfo, Statement
 from kg.search.messages import Messages
@@ -15,7 +15,6 @@ from kg.service.workspace import Workspace
 from kg.vocabulary import Vocabulary
 
 NOTHING = Wanted()
-_FIGURE = re.compile(r"(?<![\w█])\d[\d.,]*(?<![.,])(?:\s?%|\s(?:mil|thousand|mill|milh)\w*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,12 +184,12 @@ class Cards:
         kind = self.say(f"kind.{statement.kind.value}")
         themes = tuple(self.vocabulary.themes.label(id, self.language).lower() for id in statement.themes)
         names = tuple(dict.fromkeys(self.body(id).acronym for id in statement.mentions))
-        figures = tuple(dict.fromkeys(found.strip() for found in _FIGURE.findall(statement.text)))
+        counted = figures(statement.text)
         told = self.say("gist.about", kind=kind, themes=self.messages.join(self.language, themes)) if themes else kind
         if names:
             told += self.say("gist.names", names=self.messages.join(self.language, names))
-        if figures:
-            told += self.say("gist.figures", figures=" · ".join(figures[:6]))
+        if counted:
+            told += self.say("gist.figures", figures=" · ".join(counted[:6]))
         return f"{told[:1].upper()}{told[1:]}."
 
     def _called(self, id: str) -> str:
