@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from fastapi import APIRouter, FastAPI, Request
@@ -64,7 +65,11 @@ async def schema(request: Request) -> Response:
 @allow(Role.READER)
 def docs(request: Request, service: ServiceDep, visitor: VisitorDep) -> HTMLResponse:
     """The same for people: every operation with its parameters, answers and examples."""
-    return service.templates.page(request, visitor, "docs.html", api=request.app.openapi())
+    return service.templates.page(request, visitor, "docs.html", api=request.app.openapi(), written=_written)
+
+
+def _written(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2)
 
 
 def _described(app: FastAPI) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from api.schemas.answers import Answer, StatementOut
 from api.schemas.browse import SourceRow
@@ -82,6 +82,17 @@ class DraftDetail(Answer):
 
 class ActIn(ChangeIn):
     """What to do with what lies on the desk, and the values it takes."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={
+            "examples": [
+                {"action": "approve"},
+                {"action": "correct", "kind": "offer", "status": "ongoing", "themes": ["teacher-training"]},
+                {"action": "publish", "visibility": "network"},
+            ]
+        },
+    )
 
     action: Literal[
         "approve",

@@ -49,6 +49,10 @@ class NeedIn(Sent):
 class NeedChange(Sent):
     """What becomes of a need: a new text, or solved, with a note."""
 
+    model_config = ConfigDict(
+        extra="forbid", json_schema_extra={"examples": [{"state": "solved", "note": "INA abrió sus lecciones"}]}
+    )
+
     text: str | None = Field(default=None, min_length=1, max_length=MAX_QUESTION)
     state: Literal["solved"] | None = None
     note: str | None = Field(default=None, max_length=MAX_QUESTION)
@@ -144,6 +148,13 @@ class IntroductionIn(Sent):
 
 class StepIn(Sent):
     """One step further; the outcome or the reason stands in the note."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={
+            "examples": [{"action": "agree"}, {"action": "dismiss", "note": "Ya trabajan juntas en esto"}]
+        },
+    )
 
     action: Literal["propose", "agree", "introduce", "close", "dismiss"]
     note: str | None = Field(default=None, max_length=MAX_QUESTION)

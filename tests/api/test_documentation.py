@@ -24,10 +24,28 @@ def test_every_address_stands_in_the_manual(client):
         assert re.search(rf"`[A-Z]+ {re.escape(path)}[`?]", MANUAL), path
 
 
-def test_every_body_has_an_example_or_describes_its_fields(client):
+def test_every_body_has_an_example_and_the_page_shows_it(client):
     document = client.get("/openapi.json").json()
-    for name in ("MatchIn", "NeedIn", "KeyIn", "ReportIn", "IntroductionIn"):
+    bodies = {
+        content["schema"]["$ref"].rpartition("/")[2]
+        for operations in document["paths"].values()
+        for operation in operations.values()
+        for content in operation.get("requestBody", {}).get("content", {}).values()
+        if "json" in str(operation["requestBody"]["content"])
+    }
+    assert {"MatchIn", "NeedIn", "ActIn", "StepIn"} <= bodies
+    for name in bodies:
         assert document["components"]["schemas"][name]["examples"], name
+    assert "Abrimos nuestro curso en línea" in client.get("/docs").text
+
+
+def test_the_examples_are_taken_as_they_stand(caller):
+    member = caller("member", "infocal-bo")
+    schemas = member.get("/openapi.json").json()["components"]["schemas"]
+    for body in schemas["NeedIn"]["examples"]:
+        assert member.post("/v1/needs", json=body).status_code == 201
+    for body in schemas["MatchIn"]["examples"]:
+        assert member.post("/v1/match", json=body).status_code == 200
 
 
 def test_the_page_for_people_lists_every_operation(client):
