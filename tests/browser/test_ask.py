@@ -73,7 +73,7 @@ def test_the_message_is_copied(visit):
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.click(".message summary")
     page.click("[data-copy]")
-    page.wait_for_function("document.querySelector('[data-status]').textContent === 'Copiado'")
+    page.wait_for_selector("[data-status]:has-text('Copiado')")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.replace("\r\n", "\n") == page.input_value("#message")
     assert len(copied) <= 1000
