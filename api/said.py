@@ -72,10 +72,11 @@ class Sayings:
         return Said(told, self.language if all(found) else "en")
 
     def report(self, text: str) -> Said:
-        """A line of a report: whole, or sentence by sentence; its first line alone when it has several."""
+        """A line of a report: sentence by sentence, or as one; its first line alone when it has several."""
         first, line, rest = text.partition("\n")
-        known = self.find(first)
-        said = Said(known, self.language) if known else self.say(*first.split(SEPARATOR))
+        pieces = first.split(SEPARATOR)
+        whole = None if all(self.find(piece) for piece in pieces) else self.find(first)
+        said = Said(whole, self.language) if whole else self.say(*pieces)
         return Said(said.text + line + rest, said.language)
 
 

@@ -62,12 +62,14 @@ def reported(request: Request, service: ServiceDep, visitor: VisitorDep) -> HTML
     """What members and readers say of statements."""
     told = [reports.report_json(one) for one in reports.reports_of(service.workspace).all(state="open")]
     rows = [(one, statement_card(service, visitor.language, one["source"], one["statement"])) for one in told[:MOST]]
+    cards = cards_of(service.workspace, {}, visitor.language)
     return service.templates.page(
         request,
         visitor,
         "desk_reports.html",
         rows=rows,
-        cards=cards_of(service.workspace, {}, visitor.language),
+        cards=cards,
+        choices=choices(cards, service),
         waiting=waiting(service),
         here="reports",
     )

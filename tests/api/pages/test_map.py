@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from kg.model import Scope
+from kg.model import Scope, Visibility
+from kg.service.preparing import prepare
 from kg.service.region import region
 
 
@@ -19,6 +21,13 @@ def test_a_country_says_its_institutions_and_documents(client, caller):
     member = caller("member", "infocal-bo").get("/map?lang=en").text
     assert "<title>Panama: 1 institution heard, 1 document read</title>" in member
     assert "<title>Chile: 1 institution heard, 2 documents read</title>" in member  # it took part, silently
+
+
+def test_a_country_whose_documents_bear_no_date_says_so(client, workspace, documents):
+    public, *_ = documents([Visibility.PUBLIC])
+    undated = replace(public, source=replace(public.source, date=None))
+    workspace.store.put(prepare(workspace, undated), workspace.encoder.identity)
+    assert "without date" in client.get("/map?lang=en").text
 
 
 def test_every_country_of_the_registry_has_a_tile_that_leads_to_its_page(client, workspace):

@@ -116,6 +116,11 @@ def test_what_is_not_known_stays_english_and_says_so():
     assert (told.text, told.language) == ("nothing of ours; try again in a few seconds", "en")
 
 
+def test_a_line_of_a_report_is_told_sentence_by_sentence():
+    told = load_sayings()["es"].report("it is an image, not a PDF; give it the extension of its true type")
+    assert told.text == "es una imagen, no un PDF; póngale la extensión de su tipo verdadero"
+
+
 def test_a_long_text_of_a_stranger_does_not_keep_the_page_waiting():
     sayings = load_sayings()["es"]
     assert sayings.find(" spans 1 rows and " * 5000) is None
