@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from kg.errors import ConflictError, UsageError
-from kg.model import LANGUAGES, Extraction, SourceInfo, Visibility
+from kg.model import LANGUAGES, Extraction, Kind, SourceInfo, Status, Visibility
 from kg.service import care, deciding
 from kg.service.answers import Json, Pen
 from kg.service.browse import source_json
@@ -142,9 +142,9 @@ def _changed(
     own = extraction.source.id
     actions: dict[str, Callable[[], tuple[Extraction, dict[str, Any]]]] = {
         "approve": lambda: deciding.approve(extraction, target),
-        "correct": lambda: deciding.correct(extraction, target, _fields(workspace, wanted)),
+        "correct": lambda: deciding.correct(extraction, target, checked_fields(workspace, wanted)),
         "reject": lambda: deciding.reject(extraction, target),
-        "add": lambda: deciding.add(extraction, None if target == own else target, _fields(workspace, wanted)),
+        "add": lambda: deciding.add(extraction, None if target == own else target, checked_fields(workspace, wanted)),
         "dismiss": lambda: deciding.dismiss(extraction, target),
         "publish": lambda: deciding.publish(extraction, _visibility(wanted.get("visibility"))),
         "translate": lambda: deciding.translate(extraction, target, *_translation(wanted)),
@@ -161,8 +161,17 @@ def _translation(wanted: Mapping[str, Any]) -> tuple[str, str]:
     return language, text
 
 
-def _fields(workspace: Workspace, wanted: Mapping[str, Any]) -> dict[str, Any]:
+def checked_fields(workspace: Workspace, wanted: Mapping[str, Any]) -> dict[str, Any]:
+    """Those of ``FIELDS`` that are said, each of a value that it can have; the institution as its id.
+
+    Raises:
+        UsageError: a kind or status that does not exist.
+        NotFoundError, AmbiguousNameError: an institution or theme that does not exist, or several.
+    """
     told = {name: wanted[name] for name in FIELDS if wanted.get(name) is not None}
+    for name, known in (("kind", Kind), ("status", Status)):
+        if name in told and told[name] not in set(known):
+            raise UsageError(f"there is no {name} '{told[name]}'", f"give one of {', '.join(known)}")
     if "institution" in told:
         told["institution"] = workspace.vocabulary.institutions.resolve(str(told["institution"])).id
     if "themes" in told:

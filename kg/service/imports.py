@@ -14,6 +14,7 @@ from pathlib import PurePath
 from typing import Any
 
 from kg.errors import KgError, UsageError
+from kg.ingest.dates import is_iso_date
 from kg.ingest.options import READINGS, IngestOptions
 from kg.ingest.readers import DOCUMENT_SUFFIXES, TABLE_SUFFIXES
 from kg.model import LANGUAGES, SourceInfo, Visibility
@@ -28,7 +29,6 @@ MAX_FILES = 20
 MAX_NAME = 120
 MAX_PREVIEW = 200
 OPTIONS = ("as_", "id", "title", "date", "url", "visibility", "language")
-_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def checked_options(options: Mapping[str, Any]) -> dict[str, Any]:
     for name, known in choices.items():
         if name in told and told[name] not in known:
             raise UsageError(f"{name} cannot be '{told[name]}'", f"take one of {', '.join(known)}")
-    if "date" in told and not _DATE.fullmatch(told["date"]):
+    if "date" in told and not is_iso_date(told["date"]):
         raise UsageError(f"the date '{told['date']}' is none", "write YYYY, YYYY-MM or YYYY-MM-DD")
     if "url" in told and not str(told["url"]).startswith(("http://", "https://")):
         raise UsageError("the address of the source is none", "begin it with http:// or https://")

@@ -40,7 +40,7 @@ def report(workspace: Workspace, actor: Actor, statement_id: str, wanted: NewRep
     Raises:
         NotFoundError: no statement of that id that the actor may see.
         AccessDeniedError: only the institution's own members confirm, correct or mark as no longer true.
-        UsageError: a report without a note, or a correction that corrects nothing.
+        UsageError: a report without a note, or a correction that corrects nothing, or to what does not exist.
     """
     if wanted.kind not in KINDS:
         raise UsageError(f"there is no report '{wanted.kind}'", f"take one of {', '.join(KINDS)}")
@@ -48,7 +48,7 @@ def report(workspace: Workspace, actor: Actor, statement_id: str, wanted: NewRep
     statement = browse.get_statement(state, statement_id)
     if wanted.kind != "report":
         actor.check_speaks_for(statement.institution)
-    change = {name: wanted.change[name] for name in curation.FIELDS if wanted.change.get(name) is not None}
+    change = curation.checked_fields(workspace, wanted.change)
     if wanted.kind == "correct" and not change and not wanted.note:
         raise UsageError("the correction says nothing", "give the fields to correct, or a note")
     if wanted.kind == "report" and not wanted.note:

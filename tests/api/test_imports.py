@@ -103,6 +103,8 @@ def test_a_file_name_cannot_leave_its_folder():
 
 def test_options_are_checked_before_anything_is_kept():
     assert checked_options({"title": "T", "date": None}) == {"title": "T", "visibility": "draft"}
+    with pytest.raises(UsageError, match="2020-13-40"):
+        checked_options({"date": "2020-13-40"})
     with pytest.raises(UsageError, match="address"):
         checked_options({"url": "javascript:alert(1)"})
 

@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from kg.model import Extraction, ReviewItem
+from kg.model import Extraction, ReviewItem, Scope
 from kg.service.imports import work
 from kg.service.introductions import introductions_of
 from kg.service.preparing import prepare
@@ -304,3 +304,25 @@ def test_the_nearest_of_equal_words_is_meant():
     assert find_span(text, "one two") == (0, 7)
     assert find_span(text, "one two", near=20) == (14, 22)
     assert find_span(text, "two three") == (4, 13)
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"kind": "bogus"},
+        {"status": "bogus"},
+        {"theme": ["bogus"]},
+        {"institution": "bogus-xx"},
+        {"quote": "words that are not there"},
+        {"theme": ["youth"] * 1500},
+    ],
+    ids=lambda values: next(iter(values)),
+)
+def test_a_correction_to_what_does_not_exist_is_refused(curator, workspace, values):
+    before = workspace.store.generation
+    statement = next(one for one in workspace.view(Scope.NETWORK).snapshot.statements if one.institution == "inadeh-pa")
+    fields = {"target": statement.id, "action": "correct", "source": "network-survey", **values}
+    answer = send(curator, "/desk", "/desk/act", fields)
+    assert answer.status_code in {400, 404, 422}
+    assert "Ask a question" in answer.text
+    assert workspace.store.generation == before

@@ -57,7 +57,17 @@ def test_nobody_speaks_for_another_institution(browser, needed):
     assert _say(other, needed, action="confirm") == 403
 
 
-@pytest.mark.parametrize(("fields", "status"), [({"action": "burn"}, 422), ({}, 422), ({"action": "correct"}, 422)])
+@pytest.mark.parametrize(
+    ("fields", "status"),
+    [
+        ({"action": "burn"}, 422),
+        ({}, 422),
+        ({"action": "correct"}, 422),
+        ({"action": "correct", "kind": "bogus"}, 422),
+        ({"action": "correct", "status": "bogus"}, 422),
+        ({"action": "correct", "themes": "given", "theme": "bogus"}, 404),
+    ],
+)
 def test_what_says_nothing_is_refused(member, needed, fields, status):
     assert _say(member, needed, **fields) == status
 
