@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request
@@ -14,6 +15,7 @@ from api.pages.marking import stretches
 from api.schemas.questions import NAME
 from api.service import ServiceDep
 from api.visitor import VisitorDep
+from kg.model import Review, Statement
 from kg.service import care, curation
 from kg.service.browse import place
 from kg.store.keys import Role
@@ -47,6 +49,7 @@ def review_source(
         told=[(cards.statement(one), one) for one in told],
         numbers={one.id: number for number, one in enumerate(told, start=1)},
         kinds={one.id: one.kind.value for one in told},
+        following=_following(told),
         unreviewed=sum(one.review.value == "unreviewed" for one in told),
         low=curation.LOW_CONFIDENCE,
         passages=[item for item in care.review_items(workspace) if item["source"] == id],
@@ -59,3 +62,13 @@ def review_source(
         waiting=waiting(service),
         here="drafts",
     )
+
+
+def _following(told: Sequence[Statement]) -> dict[str, str]:
+    """Where to go on when a statement is dealt with: the next one that nobody has looked at, else the end."""
+    found, waiting = {}, ""
+    for one in reversed(told):
+        found[one.id] = f"s-{waiting}" if waiting else "end"
+        if one.review is Review.UNREVIEWED:
+            waiting = one.id
+    return found

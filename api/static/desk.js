@@ -1,11 +1,26 @@
-// Where it helps, nothing needs it: words chosen in the text go into the open form; imports are watched as they run.
+// Where it helps, nothing needs it: the text follows the statement that is looked at, and Enter approves one after the
+// other; words chosen in the text go into the open form; imports are watched as they run.
 "use strict";
 
 const text = document.querySelector("[data-text]");
 if (text) {
-  const edited = document.querySelector(".said [data-takes-selection]");
-  const place = edited && document.getElementById(edited.closest(".said").id.replace("s-", "m-"));
-  if (place) text.scrollTop = place.offsetTop - text.offsetTop - text.clientHeight / 3;
+  const show = (said) => {
+    const place = said && document.getElementById(said.id.replace("s-", "m-"));
+    if (!place) return;
+    text.querySelector(".here")?.classList.remove("here");
+    place.classList.add("here");
+    text.scrollTop = place.offsetTop - text.offsetTop - text.clientHeight / 3;
+  };
+  for (const said of document.querySelectorAll(".said")) {
+    said.addEventListener("focusin", () => show(said));
+    said.addEventListener("mouseenter", () => show(said));
+  }
+  // The browser goes to the place that the address names first, and takes the focus away when it does.
+  window.addEventListener("load", () => {
+    const reached = document.getElementById(location.hash.slice(1))?.closest(".said");
+    show(document.querySelector(".said [data-takes-selection]")?.closest(".said") ?? reached);
+    reached?.querySelector("[data-next]")?.focus({ preventScroll: true });
+  });
   text.addEventListener("mouseup", () => {
     const chosen = document.getSelection();
     if (!chosen || chosen.isCollapsed) return;

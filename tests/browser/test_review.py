@@ -1,0 +1,66 @@
+"""Reviewing a document: one key or one click a statement, and the text follows."""
+
+import pytest
+
+from kg.config import Settings, data_dir
+from kg.service import keys
+from kg.service.workspace import Workspace
+from kg.store.keys import Role
+from tests.browser.furnishing import furnish
+
+
+@pytest.fixture
+def draft(visit, own_home, own_site):
+    """``draft(script=False)``: a curator's tab with a draft of three statements."""
+
+    def open_one(**how):
+        workspace = Workspace(Settings(home=own_home, data=data_dir()))
+        key = keys.create_key(workspace, Role.CURATOR).key
+        address = furnish(own_home, curator=key.id)["draft"]
+        page = visit(at=own_site, language="en", **how).go("/sign-in/" + keys.make_link(workspace, key.id))
+        page.click("main form button")
+        page.wait_for_selector("nav a[href='/desk']")
+        page.goto(own_site + address)
+        return page
+
+    return open_one
+
+
+def test_with_the_keyboard_each_statement_takes_one_key(draft):
+    page = draft()
+    assert page.locator("button[value='approve']").count() == 3
+    page.focus("button[value='approve'] >> nth=0")
+    for left in (2, 1, 0):
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+        assert page.locator("button[value='approve']").count() == left
+    assert page.url.endswith("#end")
+    assert page.locator(".review-approved").count() == 3
+
+
+def test_the_text_follows_the_statement_that_is_looked_at(draft):
+    page = draft()
+    for number in (0, 2):
+        page.hover(f".said >> nth={number}")
+        assert page.inner_text(".number.here") == str(number + 1)
+
+
+def test_without_javascript_each_click_leads_to_the_next_statement(draft):
+    page = draft(script=False)
+    second = page.locator(".said >> nth=1").get_attribute("id")
+    page.click("button[value='reject'] >> nth=0")
+    page.wait_for_url(f"**#{second}")
+    assert page.locator(".said").count() == 2
+    page.click("#end button[value='approve-all']")
+    page.wait_for_selector(".review-approved >> nth=1")
+    page.click("#end button[value='publish']")
+    page.wait_for_selector("#end button[value='publish'].quiet")
+
+
+def test_words_chosen_in_the_text_go_into_the_open_form(draft):
+    page = draft()
+    page.click(".said >> nth=1 >> a:has-text('Correct')")
+    page.wait_for_selector("[data-takes-selection]:visible")
+    box = page.locator(".text mark >> nth=1").bounding_box()
+    page.mouse.dblclick(box["x"] + 60, box["y"] + 8)  # the word after the number, which is no part of it
+    assert page.input_value(".said [data-takes-selection]") == "SENCE"
