@@ -213,7 +213,9 @@ class BodyTooLargeError(KgError):
         super().__init__(limit)
 
     def __str__(self) -> str:
-        return f"the request holds more than the {self.limit} bytes that this address takes; send less at once"
+        kilobytes = self.limit / 1024
+        size = f"{kilobytes / 1024:.4g} MB" if kilobytes >= 1024 else f"{kilobytes:.4g} KB"
+        return f"the request holds more than the {size} that this address takes; send less at once"
 
 
 class TooManyRequestsError(KgError):
