@@ -41,6 +41,8 @@ def test_a_document_becomes_an_answer_and_the_answer_an_introduction(visit, own_
     curator.set_input_files("#files", document)
     curator.select_option("#as", "minutes")
     curator.fill("#date", "2021-05-05")
+    curator.click("button[value='preview']")
+    curator.wait_for_selector("td:has-text('offers every institution its video lessons')")
     curator.click("button[value='import']")
     curator.wait_for_selector("main article h2:has-text('beekeeping.txt')")
     curator.click("main article a[href^='/desk/sources/']")
