@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from babel.messages.pofile import read_po
 
 import api
 import kg
-from api.said import load_sayings, sentences_of
+from api.said import FOLDER, load_sayings, sentences_of
 from kg import errors
 from tests.api.pages.sending import send
 
@@ -28,6 +29,7 @@ NEVER_ON_PAGES = {
 TOLD = {"UsageError", "ConflictError", "UnreadableFileError", "ForgedFormError", "Skipped", "_EntryError"}
 NAMED = {"NotFoundError"}
 A_VALUE = "x1"
+PLACE = re.compile(r"%\(\w+\)s")
 EXAMPLES = (
     errors.NotFoundError("institution", "x1", ("sena-co", "senai-br")),
     errors.AmbiguousNameError("INA", ("ina-cr", "ina-xx")),
@@ -68,6 +70,11 @@ def _texts(call: ast.Call) -> list[str]:
     return [text for given in call.args if (text := _text(given)) not in (None, A_VALUE)]
 
 
+def read(language: str) -> Iterator[tuple[str, str]]:
+    with (FOLDER / f"{language}.po").open("rb") as file:
+        yield from ((str(one.id), str(one.string)) for one in read_po(file) if one.id)
+
+
 def _text(given: ast.expr) -> str | None:
     if isinstance(given, ast.JoinedStr):
         return "".join(str(part.value) if isinstance(part, ast.Constant) else A_VALUE for part in given.values)
@@ -92,6 +99,14 @@ def test_every_sentence_of_an_error_is_known_in_every_language(language):
     assert len(told) > 100
     pieces = {piece for text in told for piece in ([text] if sayings.find(text) else text.split("; "))}
     assert not {piece for piece in pieces - {A_VALUE} if sayings.find(piece) is None}
+
+
+def test_the_sentences_of_both_languages_have_the_same_places():
+    found = {language: dict(read(language)) for language in ("es", "pt", "en")}
+    assert set(found["es"]) == set(found["pt"]) >= set(found["en"])
+    for language, told in found.items():
+        for english, said in told.items():
+            assert set(PLACE.findall(said)) <= set(PLACE.findall(english)), (language, english)
 
 
 @pytest.mark.parametrize("error", EXAMPLES, ids=lambda error: type(error).__name__)
