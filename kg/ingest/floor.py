@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from kg.ingest.cues import Cues, LanguageCues
 from kg.ingest.layout import Block, Shape
-from kg.ingest.linking import Link, Linker
+from kg.ingest.linking import AMBIGUOUS, Link, Linker
 from kg.ingest.people import People
 from kg.ingest.predicates import finite_verbs
 from kg.ingest.sections import kind_of_heading
 from kg.ingest.speakers import Head, Subject, read_head, speaking
-from kg.ingest.tables import table_cells
+from kg.ingest.tables import row_without_header, table_cells
 from kg.ingest.told import tail_span
 from kg.ingest.unknown_names import unknown_name
 from kg.model import Kind
@@ -52,6 +52,7 @@ class Floor:
         self.country: str | None = None
         self._kind: Kind | None = None
         self._header: tuple[str, ...] = ()
+        self._named_rows = False
 
     def passages(self, block: Block) -> tuple[Passage, ...]:
         """What of a block is to be read; takes the speaker that it names."""
@@ -59,7 +60,7 @@ class Floor:
             return self._heading(block)
         if block.shape is Shape.ROW:
             return self._row(block)
-        self._header = ()
+        self._header, self._named_rows = (), False
         return self._passage(block)
 
     def cues(self, start: int, end: int) -> tuple[str, LanguageCues]:
@@ -174,6 +175,12 @@ class Floor:
         if row.is_header:
             self._header = row.header
             return ()
+        if not self._header:
+            _, cues = self.cues(block.start, block.end)
+            bare = row_without_header(self._linker, block, cues, named_before=self._named_rows)
+            if bare is None:
+                return ()
+            row, self._named_rows = bare, True
         speaker = self._of_cells(row.institution, row.country)
         if speaker is None:
             return ()
@@ -181,15 +188,28 @@ class Floor:
         return tuple(Passage(start, end, kind or self._kind, direct=True) for (start, end), kind in row.told)
 
     def _of_cells(self, institution: tuple[int, int] | None, country: tuple[int, int] | None) -> Link | None:
+        """The speaker of a row; where the cell that should say who is empty, that is not known."""
         places = self._linker.countries_in(*country) if country else ()
         home = places[0].id if places else self.country
         if institution:
-            named = self._linker.mentions_in(*institution)
-            if named:
-                return self._linker.link(named[0], home)
-            written = self._text(*institution).strip()
-            return self._linker.unknown(written) if written else None
+            return self._of_cell(*institution, home)
+        if country and not self._text(*country).strip():
+            return self._linker.unknown(None)
         return self._linker.by_country(home) if home else self._by_heading
+
+    def _of_cell(self, start: int, end: int, home: str | None) -> Link:
+        """Whom the cell of the institution names; ambiguous if it names several that are not joined by "and"."""
+        named = self._linker.mentions_in(start, end)
+        written = self._text(start, end).strip()
+        if not named:
+            return self._linker.unknown(written or None)
+        link = speaking(named, start, fold(self._text(start, end)), self._linker, home)
+        others = [other for mention in named for other in mention.ids if other not in link.ids]
+        beside = ((start, named[0].start), (named[-1].end, end))
+        strangers = [unknown_name(self._linker, *span, self._all_cues) for span in beside]
+        if link.certain and (others or any(name and not name.isupper() for name in strangers)):
+            return Link(name=written, reason=AMBIGUOUS, candidates=tuple(dict.fromkeys((*link.ids, *others))))
+        return link
 
     def who(self, head: Head, start: int, end: int, cues: LanguageCues, *, direct: bool) -> Link | None:
         """The speaker of a sentence, remembered for the next one; ``None`` for what nobody in particular says."""

@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.ingest.attendance import column_of
-from kg.ingest.cues import Cues
+from kg.ingest.cues import Cues, LanguageCues
 from kg.ingest.layout import Block
+from kg.ingest.linking import Linker
+from kg.ingest.predicates import finite_verbs
 from kg.ingest.sections import kind_of_heading
 from kg.model import Kind
+
+_MAX_REST, _SENTENCE_WORDS = 12, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +30,14 @@ class TableRow:
 
 
 def table_cells(text: str, block: Block, header: tuple[str, ...], cues: Cues) -> TableRow:
-    """Read a row under ``header``; without a header, a row of at least two of our column names is one."""
+    """Read a row under ``header``; one that names a column of who speaks, or two of ours, is one."""
     cells = [text[a:b] for a, b in block.cells]
     columns = [column_of(cell, cues) for cell in cells]
     kinds = [kind_of_heading(cell, cues) for cell in cells]
-    if not header:
-        known = sum(c is not None or k is not None for c, k in zip(columns, kinds, strict=True))
-        return TableRow(is_header=known >= 2 or bool(columns and columns[0]), header=tuple(cells))
+    known = sum(c is not None or k is not None for c, k in zip(columns, kinds, strict=True))
+    if known >= 2 or "institution" in columns or "country" in columns:
+        # Also under another header: the next table begins, or this one repeats its own on a new page.
+        return TableRow(is_header=True, header=tuple(cells))
     institution = country = None
     told: list[tuple[tuple[int, int], Kind | None]] = []
     for name, cell in zip(header, block.cells, strict=False):
@@ -44,3 +49,32 @@ def table_cells(text: str, block: Block, header: tuple[str, ...], cues: Cues) ->
         elif column is None and text[cell[0] : cell[1]].strip():
             told.append((cell, kind_of_heading(name, cues)))
     return TableRow(False, institution=institution, country=country, told=tuple(told))
+
+
+def row_without_header(linker: Linker, block: Block, cues: LanguageCues, *, named_before: bool) -> TableRow | None:
+    """A row of a table without a header: its first cell says who, if it is a name, and the others tell sentences.
+
+    Args:
+        linker: of the text.
+        block: the row.
+        cues: of its language.
+        named_before: whether a row above was one; then any first cell is a name, even an empty one.
+    """
+    if len(block.cells) < 2:
+        return None
+    first, *others = block.cells
+    bodies, lands = linker.mentions_in(*first), linker.countries_in(*first)
+    names = [*((m.start, m.end) for m in bodies), *((c.start, c.end) for c in lands)]
+    rest = first[1] - first[0] - sum(end - start for start, end in names)
+    if not named_before and (not names or rest > _MAX_REST):
+        return None
+    told = [(cell, None) for cell in others if _tells(linker.text[cell[0] : cell[1]], cues)]
+    only_country = bool(lands) and not bodies
+    return TableRow(
+        False, institution=None if only_country else first, country=first if only_country else None, told=tuple(told)
+    )
+
+
+def _tells(cell: str, cues: LanguageCues) -> bool:
+    """Whether a cell holds a sentence rather than a person, a post or a date."""
+    return len(cell.split()) >= _SENTENCE_WORDS and any(finite_verbs(cell, cues))

@@ -340,3 +340,56 @@ def test_what_one_body_tells_of_another_that_no_registry_knows_waits_for_review(
     found = read(text, language="es")
     assert found.statements == ()
     assert [item.reason for item in found.review] == ["unknown-institution"]
+
+
+TABLE = "# Acta\n\n| Institución | País | Aporte |\n|---|---|---|\n"
+
+
+def test_a_row_whose_institution_cell_is_empty_waits_for_review(read):
+    found = read(
+        TABLE + "| SENA | Colombia | Da cursos en línea. |\n| | | Necesita simuladores de soldadura. |\n", "es"
+    )
+    assert [(institution, kind) for institution, kind, *_ in said(found)] == [("sena-co", "initiative")]
+    assert [(item.reason, item.kind) for item in found.review] == [("unknown-institution", Kind.NEED)]
+
+
+def test_an_empty_country_cell_is_nobody_though_a_heading_names_an_institution(read):
+    text = "# Aportes\n\n## SENA\n\n| País | Aporte |\n|---|---|\n| | Necesita simuladores de soldadura. |\n"
+    found = read(text, "es")
+    assert (said(found), len(found.review)) == ([], 1)
+
+
+@pytest.mark.parametrize("cell", ["SENA, SENATI", "SENA / SENATI", "SENATI Instituto Costero de Oficios"])
+def test_a_cell_that_names_two_bodies_side_by_side_is_ambiguous(cell, read):
+    found = read(TABLE + f"| {cell} | | Necesita simuladores de soldadura. |\n", "es")
+    assert said(found) == []
+    assert [item.reason for item in found.review] == ["ambiguous-institution"]
+    assert "senati-pe" in found.review[0].candidates
+
+
+def test_a_cell_that_joins_two_bodies_credits_both(read):
+    found = read(TABLE + "| SENAI y SENAC | Brasil | Necesitan simuladores de soldadura. |\n", "es")
+    assert sorted(institution for institution, *_ in said(found)) == ["senac-br", "senai-br"]
+
+
+def test_a_second_table_has_its_own_header(read):
+    text = TABLE + "| SENA | Colombia | Da cursos en línea. |\n\n## Más\n\n| Aporte | Institución |\n|---|---|\n"
+    found = read(text + "| Tiene un acuerdo con SENAI para capacitar a docentes. | SENATI |\n", "es")
+    assert [institution for institution, *_ in said(found)] == ["sena-co", "senati-pe"]
+    assert found.review == ()
+
+
+def test_a_table_without_a_header_is_read_where_its_first_cell_names_who_speaks(read):
+    rows = (
+        "| SENA | Está capacitando a docentes. |",
+        "| | Necesita simuladores. |",
+        "| Instituto X | Necesita tabletas. |",
+    )
+    found = read("# Acta\n\n" + "\n".join(rows), "es")
+    assert [institution for institution, *_ in said(found)] == ["sena-co"]
+    assert [item.name for item in found.review] == [None, "Instituto X"]
+
+
+def test_a_list_of_persons_without_a_header_says_nothing(read):
+    rows = "| SENA | Ana Ruiz | Directora de Formación Profesional Integral a Distancia |\n| INA | Luis Gil | Asesor |"
+    assert said(read(f"# Acta\n\n{rows}\n", "es")) == []

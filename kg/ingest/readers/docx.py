@@ -22,6 +22,7 @@ _DOCUMENT = "word/document.xml"
 _NOTES = ("word/footnotes.xml", "word/endnotes.xml")
 _UNSEEN = frozenset(["del", "moveFrom", "instrText", "delText", "Fallback", "rPr", "pPr", "sectPr", "sdtPr"])
 _BOXES = "txbxContent"
+_MAX_SPAN = 63  # the most columns that Word gives a table
 
 
 class DocxReader:
@@ -135,11 +136,30 @@ class _Body:
         return "", False
 
     def _table(self, table: _Element) -> Iterator[Block]:
+        """The rows of a table; a cell merged downwards stands in each of its rows."""
+        above: dict[int, list[Block]] = {}
         for row in table.iter("{*}tr"):
             if next(row.iterancestors("{*}tbl"), None) is not table:
                 continue
             cells = [cell for cell in row.iter("{*}tc") if next(cell.iterancestors("{*}tr"), None) is row]
-            yield from table_row([[*self.blocks(cell)] for cell in cells])
+            told: list[list[Block]] = []
+            for cell in cells:
+                blocks = above.get(len(told), []) if _goes_on(cell) else [*self.blocks(cell)]
+                above[len(told)] = blocks
+                told += [blocks, *([[]] * (_span(cell) - 1))]
+            yield from table_row(told)
+
+
+def _goes_on(cell: _Element) -> bool:
+    """Whether a cell is the lower part of one merged downwards."""
+    merges = (node for part in cell.iterchildren("{*}tcPr") for node in part.iterchildren("{*}vMerge"))
+    return any((_attribute(node, "val") or "continue") == "continue" for node in merges)
+
+
+def _span(cell: _Element) -> int:
+    """How many columns a cell covers."""
+    spans = (node for part in cell.iterchildren("{*}tcPr") for node in part.iterchildren("{*}gridSpan"))
+    return next((min(int(told), _MAX_SPAN) for node in spans if (told := _attribute(node, "val") or "").isdecimal()), 1)
 
 
 def _text(node: _Element, boxes: list[_Element]) -> Iterator[str]:

@@ -25,8 +25,8 @@ def flow(pages: list[list[Line]]) -> tuple[str, tuple[Mark, ...]]:
     """The running text and where in it each page begins (``Mark.page`` counts from 1).
 
     Lines of one paragraph are joined by a space where the line was full, and stay lines where it was not
-    (a heading, an address, the row of a table). An empty line parts paragraphs. A sentence that a page
-    break cuts is joined.
+    (a heading, an address). The rows of a table follow one another, each on a line. An empty line parts
+    paragraphs. A sentence that a page break cuts is joined.
     """
     spacing = _spacing(pages)
     words = words_of("\n".join(line.text for lines in pages for line in lines))
@@ -72,6 +72,8 @@ def _append(out: list[str], following: str, joint: str, *, broken: bool, words: 
 
 
 def _joint(previous: Line, line: Line, *, spacing: float, right: float, before: float, turned: bool) -> str:
+    if previous.cells or line.cells:
+        return "\n" if previous.cells and line.cells else "\n\n"
     cut = not _ENDED.search(previous.text) and not _BULLET.match(line.text) and _continues(line.text)
     if turned or _is_higher(previous, line):
         return " " if cut or _goes_on(previous, line, before) else "\n\n"

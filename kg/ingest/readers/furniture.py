@@ -48,7 +48,7 @@ def _is_furniture(line: Line, seen: dict[Place, set[int]], needed: int) -> bool:
 
 def _edges(lines: list[Line]) -> list[Line]:
     """The first and last few lines of the page by height, as far as they stand in its margins."""
-    standing = sorted((line for line in lines if line.text.strip()), key=lambda line: -line.top)
+    standing = sorted((line for line in lines if line.text.strip() and not line.cells), key=lambda line: -line.top)
     top = [line for line in standing[:_EDGE_LINES] if line.bottom > line.height * (1 - _EDGE_SHARE)]
     bottom = [line for line in standing[-_EDGE_LINES:] if line.top < line.height * _EDGE_SHARE]
     return top + bottom

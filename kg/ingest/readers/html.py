@@ -34,6 +34,7 @@ _BOILERPLATE = re.compile(
     re.IGNORECASE,
 )
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
+_SPAN = re.compile(r"\s*(\d{1,3})\s*")
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 
 
@@ -120,8 +121,36 @@ def _block(node: _Element, tag: str, shape: Shape) -> Iterator[Block]:
 def _rows(table: _Element) -> Iterator[Block]:
     for caption in table.iterchildren("caption"):
         yield Block(_collapse(_inline(caption)))
+    held: dict[int, tuple[int, list[Block]]] = {}
     for row in table.iter("tr"):
-        yield from table_row([[*_blocks(cell)] for cell in row.iterchildren("td", "th")])
+        yield from table_row(_cells(row, held))
+
+
+def _cells(row: _Element, held: dict[int, tuple[int, list[Block]]]) -> list[list[Block]]:
+    """The cells of a row, one for each column, with those that reach into it from above.
+
+    ``held`` are those by column, with the number of rows that they still reach into. A cell over several columns
+    stands in the first of them.
+    """
+    told: list[list[Block]] = []
+    waiting = list(row.iterchildren("td", "th"))[::-1]
+    while waiting or held.get(len(told), (0, []))[0]:
+        left, blocks = held.get(len(told), (0, []))
+        if left:
+            held[len(told)] = (left - 1, blocks)
+            told.append(blocks)
+            continue
+        cell = waiting.pop()
+        blocks, more = [*_blocks(cell)], _number(cell, "rowspan") - 1
+        for at in range(_number(cell, "colspan")):
+            held[len(told)] = (more, [] if at else blocks)
+            told.append([] if at else blocks)
+    return told
+
+
+def _number(cell: _Element, name: str) -> int:
+    told = _SPAN.fullmatch(cell.get(name) or "")
+    return max(int(told[1]), 1) if told else 1
 
 
 def _inline(node: _Element) -> list[str]:

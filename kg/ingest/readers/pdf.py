@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kg.errors import UnreadableFileError
 from kg.ingest.limits import MAX_PAGES
-from kg.ingest.readers.charset import plain
 from kg.ingest.readers.flow import flow
 from kg.ingest.readers.freezing import freeze
-from kg.ingest.readers.furniture import without_furniture
+from kg.ingest.readers.glyphs import read_strokes, read_words
+from kg.ingest.readers.grid import find_grids
 from kg.ingest.readers.intake import check_size, damaged, true_type
-from kg.ingest.readers.line import Line
+from kg.ingest.readers.page_tables import Page, joined_pages, read_tables
 from kg.model import SourceText
 
 if TYPE_CHECKING:
@@ -20,15 +20,12 @@ if TYPE_CHECKING:
 
 _END_MARK = b"%%EOF"
 _END_ZONE = 65_536
-_LINE_ENDS = (10, 13)
-# pdfium puts this in place of a hyphen at a line end, and leaves out the line end itself.
-_BROKEN = 2
 # pdfium may be called by one thread at a time.
 _LOCK = threading.Lock()
 
 
 class PdfReader:
-    """Reads ``.pdf``: running text without page furniture, and on which page it stands."""
+    """Reads ``.pdf``: running text without page furniture, the rows of tables, and on which page each stands."""
 
     def read(self, data: bytes, *, name: str) -> SourceText:
         """Read ``data``; raises ``UnreadableFileError`` if empty, encrypted, damaged, too long or only pictures."""
@@ -41,14 +38,14 @@ class PdfReader:
             raise damaged(name)
         with _LOCK:
             pages, title = _read_pages(data, name=name)
-        if not any(line.text.strip() for lines in pages for line in lines):
+        if not any(page.lines for page in pages):
             reason = "it has no text layer (a scan, or pictures only)"
             raise UnreadableFileError(name, reason, "run text recognition (OCR) on it first")
-        text, marks = flow(without_furniture(pages))
+        text, marks = flow(joined_pages(read_tables(pages)))
         return freeze(text, media_type="application/pdf", marks=marks, title=title)
 
 
-def _read_pages(data: bytes, *, name: str) -> tuple[list[list[Line]], str | None]:
+def _read_pages(data: bytes, *, name: str) -> tuple[list[Page], str | None]:
     import pypdfium2
 
     try:
@@ -68,48 +65,12 @@ def _read_pages(data: bytes, *, name: str) -> tuple[list[list[Line]], str | None
         document.close()
 
 
-def _read_page(document: pypdfium2.PdfDocument, index: int) -> list[Line]:
+def _read_page(document: pypdfium2.PdfDocument, index: int) -> Page:
     page = document[index]
     text_page = page.get_textpage()
     try:
-        return _lines(text_page, page.get_height())
+        words = read_words(text_page, page.get_height())
+        return Page(words, find_grids(strokes := read_strokes(page)), strokes) if words else Page((), (), ())
     finally:
         text_page.close()
         page.close()
-
-
-def _lines(text_page: Any, height: float) -> list[Line]:
-    from pypdfium2 import raw
-
-    lines: list[Line] = []
-    units: list[int] = []
-    boxes: list[tuple[float, float, float, float]] = []
-    for index in range(text_page.count_chars()):
-        unit = raw.FPDFText_GetUnicode(text_page, index)
-        if unit in _LINE_ENDS or unit == _BROKEN:
-            _close(lines, units, boxes, height, broken=unit == _BROKEN)
-            continue
-        units.append(unit)
-        if unit > ord(" "):
-            boxes.append(text_page.get_charbox(index, loose=True))
-    _close(lines, units, boxes, height)
-    return lines
-
-
-def _close(
-    lines: list[Line],
-    units: list[int],
-    boxes: list[tuple[float, float, float, float]],
-    height: float,
-    *,
-    broken: bool = False,
-) -> None:
-    """Make a line of the characters gathered, if there are any, and empty the lists."""
-    text = "".join(map(chr, units)).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    text = plain(text.replace("\t", " ")).strip()
-    if text and boxes:
-        left, bottom = min(box[0] for box in boxes), min(box[1] for box in boxes)
-        right, top = max(box[2] for box in boxes), max(box[3] for box in boxes)
-        lines.append(Line(text, left, bottom, right, top, height, broken))
-    units.clear()
-    boxes.clear()

@@ -206,3 +206,25 @@ def test_html_menus_scripts_and_banners_are_not_read() -> None:
 def test_the_charset_that_a_page_declares_is_used() -> None:
     page = "<meta charset='iso-8859-15'><p>10 € y formación</p>".encode("iso-8859-15")
     assert read_document(page, name="a.htm").text == "10 € y formación"
+
+
+MERGED = "| Institución | País | Aporte |\n| SENA | Colombia | Uno. |\n| SENA | Chile | Dos. |\n| INA | | Tres. |"
+
+
+def test_html_cells_that_reach_over_rows_and_columns_leave_every_cell_in_its_column() -> None:
+    page = """<main><table><tr><th>Institución</th><th>País</th><th>Aporte</th></tr>
+      <tr><td rowspan="2">SENA</td><td>Colombia</td><td>Uno.</td></tr><tr><td>Chile</td><td>Dos.</td></tr>
+      <tr><td colspan="2">INA</td><td>Tres.</td></tr></table></main>"""
+    assert read_document(page.encode(), name="a.html").text == MERGED
+
+
+def test_docx_cells_that_reach_over_rows_and_columns_leave_every_cell_in_its_column(make: Any) -> None:
+    def build(document: Any) -> None:
+        table = document.add_table(rows=4, cols=3)
+        told = ["Institución", "País", "Aporte", "SENA", "Colombia", "Uno.", "", "Chile", "Dos.", "INA", "", "Tres."]
+        for cell, text in zip(table._cells, told, strict=True):
+            cell.text = text
+        table.cell(1, 0).merge(table.cell(2, 0)).text = "SENA"
+        table.cell(3, 0).merge(table.cell(3, 1)).text = "INA"
+
+    assert read_document(make.docx(build), name="a.docx").text == MERGED
