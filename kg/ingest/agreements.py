@@ -1,19 +1,22 @@
-"""What the host and all participants agree to do: credited to the host."""
+"""What is agreed: by the host or all participants, credited to the host; by one or several, a promise of each."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from kg.ingest.clauses import strip_lead, trim
 from kg.ingest.cues import LanguageCues
 from kg.ingest.kinds import Judgement, describe
 from kg.ingest.layout import Block, Shape
-from kg.ingest.linking import Linker
+from kg.ingest.linking import AMBIGUOUS, Link, Linker
+from kg.ingest.people import People
 from kg.ingest.predicates import finite_verbs
+from kg.ingest.speakers import Head, Subject, read_head, speaking
 from kg.ingest.statements import Claim, StatementExtractor
-from kg.model import MASK, Kind, Status
+from kg.ingest.verbs import Tense
+from kg.model import MASK, Kind, ReviewItem, Source, Status
 from kg.text import detect_language, fold, sentences
 
 _SURE, _OUTSIDE = 0.9, 0.8
@@ -27,53 +30,242 @@ _WITH = re.compile(r"\s+(?:with|con|com)\b")
 _SAME_OBJECT = re.compile(r"\w+[aei]r(?:l[aeo]s?)\b|\w+-l[ao]s?\b|\w+ them\b")
 _ADDRESS = re.compile(r"\w+://\S+|\bwww\.\S+")
 _MIN_CHARACTERS = 15
+# How far into a sentence "agreed" may stand, and what says between whom.
+_FRAME_REACH = 60
+_BETWEEN = re.compile(r"\s*,?\s*(?:between|entre)\b")
+_OF = re.compile(r"\s+(?:of|from|de|del|da|do|dos|das)\b")
+_IMPERSONAL = re.compile(r",\s+(?:it|se|ficou|foi|acordou-se|decidiu-se|all|todos|todas|os|as|los|las|the)\b")
+_ARTICLES = re.compile(
+    r"(?:(?:the|both|el|la|los|las|o|a|os|as|tanto|ambos|ambas|entre|between|institutions?|instituciones|instituicoes|"
+    r"also|tambien|tambem|finally|finalmente|por su parte|por sua vez)\b[\s,:]*)*"
+)
+_LABEL = re.compile(r"[^:.;]{1,80}:\s+(?=\S)")
+_BESIDE = re.compile(r"\s*[-–—/,;&+]\s*")
+_JOINING = 8  # what may stand around each name in a cell that holds nothing else
+_ORGANIZERS = re.compile(r"\b(?:secretar|network|red\b|rede\b|committee|comite|group|grupo)")
 
 
-def agreement_claims(block: Block, linker: Linker, extractor: StatementExtractor, default: str) -> Iterator[Claim]:
-    """The agreements that a block of that section states; a promise of one institution alone is its own."""
-    if block.shape is Shape.HEADING:
-        return
-    spans = [cell for cell in block.cells if cell[1] - cell[0] > _MIN_CHARACTERS] or [(block.start, block.end)]
-    for start, end in spans:
-        language = detect_language(linker.text[start:end], default=default)
-        cues = extractor.cues[language]
-        for first, last in sentences(linker.text[start:end]):
-            for a, b in _parts(linker.text, start + first, start + last, cues):
-                claim = _claim(a, b, linker, extractor, language, _SURE)
-                if claim is not None:
-                    yield claim
+@dataclass(slots=True)
+class Found:
+    """What was agreed in a passage, and what of it waits for a person: by whom is not certain."""
+
+    claims: list[Claim] = field(default_factory=list)
+    review: list[ReviewItem] = field(default_factory=list)
 
 
-def agreement_in(block: Block, linker: Linker, extractor: StatementExtractor, default: str) -> Iterator[Claim]:
-    """The agreements that a block outside that section tells: "it was agreed that ..."."""
-    language = detect_language(linker.text[block.start : block.end], default=default)
-    for first, last in sentences(linker.text[block.start : block.end]):
-        yield from agreed_parts(linker, block.start + first, block.start + last, extractor, language)
+class Agreements:
+    """Reads what is agreed, in the section of agreements and elsewhere.
+
+    ``agreement`` is what the host or all participants agreed, credited to the host. What one or several others agreed
+    is an initiative or offer of each of them, planned; where it is not certain who they are it waits for review.
+    """
+
+    def __init__(self, source: Source, linker: Linker, people: People, extractor: StatementExtractor) -> None:
+        self._source = source
+        self._linker = linker
+        self._people = people
+        self._extractor = extractor
+        self._promised: Link | None = None
+
+    def listed(self, block: Block) -> Found:
+        """What a block of the section of agreements states."""
+        found = Found()
+        self._promised = None
+        if block.shape is Shape.HEADING:
+            return found
+        by, cells = self._responsible(block)
+        spans = [cell for cell in cells if cell[1] - cell[0] > _MIN_CHARACTERS] or [(block.start, block.end)]
+        for start, end in spans:
+            language = detect_language(self._linker.text[start:end], default=self._source.language)
+            for first, last in sentences(self._linker.text[start:end]):
+                self._sentence(start + first, start + last, language, found, by)
+        return found
+
+    def told(self, block: Block) -> Found:
+        """What a block outside that section tells: "it was agreed that ..."."""
+        found = Found()
+        language = detect_language(self._linker.text[block.start : block.end], default=self._source.language)
+        for first, last in sentences(self._linker.text[block.start : block.end]):
+            more = self.told_in(block.start + first, block.start + last, language)
+            found.claims += more.claims
+            found.review += more.review
+        return found
+
+    def told_in(self, start: int, end: int, language: str) -> Found:
+        """What a sentence outside that section tells to be agreed by all, or by several together; else nothing."""
+        found = Found()
+        text, cues = self._linker.text, self._extractor.cues[language]
+        frame = _frame(text[start:end], cues)
+        if frame is None or cues.has("nothing", fold(text[start : start + frame.end()])):
+            return found
+        if _WITH.match(fold(text[start:end]), frame.end()):
+            return found  # one institution agreed something with another
+        by = self._by_whom(start, end, frame, cues)
+        if by is None:
+            named = self._linker.mentions_in(start, start + frame.start())
+            if any(self._linker.host not in mention.ids for mention in named) and not _is_all(text[start:end], cues):
+                return found
+        elif not by.certain or len(by.ids) < 2:
+            return found  # the contributions know who speaks
+        self._agreed(start, end, frame, by, language, found, confidence=_OUTSIDE)
+        return found
+
+    def _responsible(self, block: Block) -> tuple[Link | None, list[tuple[int, int]]]:
+        """Of a row, whom a cell names that holds nothing else, and the other cells."""
+        for start, end in block.cells:
+            named = self._linker.mentions_in(start, end)
+            if named and end - start - sum(m.end - m.start for m in named) <= _JOINING * len(named):
+                links = [self._linker.link(mention) for mention in named]
+                ids = tuple(dict.fromkeys(id for link in links for id in link.ids))
+                doubtful = next((link for link in links if not link.certain), None)
+                return doubtful or Link(ids, links[0].name), [c for c in block.cells if c != (start, end)]
+        return None, list(block.cells)
+
+    def _sentence(self, start: int, end: int, language: str, found: Found, by: Link | None) -> None:
+        cues = self._extractor.cues[language]
+        frame = _frame(self._linker.text[start:end], cues)
+        by = by or (self._by_whom(start, end, frame, cues) if frame else None)
+        self._agreed(start, end, frame, by, language, found, confidence=_SURE)
+
+    def _agreed(
+        self, start: int, end: int, frame: re.Match[str] | None, by: Link | None, language: str, found: Found,
+        *, confidence: float,
+    ) -> None:  # fmt: skip
+        """The parts of a sentence; each may have a subject of its own ("it was agreed that SENA will ...")."""
+        cues = self._extractor.cues[language]
+        for first, last in _parts(self._linker.text, start, end, frame):
+            told = self._told(first, last, cues)
+            if told is None:
+                continue
+            own = by or self._subject(first, last, cues, bare=frame is not None)
+            self._promised = own
+            if own is None or own.ids == (self._linker.host,):
+                found.claims.append(self._of_all(*told, language, confidence))
+            elif own.certain:
+                found.claims += self._promises(*told, own, language, framed=frame is not None or by is not None)
+            else:
+                found.review.append(self._waiting(*told, own, language))
+
+    def _told(self, start: int, end: int, cues: LanguageCues) -> tuple[int, int] | None:
+        """The span of what is agreed, if it says something."""
+        start, end = strip_lead(self._linker.text, start, end, cues)
+        quote = self._linker.text[start:end]
+        folded = fold(quote)
+        thanks = cues.has("courtesy", folded) and not cues.has("agreement", folded)
+        if end - start < _MIN_CHARACTERS or thanks or cues.phrases["meeting"].match(folded) or MASK in quote:
+            return None
+        return (start, end) if _says_something(folded) and not cues.phrases["expectation"].match(folded) else None
+
+    def _by_whom(self, start: int, end: int, frame: re.Match[str], cues: LanguageCues) -> Link | None:
+        """Who agreed: the subject of "agreed", or those named after "between"; ``None`` for all, and nobody named."""
+        linker = self._linker
+        folded = fold(linker.text[start:end])
+        between = _BETWEEN.match(folded, frame.end())
+        if between:
+            named = linker.mentions_in(start + between.end(), end)
+            return speaking(named, start, folded, linker, None) if named else None
+        if _is_all(linker.text[start:end], cues):
+            return None
+        before = self._subject(start, end, cues, bare=False)
+        verb = next(finite_verbs(linker.text[start:end], cues), None)
+        if before is not None and verb is not None and verb.end < frame.start():
+            named = linker.mentions_in(start, start + frame.start())
+            ids = dict.fromkeys(id for mention in named for id in mention.ids)
+            return Link(name=before.name, reason=AMBIGUOUS, candidates=tuple(ids)) if ids else before
+        return before
+
+    def _subject(self, start: int, end: int, cues: LanguageCues, *, bare: bool) -> Link | None:
+        """The institutions that are the subject of a clause; ``None`` if it is nobody, all, or the organizers.
+
+        ``bare``: the clause follows "agreed", so that it may have no subject ("to support SENA").
+        """
+        text = self._linker.text[start:end]
+        first = _WORD.search(fold(text))
+        if bare and first and Tense.BASE in cues.verbs.of(first[0]) and text[first.start()].islower():
+            return None
+        head = read_head(start, end, cues, self._linker, self._people, country=None)
+        if head.subject is Subject.SAME or (head.subject is Subject.SILENT and self._goes_on(start, end, cues)):
+            return self._promised
+        if head.subject is not Subject.NAMED or head.link is None:
+            return None
+        return self._named(start, end, head, head.link)
+
+    def _named(self, start: int, end: int, head: Head, link: Link) -> Link | None:
+        """The subject that a clause names, if its names stand where a subject does."""
+        if not link.certain:
+            return None if _ORGANIZERS.search(fold(link.name or "")) else link
+        named = self._linker.mentions_in(start, head.verb)
+        before = fold(self._linker.text[start : named[0].start]) if named else ""
+        opens = head.person or _ARTICLES.fullmatch(before) is not None
+        between = self._linker.text[named[0].end : named[1].start] if len(named) > 1 else ""
+        if opens and not (len(link.ids) == 1 and _BESIDE.fullmatch(between)):
+            return link
+        if not opens and head.verb >= end:
+            return None
+        # "The teams of SENA and INA will work together", "SENA - INA: ...": whose promise is it?
+        ids = dict.fromkeys(id for mention in named for id in mention.ids)
+        return Link(name=link.name, reason=AMBIGUOUS, candidates=tuple(ids))
+
+    def _goes_on(self, start: int, end: int, cues: LanguageCues) -> bool:
+        """Whether a clause goes on with what the one before promised: "también abrirá un curso"."""
+        folded = fold(self._linker.text[start:end])
+        lead = cues.phrases["lead_in"].match(folded)
+        return lead is not None and not folded[lead.end() :].lstrip(" ,").startswith(("se ", "it "))
+
+    def _of_all(self, start: int, end: int, language: str, confidence: float) -> Claim:
+        judgement = Judgement(Kind.AGREEMENT, Status.PLANNED, confidence)
+        claim = self._claim(start, end, judgement, language, self._linker.host)
+        # What the members of an international network agree to do together is cooperation, whatever else it is.
+        return claim if claim.themes else replace(claim, themes=(_COOPERATION,))
+
+    def _promises(self, start: int, end: int, by: Link, language: str, *, framed: bool) -> list[Claim]:
+        """The promise of each: an offer if it is made to another member, else an initiative."""
+        label = _LABEL.match(self._linker.text, start, end)
+        if label and self._linker.mentions_in(start, label.end()):
+            start = label.end()
+        quote = self._linker.text[start:end]
+        cues = self._extractor.cues[language]
+        told = describe(quote, cues)
+        if told.kind in (Kind.INITIATIVE, Kind.OFFER) and (framed or cues.has("agreement", fold(quote))):
+            told = replace(told, status=Status.PLANNED)
+        elif framed:
+            told = replace(told, kind=Kind.INITIATIVE, status=Status.PLANNED)
+        others = [id for id in self._extractor.mentions(quote, self._linker.host) if id not in by.ids]
+        if others and told.kind is Kind.INITIATIVE and told.status is Status.PLANNED:
+            told = replace(told, kind=Kind.OFFER)  # "SENA will send its guide to INATEC"
+        made = [self._claim(start, end, told, language, id) for id in by.ids if id != self._linker.host]
+        return [replace(claim, confidence=claim.confidence * by.confidence) for claim in made]
+
+    def _claim(self, start: int, end: int, told: Judgement, language: str, institution: str) -> Claim:
+        return self._extractor.claim(self._linker.text, start, end, told, language=language, institution=institution)
+
+    def _waiting(self, start: int, end: int, by: Link, language: str) -> ReviewItem:
+        quote = self._linker.text[start:end]
+        return ReviewItem(
+            self._source.id, by.reason or AMBIGUOUS, quote, start, end,
+            name=by.name, candidates=by.candidates, suggestions=by.suggestions,
+            kind=Kind.INITIATIVE, status=Status.PLANNED, themes=self._extractor.themes(quote, language),
+        )  # fmt: skip
 
 
-def agreed_parts(linker: Linker, start: int, end: int, extractor: StatementExtractor, language: str) -> list[Claim]:
-    """The agreements that a sentence outside that section tells, if all participants made them."""
-    cues = extractor.cues[language]
-    folded = fold(linker.text[start:end])
-    found = cues.phrases["agreed"].search(folded)
-    if found is None or found.start() > 60 or cues.has("nothing", folded[: found.end()]):
-        return []
-    if _WITH.match(folded, found.end()):
-        return []  # one institution agreed something with another
-    if any(linker.host not in mention.ids for mention in linker.mentions_in(start, start + found.end())):
-        return []
-    parts = _parts(linker.text, start, end, cues)
-    made = (_claim(first, last, linker, extractor, language, _OUTSIDE) for first, last in parts)
-    return [claim for claim in made if claim is not None]
+def _frame(sentence: str, cues: LanguageCues) -> re.Match[str] | None:
+    """The words that say that something was agreed, near the beginning of a sentence."""
+    found = cues.phrases["agreed"].search(fold(sentence))
+    return found if found and found.start() <= _FRAME_REACH else None
 
 
-def _parts(text: str, start: int, end: int, cues: LanguageCues) -> Iterator[tuple[int, int]]:
+def _is_all(sentence: str, cues: LanguageCues) -> bool:
+    """Whether all agreed: "at the proposal of SENA it was agreed", "the participants, SENA among them, agreed"."""
+    folded = fold(sentence)
+    everyone = cues.phrases["everyone"].match(folded)
+    if everyone and not _OF.match(folded, everyone.end()):
+        return True
+    return cues.phrases["oblique"].match(folded) is not None and _IMPERSONAL.search(folded, 0, _FRAME_REACH) is not None
+
+
+def _parts(text: str, start: int, end: int, frame: re.Match[str] | None) -> Iterator[tuple[int, int]]:
     """What a sentence agrees to, one span for each thing, without "it was agreed that"."""
-    folded = fold(text[start:end])
-    frame = cues.phrases["agreed"].search(folded)
-    begin = start
-    if frame and frame.start() <= 60:
-        begin = start + frame.end()
+    begin = start + frame.end() if frame else start
     for piece in re.finditer(r"[^;]+", text[begin:end]):
         first, last = begin + piece.start(), begin + piece.end()
         cuts = [first]
@@ -86,49 +278,7 @@ def _parts(text: str, start: int, end: int, cues: LanguageCues) -> Iterator[tupl
         yield trim(text, cuts[-1], last)
 
 
-def _claim(
-    start: int, end: int, linker: Linker, extractor: StatementExtractor, language: str, confidence: float
-) -> Claim | None:
-    cues = extractor.cues[language]
-    start, end = strip_lead(linker.text, start, end, cues)
-    quote = linker.text[start:end]
-    folded = fold(quote)
-    thanks = cues.has("courtesy", folded) and not cues.has("agreement", folded)
-    if end - start < _MIN_CHARACTERS or thanks or cues.phrases["meeting"].match(folded) or MASK in quote:
-        return None
-    if not _says_something(folded):
-        return None
-    alone = _alone(start, end, linker, cues)
-    if alone is not None:
-        told = describe(quote, cues)
-        planned = told.kind is Kind.INITIATIVE and told.status is Status.PLANNED
-        if planned and _for_others(quote, alone, linker, extractor):
-            told = replace(told, kind=Kind.OFFER)
-        return extractor.claim(linker.text, start, end, told, language=language, institution=alone)
-    judgement = Judgement(Kind.AGREEMENT, Status.PLANNED, confidence)
-    claim = extractor.claim(linker.text, start, end, judgement, language=language, institution=linker.host)
-    # What the members of an international network agree to do together is cooperation, whatever else it is.
-    return claim if claim.themes else replace(claim, themes=(_COOPERATION,))
-
-
-def _for_others(quote: str, promises: str, linker: Linker, extractor: StatementExtractor) -> bool:
-    """Whether a promise is made to another member: "SENA will send its guide to INATEC"."""
-    return any(id not in (promises, linker.host) for id in extractor.mentions(quote, promises))
-
-
 def _says_something(folded: str) -> bool:
     """Whether there are a few words besides addresses: a date or the foot of a page is no agreement."""
     words = [word for word in _WORD.findall(_ADDRESS.sub(" ", folded)) if len(word) > 2]
     return len(words) > 2
-
-
-def _alone(start: int, end: int, linker: Linker, cues: LanguageCues) -> str | None:
-    """The one institution, not the host, that promises something by itself: the subject of the clause."""
-    verb = next(finite_verbs(linker.text[start:end], cues), None)
-    if verb is None:
-        return None
-    named = linker.mentions_in(start, start + verb.start)
-    if len(named) != 1 or named[0].start - start > 5:
-        return None
-    link = linker.link(named[0])
-    return link.ids[0] if link.certain and link.ids[0] != linker.host else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.ingest.agreements import agreed_parts
+from kg.ingest.agreements import Agreements
 from kg.ingest.clauses import split_clauses, split_coordinated, split_items, strip_lead, trim
 from kg.ingest.cues import LanguageCues
 from kg.ingest.floor import Floor, Passage
@@ -32,6 +32,7 @@ class Contributions:
 
     def __init__(self, source: Source, linker: Linker, people: People, extractor: StatementExtractor) -> None:
         """Start before the first block; nobody speaks yet."""
+        self._agreements = Agreements(source, linker, people, extractor)
         self.spoke: dict[str, None] = {}
         self._source = source
         self._linker = linker
@@ -56,9 +57,8 @@ class Contributions:
         language, cues = self._floor.cues(passage.start, passage.end)
         for first, last in sentences(self._text(passage.start, passage.end)):
             begin, stop = passage.start + first, passage.start + last
-            linker = self._linker
             # After a label it is one institution that agreed something.
-            agreed = [] if passage.direct else agreed_parts(linker, begin, stop, self._extractor, language)
+            agreed = [] if passage.direct else self._agreements.told_in(begin, stop, language).claims
             if agreed:
                 self._found += agreed
                 continue
@@ -124,7 +124,7 @@ class Contributions:
         if not named or named[0].start - start > 6:
             return None
         link = self._linker.link(named[0], self._floor.country)
-        return link if link.ids != speaker.ids else None
+        return None if set(link.ids) <= set(speaker.ids) and link.certain == speaker.certain else link
 
     def _take(self, start: int, end: int, judgement: Judgement, speaker: Link, language: str) -> None:
         text = self._linker.text
@@ -139,6 +139,8 @@ class Contributions:
             )  # fmt: skip
             return
         for id in speaker.ids:
+            if id == self._linker.host:
+                continue  # beside another; alone it is not read
             self.spoke.setdefault(id)
             claim = self._extractor.claim(text, start, end, judgement, language=language, institution=id)
             self._found.append(replace(claim, confidence=judgement.confidence * speaker.confidence))

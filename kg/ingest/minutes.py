@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.ingest.agreements import agreement_claims, agreement_in
+from kg.ingest.agreements import Agreements
 from kg.ingest.attendance import read_attendance, read_contacts
 from kg.ingest.contributions import Contributions
 from kg.ingest.layout import Block, Shape, read_layout
@@ -53,17 +53,20 @@ def minutes_extraction(
     attendance = read_attendance(regions, linker, people, source_id=source.id)
     linker = linker.with_attendance(attendance.institutions)
     reader = Contributions(source, linker, people, extractor)
+    agreements = Agreements(source, linker, people, extractor)
     claims: list[Claim] = []
     review: list[ReviewItem] = list(attendance.review)
     for block, section in zip(blocks, sections, strict=True):
         if section is Section.AGREEMENTS:
-            claims += agreement_claims(block, linker, extractor, source.language)
+            agreed = agreements.listed(block)
+            claims += agreed.claims
+            review += agreed.review
         elif section not in _NOBODYS:
             found, waiting = reader.read(block)
             claims += _with_neighbours(found)
             review += waiting
         elif section in (Section.MEETING, Section.OPENING) and block.shape is not Shape.HEADING:
-            claims += agreement_in(block, linker, extractor, source.language)
+            claims += agreements.told(block).claims
     took_part = dict.fromkeys([*attendance.institutions, *reader.spoke])
     return Extraction(
         source=source,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
 
 from kg.ingest.cues import LanguageCues
 from kg.ingest.linking import Link, Linker
@@ -15,10 +16,18 @@ from kg.text import fold
 from kg.vocabulary import Mention
 
 _JOINED = re.compile(r"\s*(?:\([^)]*\)\s*)?,?\s*(?:and|y|e)\s+(?:the\s+|el\s+|la\s+|o\s+|a\s+)?$")
+# As between the bodies of "Ana Ruiz, of SENA, and Luis Gil, of INFOTEP".
+_JOINED_PERSONS = re.compile(
+    r"\s*\)?,?\s+(?:and|y|e)\s+[^,;.()]{2,60}?,?\s*(?:\(|\b(?:of|from|de|del|da|do)\s+(?:the\s+|el\s+|la\s+)?)$"
+)
+_LISTED = re.compile(r"\s*(?:\([^)]*\)\s*)?,\s+(?:the\s+|el\s+|la\s+|o\s+|a\s+)?")
+_ASIDE = re.compile(r"\s*[,(]")
+_WITH = re.compile(r"\b(?:with|con|com)\s+(?:the\s+|el\s+|la\s+|o\s+|a\s+)?$")
 _THROUGH = re.compile(
     rf"\b(?:represented by|through|representad[oa] por|por intermedio de|por meio de|a través de)\s+({NAME.pattern})"
 )
 _KNOWN_PERSON, _TOGETHER = 0.95, 0.8
+_OWN_WORDS = frozenset(("the", "el", "la", "o", "a", "nacional", "national", "federal", "general"))
 _BESIDE = 30  # how long "together with" and its like may be
 _ARTICLE = 12  # how long what stands before the subject may be: "The newly founded"
 
@@ -124,7 +133,9 @@ def _by_name(begin: _Beginning) -> Head | None:
     person = begin.people.at_start(begin.text[begin.skip :], begin.taken(), single=begin.quoted)
     if person is not None:
         return begin.head(_of_person(begin, begin.skip, begin.skip + person[1]), person=True)
-    if begin.says("everyone") and not begin.named and not begin.quoted:
+    everyone = begin.says("everyone")
+    aside = everyone is not None and _ASIDE.match(begin.folded, everyone.end()) is not None
+    if everyone and (aside or not begin.named) and not begin.quoted:
         return Head(Subject.NOBODY, None, begin.stop)
     link = _subject_link(begin) if begin.named else None
     if link and link.certain:
@@ -137,10 +148,10 @@ def _by_name(begin: _Beginning) -> Head | None:
 def _by_words(begin: _Beginning) -> Head:
     """The head of a sentence without a name of the registry: "the Service", "the representative of Panama"."""
     person = begin.says("person")
-    if person is None and begin.says("self"):
-        return Head(Subject.SAME, None, begin.stop)
     linker, start, stop = begin.linker, begin.start, begin.stop
     unknown = unknown_name(linker, start + begin.skip, stop, begin.people.cues)
+    if person is None and begin.says("self") and not (unknown and _is_proper(unknown, begin)):
+        return Head(Subject.SAME, None, begin.stop)
     if unknown is None and person:
         unknown = name_after_of(linker, start + person.end(), stop)
     if unknown and (person or 0 <= begin.text.find(unknown) - begin.skip <= _ARTICLE):
@@ -149,6 +160,12 @@ def _by_words(begin: _Beginning) -> Head:
     if places and not begin.named and (person or places[0].start - start <= begin.skip + 4):
         return begin.head(linker.by_country(places[0].id), person=person is not None)
     return Head(Subject.SAME if person else Subject.SILENT, None, stop, person=person is not None)
+
+
+def _is_proper(name: str, begin: _Beginning) -> bool:
+    """Whether what begins like "the Institute" is the name of another: "the Coastal Institute of Trades"."""
+    own = [word for word in name.split() if word[:1].isupper() and fold(word) not in _OWN_WORDS]
+    return begin.text.find(name) - begin.skip <= _ARTICLE and len(own) > 2
 
 
 def _of_person(begin: _Beginning, first: int, last: int) -> Link:
@@ -160,7 +177,7 @@ def _of_person(begin: _Beginning, first: int, last: int) -> Link:
         link = linker.link(named[0], begin.country)
         if link.certain:
             begin.people.add(name, link.ids)
-        return link
+        return speaking(named, begin.start, begin.folded, linker, begin.country)
     unknown = unknown_name(linker, after, begin.stop, begin.people.cues)
     known = begin.people.find(name)
     if known and not unknown:
@@ -178,11 +195,13 @@ def _subject_link(begin: _Beginning) -> Link | None:
             named = named[1:]
         elif named[0].start - begin.start < _BESIDE:
             return None
+    if _WITH.search(begin.folded, 0, named[0].start - begin.start):
+        return None
     return speaking(named, begin.start, begin.folded, begin.linker, begin.country)
 
 
 def speaking(named: tuple[Mention, ...], start: int, folded: str, linker: Linker, country: str | None) -> Link:
-    """The first institution of ``named``; two joined by "and" speak together.
+    """The first institution of ``named``; those joined by commas and "and" speak together.
 
     Args:
         named: mentions, at least one.
@@ -191,10 +210,19 @@ def speaking(named: tuple[Mention, ...], start: int, folded: str, linker: Linker
         linker: of the text.
         country: of the heading, if it names one.
     """
-    first = named[0]
-    link = linker.link(first, country)
-    if link.certain and len(named) > 1 and _JOINED.fullmatch(folded[first.end - start : named[1].start - start]):
-        other = linker.link(named[1], country)
-        if other.certain and other.ids != link.ids:
-            return Link(link.ids + other.ids, link.name, confidence=_TOGETHER)
-    return link
+    link = linker.link(named[0], country)
+    if not link.certain:
+        return link
+    together, pending = list(link.ids), list[str]()
+    for before, after in pairwise(named):
+        between = folded[before.end - start : after.start - start]
+        other = linker.link(after, country)
+        joined = _JOINED.fullmatch(between) or _JOINED_PERSONS.fullmatch(between)
+        if not other.certain or not (joined or _LISTED.fullmatch(between)):
+            break
+        pending += other.ids
+        if joined:
+            together += pending
+            break
+    ids = tuple(dict.fromkeys(together))
+    return Link(ids, link.name, confidence=_TOGETHER) if len(ids) > 1 else link

@@ -393,3 +393,91 @@ def test_a_table_without_a_header_is_read_where_its_first_cell_names_who_speaks(
 def test_a_list_of_persons_without_a_header_says_nothing(read):
     rows = "| SENA | Ana Ruiz | Directora de Formación Profesional Integral a Distancia |\n| INA | Luis Gil | Asesor |"
     assert said(read(f"# Acta\n\n{rows}\n", "es")) == []
+
+
+BOTH = {"sena-co", "infotep-do"}
+
+
+@pytest.mark.parametrize("heading", ["Agreements", "Contributions"])
+@pytest.mark.parametrize(
+    ("sentence", "language", "bodies"),
+    [
+        ("SENA and INFOTEP agreed to exchange teachers of welding.", "en", BOTH),
+        ("SENA, INFOTEP and INATEC agreed to exchange teachers of welding.", "en", {*BOTH, "inatec-ni"}),
+        ("It was agreed that SENA and INFOTEP will exchange teachers of welding.", "en", BOTH),
+        ("It was agreed between SENA and INFOTEP to exchange teachers of welding.", "en", BOTH),
+        ("Both SENA and INFOTEP committed to exchange teachers of welding.", "en", BOTH),
+        ("Ana Ruiz, of SENA, and Luis Gil, of INFOTEP, agreed to exchange teachers of welding.", "en", BOTH),
+        ("El SENA y el INFOTEP acordaron intercambiar docentes de soldadura.", "es", BOTH),
+        ("Se acordó que SENA e INFOTEP intercambien docentes de soldadura.", "es", BOTH),
+        ("SENA e INFOTEP intercambiarán docentes de soldadura.", "es", BOTH),
+        ("La directora del SENA y el director del INFOTEP se comprometieron a intercambiar docentes.", "es", BOTH),
+        ("O SENAI e o SENAC vão trocar docentes de soldagem.", "pt", {"senai-br", "senac-br"}),
+        ("Ficou acordado que o SENAI e o SENAC trocarão docentes.", "pt", {"senai-br", "senac-br"}),
+        ("O SENAI e o SENAC acordaram trocar docentes de soldagem.", "pt", {"senai-br", "senac-br"}),
+    ],
+)
+def test_what_several_promise_together_is_a_plan_of_each_of_them(heading, sentence, language, bodies, read):
+    found = said(read(f"# Minutes\n\n## {heading}\n\n{sentence}\n", language))
+    assert {institution for institution, *_ in found} == bodies
+    assert {(kind, status) for _, kind, status, _ in found} == {("initiative", "planned")}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        ("All participants agreed to hold a second meeting in June.", "en"),
+        ("At the proposal of SENA, it was agreed to hold a second meeting in June.", "en"),
+        ("The participants, SENA and INFOTEP among them, agreed to hold a second meeting.", "en"),
+        ("Las instituciones acordaron apoyar al SENA en la creación de un campus.", "es"),
+        ("A propuesta del SENA, se acordó realizar una segunda reunión en junio.", "es"),
+        ("Todos os participantes concordaram em apoiar o SENAI na criação de um campus.", "pt"),
+    ],
+)
+def test_what_all_agree_is_the_hosts_though_it_names_one(sentence, language, read):
+    found = said(read(f"# Minutes\n\n## Agreements\n\n{sentence}\n", language))
+    assert [told[:3] for told in found] == [("cinterfor-uy", "agreement", "planned")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "candidates"),
+    [
+        ("Los equipos del SENA y del INA trabajarán juntos en una guía.", {"sena-co", "ina-cr"}),
+        ("SENA - INA: intercambio de docentes de soldadura.", {"sena-co", "ina-cr"}),
+        ("El Instituto Costero de Oficios enviará su guía a todos.", set()),
+    ],
+)
+def test_a_promise_of_uncertain_bodies_waits_for_review(sentence, candidates, read):
+    found = read(f"# Acta\n\n## Acuerdos\n\n{sentence}\n", "es")
+    assert said(found) == []
+    assert [set(item.candidates) for item in found.review] == [candidates]
+
+
+def test_the_promises_of_one_go_on_and_an_impersonal_sentence_is_of_all(read):
+    text = "El SENA enviará su guía de tutores. También abrirá un curso para docentes. Se hará otra reunión en junio."
+    found = said(read(f"# Acta\n\n## Acuerdos\n\n{text}\n", "es"))
+    assert [institution for institution, *_ in found] == ["sena-co", "sena-co", "cinterfor-uy"]
+
+
+def test_a_table_of_agreements_says_who_is_responsible(read):
+    rows = [
+        "| Acuerdo | Responsable |",
+        "|---|---|",
+        "| Enviar su guía de tutores | SENA |",
+        "| Intercambiar docentes de soldadura | INA, SENCE |",
+        "| Celebrar otra reunión en junio | OIT/Cinterfor |",
+    ]
+    found = said(read("# Acta\n\n## Acuerdos\n\n" + "\n".join(rows), "es"))
+    assert [told[:3] for told in found] == [
+        ("sena-co", "initiative", "planned"),
+        ("ina-cr", "initiative", "planned"),
+        ("sence-cl", "initiative", "planned"),
+        ("cinterfor-uy", "agreement", "planned"),
+    ]
+
+
+def test_a_named_institute_of_no_registry_is_not_the_institute_that_spoke_before(read):
+    text = "Aportes\n\nEl SENA está capacitando a docentes. El Instituto Costero de Oficios enviará su guía a todos."
+    found = read(text, "es")
+    assert [institution for institution, *_ in said(found)] == ["sena-co"]
+    assert [item.name for item in found.review] == ["El Instituto Costero de Oficios"]
