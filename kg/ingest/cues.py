@@ -25,6 +25,7 @@ PHRASES = (
     "planned", "done", "ongoing", "stopped", "not_yet", "negation", "nothing",
     "courtesy", "absence", "meeting", "context", "expectation", "question", "measures",
     "report", "report_noun", "report_list", "report_tail", "according", "self", "person", "oblique", "bodies",
+    "takes_floor", "presents",
     "coordinators", "contrast", "leading", "reason", "relative", "purpose", "lead_in", "everyone",
 )  # fmt: skip
 HEADINGS = (

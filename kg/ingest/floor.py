@@ -124,7 +124,9 @@ class Floor:
         return (Passage(start, block.end, kind, direct=start != block.start and not self._of_country),)
 
     def _goes_on(self, block: Block) -> bool:
-        """Whether a paragraph goes on with the words of the one before: "They also ...", "In addition, ..."."""
+        """Whether a paragraph goes on with the one before: "They also ...", or a sentence that a page broke."""
+        if self._text(block.start, block.start + 1).islower():
+            return True
         _, cues = self.cues(block.start, block.end)
         folded = fold(self._text(block.start, min(block.end, block.start + 120)))
         return any(cues.phrases[name].match(folded) for name in ("lead_in", "self", "person"))

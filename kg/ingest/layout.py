@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
@@ -34,6 +35,12 @@ _SHORT, _LONGER = 50, 1.3
 # No hand wraps a line so late: the lines of such a text are paragraphs.
 _LONGEST_WRAPPED = 200
 _TABS = 2
+_PAGE_NUMBER = re.compile(
+    r"\s*(?:[-–—]\s*\d{1,3}\s*[-–—]|(?:p(?:age|ágina|agina|ág|ag|g)\.?\s*)?\d{1,3}(?:\s*(?:/|of|de)\s*\d{1,3})?)\s*$",
+    re.IGNORECASE,
+)
+# Running headers and footers stand this near to a page number, lines without text not counted.
+_NEAR_PAGE_NUMBER = 2
 
 
 class Shape(Enum):
@@ -91,7 +98,7 @@ class _Page:
 
 def read_layout(text: str, cues: Cues) -> tuple[Block, ...]:
     """The blocks of ``text`` in order; empty for blank text."""
-    lines = tuple(_lines(text))
+    lines = _without_furniture(tuple(_lines(text)))
     unwrapped = any(len(line.text) > _LONGEST_WRAPPED for line in lines)
     return tuple(_blocks(text, _Page(lines, unwrapped, cues)))
 
@@ -101,6 +108,23 @@ def _lines(text: str) -> Iterator[_Line]:
     for line in text.split("\n"):
         yield _Line(offset, offset + len(line), line)
         offset += len(line) + 1
+
+
+def _without_furniture(lines: tuple[_Line, ...]) -> tuple[_Line, ...]:
+    """The lines with page numbers, and what is repeated beside them page after page, as blank ones."""
+    told = [at for at, line in enumerate(lines) if line.bare]
+    numbers = [place for place, at in enumerate(told) if _PAGE_NUMBER.match(lines[at].text)]
+    if len(numbers) < 2:
+        return lines
+    beside = {
+        near: lines[told[near]].bare
+        for place in numbers
+        for near in range(max(0, place - _NEAR_PAGE_NUMBER), min(len(told), place + _NEAR_PAGE_NUMBER + 1))
+    }
+    often = Counter(beside.values())
+    furniture = {told[place] for place in numbers}
+    furniture |= {told[near] for near, bare in beside.items() if often[bare] > 1}
+    return tuple(_Line(line.start, line.end, "") if at in furniture else line for at, line in enumerate(lines))
 
 
 def _blocks(text: str, page: _Page) -> Iterator[Block]:

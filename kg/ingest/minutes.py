@@ -113,8 +113,13 @@ def _opened(text: str, block: Block, extractor: StatementExtractor) -> Section:
 
 
 def _ends(section: Section, *, explicit: bool, marked: bool) -> bool:
-    """Whether a heading that says nothing of ours ends a section: a list if marked, an opening if nothing else will."""
-    return (section in _LISTS and marked) or (section in (Section.BACKGROUND, Section.OPENING) and not explicit)
+    """Whether a heading that says nothing of ours ends a section.
+
+    A list or an opening if it is marked as a heading; background and opening if no heading names the contributions.
+    """
+    if marked and section in (*_LISTS, Section.OPENING):
+        return True
+    return section in (Section.BACKGROUND, Section.OPENING) and not explicit
 
 
 def _tells(text: str, block: Block, extractor: StatementExtractor) -> bool:

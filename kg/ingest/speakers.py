@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import pairwise
 
@@ -29,6 +29,7 @@ _THROUGH = re.compile(
 _KNOWN_PERSON, _TOGETHER = 0.95, 0.8
 _OWN_WORDS = frozenset(("the", "el", "la", "o", "a", "nacional", "national", "federal", "general"))
 _BESIDE = 30  # how long "together with" and its like may be
+_INTRODUCTION = 60  # how far into a sentence the words that give the floor may end
 _ARTICLE = 12  # how long what stands before the subject may be: "The newly founded"
 
 
@@ -111,7 +112,44 @@ def read_head(start: int, end: int, cues: LanguageCues, linker: Linker, people: 
     if source:
         skip = source.end() + len(text[source.end() :]) - len(text[source.end() :].lstrip())
     begin = _Beginning(start, stop, skip, text, folded, cues, linker, people, country, source is not None)
-    return _by_name(begin) or _by_words(begin)
+    head = _by_name(begin) or _by_words(begin)
+    if head.subject is Subject.NAMED:
+        return head
+    return _introduced(begin, end) or _presented(begin, end) or head
+
+
+def _introduced(begin: _Beginning, end: int) -> Head | None:
+    """The head of "Next to speak was Ana Ruiz, of SENA": whoever is named after the words that give the floor."""
+    given = begin.cues.phrases["takes_floor"].search(begin.folded, 0, _INTRODUCTION)
+    if given is None:
+        return None
+    start = begin.start + given.end() + len(begin.text[given.end() :]) - len(begin.text[given.end() :].lstrip(" ,:"))
+    text = begin.linker.text[start:end]
+    after = _Beginning(
+        start, end, 0, text, fold(text), begin.cues, begin.linker, begin.people, begin.country, quoted=False
+    )
+    head = _by_name(after)
+    if head is None or head.link is None:
+        return None
+    return Head(Subject.NAMED, head.link, start + _first_verb(text, after.folded, begin.cues), head.person)
+
+
+def _presented(begin: _Beginning, end: int) -> Head | None:
+    """The head of "Ana Ruiz set out the situation of SENA": who presents the case of one institution speaks for it."""
+    shown = begin.cues.phrases["presents"].search(begin.folded)
+    if shown is None:
+        return None
+    at = begin.start + shown.end()
+    named = begin.linker.mentions_in(at, end)
+    if len(named) != 1 or named[0].start - at > _ARTICLE:
+        return None
+    link = begin.linker.link(named[0], begin.country)
+    if not link.certain or set(link.ids) & {begin.linker.host}:
+        return None
+    person = NAME.search(begin.text, 0, shown.start())
+    if person:
+        begin.people.add(person[0], link.ids)
+    return Head(Subject.NAMED, replace(link, confidence=link.confidence * _TOGETHER), begin.stop, person is not None)
 
 
 def _first_verb(text: str, folded: str, cues: LanguageCues) -> int:
