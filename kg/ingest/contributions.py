@@ -64,7 +64,7 @@ class Contributions:
                 continue
             head = read_head(begin, stop, cues, self._linker, self._people, country=self._floor.country)
             speaker = self._floor.who(head, begin, stop, cues, direct=passage.direct)
-            if speaker is not None and speaker.ids != (self._linker.host,):
+            if speaker is not None and speaker.ids != (self._linker.host,) and not head.introduces:
                 self._sentence(begin, stop, head, speaker, passage, language)
 
     def _sentence(self, start: int, end: int, head: Head, speaker: Link, passage: Passage, language: str) -> None:

@@ -22,7 +22,7 @@ from kg.model import LANGUAGES
 
 PHRASES = (
     "need", "lack", "no_plan", "offer", "open_to", "free", "own", "constraint", "agreement", "agreed", "activity",
-    "planned", "done", "ongoing", "stopped", "not_yet", "negation", "nothing",
+    "planned", "done", "ongoing", "abandoned", "stopped", "not_yet", "negation", "nothing",
     "courtesy", "absence", "meeting", "context", "expectation", "question", "measures",
     "report", "report_noun", "report_list", "report_tail", "according", "self", "person", "oblique", "bodies",
     "takes_floor", "presents",

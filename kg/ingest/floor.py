@@ -20,6 +20,7 @@ from kg.text import detect_language, fold
 _MAX_LABEL, _MAX_COUNTRY_LABEL = 120, 40
 _CARRIED = 0.95
 _VERB = 60
+_NUMBERING = 8  # what may stand around a country that is a heading within its paragraph: "2.3. Guyana."
 _LINE_WORDS, _MOST_OF = 4, 0.6
 
 
@@ -215,6 +216,8 @@ class Floor:
 
     def who(self, head: Head, start: int, end: int, cues: LanguageCues, *, direct: bool) -> Link | None:
         """The speaker of a sentence, remembered for the next one; ``None`` for what nobody in particular says."""
+        if self._is_country_alone(start, end):
+            return None
         tail = tail_span(self._linker.text, start, end, cues)
         if tail:
             named = self._linker.mentions_in(*tail)
@@ -232,6 +235,16 @@ class Floor:
                 return told_by
             self._speaker = head.link
         return self._speaker
+
+    def _is_country_alone(self, start: int, end: int) -> bool:
+        """Whether a sentence is the name of a country, a heading within the paragraph; what follows is told of it."""
+        places = self._linker.countries_in(start, end)
+        if len(places) != 1 or self._linker.mentions_in(start, end):
+            return False
+        if end - start - (places[0].end - places[0].start) > _NUMBERING:
+            return False
+        self.country, self._speaker = places[0].id, self._linker.by_country(places[0].id)
+        return True
 
     def _beside(self, head: Head, told_by: Link, cues: LanguageCues) -> Link | None:
         """The speaker of a sentence with a subject of its own, under the label or heading of ``told_by``.

@@ -231,6 +231,8 @@ def _status(clause: _Clause, kind: Kind) -> Status:
 
 def _told_status(clause: _Clause) -> Status | None:
     """The status that a cue phrase says, the earliest first; a plan outweighs what begins at the same place."""
+    if clause.central("abandoned"):
+        return Status.STOPPED
     best: tuple[int, int, Status] | None = None
     planned = clause.central("planned")
     ongoing = clause.central("ongoing")

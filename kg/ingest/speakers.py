@@ -46,13 +46,14 @@ class Subject(Enum):
 class Head:
     """The beginning of a sentence: who is its subject, where its first verb stands, whether a person is named.
 
-    ``link`` is set for ``NAMED``; offsets are those of the text.
+    ``link`` is set for ``NAMED``; offsets are those of the text. ``introduces``: the sentence only gives the floor.
     """
 
     subject: Subject
     link: Link | None
     verb: int
     person: bool = False
+    introduces: bool = False
 
 
 @dataclass(frozen=True)
@@ -115,7 +116,7 @@ def read_head(start: int, end: int, cues: LanguageCues, linker: Linker, people: 
     head = _by_name(begin) or _by_words(begin)
     if head.subject is Subject.NAMED:
         return head
-    return _introduced(begin, end) or _presented(begin, end) or head
+    return _introduced(begin, end) or _presented(begin, end) or _after_adjunct(begin, end) or head
 
 
 def _introduced(begin: _Beginning, end: int) -> Head | None:
@@ -131,7 +132,25 @@ def _introduced(begin: _Beginning, end: int) -> Head | None:
     head = _by_name(after)
     if head is None or head.link is None:
         return None
-    return Head(Subject.NAMED, head.link, start + _first_verb(text, after.folded, begin.cues), head.person)
+    verb = start + _first_verb(text, after.folded, begin.cues)
+    return Head(Subject.NAMED, head.link, verb, head.person, introduces=verb >= end)
+
+
+def _after_adjunct(begin: _Beginning, end: int) -> Head | None:
+    """The head of "As for informal work, the delegate of SENA said": a person behind a comma, before a verb of saying."""
+    said = begin.cues.phrases["report"].search(begin.folded, begin.skip)
+    if said is None:
+        return None
+    for comma in re.finditer(r",\s+", begin.text[: said.start()]):
+        start, stop = begin.start + comma.end(), begin.start + said.start()
+        text = begin.linker.text[start:end]
+        after = _Beginning(
+            start, stop, 0, text, fold(text), begin.cues, begin.linker, begin.people, begin.country, quoted=False
+        )
+        if after.says("person") or begin.people.at_start(text, after.taken()):
+            head = _by_name(after) or _by_words(after)
+            return head if head.subject is Subject.NAMED else None
+    return None
 
 
 def _presented(begin: _Beginning, end: int) -> Head | None:
@@ -149,7 +168,8 @@ def _presented(begin: _Beginning, end: int) -> Head | None:
     person = NAME.search(begin.text, 0, shown.start())
     if person:
         begin.people.add(person[0], link.ids)
-    return Head(Subject.NAMED, replace(link, confidence=link.confidence * _TOGETHER), begin.stop, person is not None)
+    link = replace(link, confidence=link.confidence * _TOGETHER)
+    return Head(Subject.NAMED, link, begin.stop, person is not None, introduces=True)
 
 
 def _first_verb(text: str, folded: str, cues: LanguageCues) -> int:
