@@ -152,7 +152,8 @@ class Agreements:
         quote = self._linker.text[start:end]
         folded = fold(quote)
         thanks = cues.has("courtesy", folded) and not cues.has("agreement", folded)
-        if end - start < _MIN_CHARACTERS or thanks or cues.phrases["meeting"].match(folded) or MASK in quote:
+        idle = thanks or cues.has("undecided", folded) or cues.phrases["meeting"].match(folded)
+        if end - start < _MIN_CHARACTERS or idle or MASK in quote:
             return None
         return (start, end) if _says_something(folded) and not cues.phrases["expectation"].match(folded) else None
 

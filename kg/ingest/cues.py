@@ -22,9 +22,9 @@ from kg.model import LANGUAGES
 
 PHRASES = (
     "need", "lack", "no_plan", "offer", "open_to", "free", "own", "constraint", "agreement", "agreed", "activity",
-    "planned", "done", "ongoing", "abandoned", "stopped", "not_yet", "negation", "nothing",
+    "planned", "done", "ongoing", "abandoned", "stopped", "not_yet", "negation", "nothing", "undecided",
     "courtesy", "absence", "meeting", "context", "expectation", "question", "measures",
-    "report", "report_noun", "report_list", "report_tail", "according", "self", "person", "oblique", "bodies",
+    "report", "report_noun", "report_list", "report_tail", "according", "self", "person", "oblique", "bodies", "outside",
     "takes_floor", "presents",
     "coordinators", "contrast", "leading", "reason", "relative", "purpose", "lead_in", "everyone",
 )  # fmt: skip

@@ -137,7 +137,7 @@ def _introduced(begin: _Beginning, end: int) -> Head | None:
 
 
 def _after_adjunct(begin: _Beginning, end: int) -> Head | None:
-    """The head of "As for informal work, the delegate of SENA said": a person behind a comma, before a verb of saying."""
+    """The head of "As for informal work, the delegate of SENA said": a person behind a comma."""
     said = begin.cues.phrases["report"].search(begin.folded, begin.skip)
     if said is None:
         return None

@@ -13,16 +13,25 @@ _CAPITAL = r"[A-ZÁÉÍÓÚÑÇ][\w'’.-]+"
 _PROPER = re.compile(
     rf"{_CAPITAL}(?:\s+(?:(?:of|for|and|the|de|del|la|las|los|y|e|da|do|dos|das|para|en|em)\s+){{0,3}}{_CAPITAL})*"
 )
+# "the cooperative Flor del Campo": a word for a body of its own, then its name.
+_CALLED = re.compile(rf"\b([^\W\d_]+)\s+({_PROPER.pattern})")
 _ARTICLES = frozenset(("the", "el", "la", "los", "las", "o", "a", "os", "as", "this", "este", "esta"))
 _OF = re.compile(r"\s+(?:of|from|de|del|da|do)\s+(?:the\s+|la\s+|el\s+)?")
 
 
 def unknown_name(linker: Linker, start: int, stop: int, cues: Cues) -> str | None:
-    """The first name within a span that looks like an institution: with a word like "institute", or in capitals."""
+    """The first name within a span that looks like an institution.
+
+    With a word like "institute", else after a word like "cooperative", else in capitals.
+    """
     text = linker.text[start:stop]
     taken = [(m.start - start, m.end - start) for m in linker.mentions_in(start, stop)]
     for match in _PROPER.finditer(text):
         if not any(a < match.end() and match.start() < b for a, b in taken) and _is_body(match[0], cues):
+            return match[0]
+    for match in _CALLED.finditer(text):
+        outside = any(cue.phrases["outside"].fullmatch(fold(match[1])) for cue in cues)
+        if outside and not any(a < match.end() and match.start() < b for a, b in taken):
             return match[0]
     for match in _CAPITALS.finditer(text):
         other = any(fold(match[0]) in language.words["not_bodies"] for language in cues)

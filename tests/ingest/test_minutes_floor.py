@@ -1,0 +1,116 @@
+"""Who is given the floor, and what stands between the contributions: turns of phrase of real secretaries."""
+
+import pytest
+
+from kg.ingest.contacts import mask_contacts
+from kg.ingest.minutes import minutes_extraction
+from kg.model import Source
+
+
+@pytest.fixture(scope="module")
+def read(extractor):
+    def extract(text, language):
+        masked, contacts = mask_contacts(text)
+        source = Source("minutes", "0" * 64, "Minutes", masked, language, "text/plain")
+        return minutes_extraction(source, contacts=contacts, vocabulary=extractor.vocabulary, extractor=extractor)
+
+    return extract
+
+
+def said(extraction):
+    return [(s.institution, s.kind.value, s.status.value, s.text) for s in extraction.statements]
+
+
+@pytest.mark.parametrize(
+    ("language", "opening", "told"),
+    [
+        ("es", "El primero en intervenir fue Iván Lara, coordinador de calidad del SENA.", "Compró doce hornos."),
+        ("es", "Intervino luego Rosa Paz, del INTECAP.", "Abrió dos talleres de soldadura en Petén."),
+        ("es", "Desde Bolivia, Ana Siles expuso la situación de INFOCAL.", "Compró doce hornos."),
+        ("pt", "Em seguida tomou a palavra Rui Costa, do SENAR.", "Abriu duas oficinas em Goiás."),
+        ("en", "Next to speak was Ann Reid, of HEART Trust.", "It opened two workshops in Kingston."),
+    ],
+)
+def test_whoever_is_given_the_floor_speaks_and_the_introduction_itself_tells_nothing(read, language, opening, told):
+    found = said(read(f"{opening} {told}", language))
+    expected = {"SENA.": "sena-co", "INTECAP.": "intecap-gt", "INFOCAL.": "infocal-bo", "SENAR.": "senar-br"}
+    speaker = expected.get(opening.split()[-1], "heart-nsta-jm")
+    assert [(institution, status) for institution, _, status, _ in found] == [(speaker, "done")]
+    assert opening.split()[-1] not in found[0][3]
+
+
+def test_a_speaker_behind_an_adjunct_is_not_the_one_of_the_item_before(read):
+    text = (
+        "- Iván Lara (SENCICO) informó que la escuela compró doce hornos.\n"
+        "- En lo que hace al empleo informal, la delegada de la STPS informó que la Secretaría abrió dos oficinas.\n"
+    )
+    assert [institution for institution, *_ in said(read(text, "es"))] == ["sencico-pe", "stps-mx"]
+
+
+def test_a_cooperative_that_no_registry_knows_speaks_for_nobody_else(read):
+    text = (
+        "Rosa Paz, del SNPP, informó que el Servicio compró doce hornos. "
+        "La cooperativa Flor de Maíz contó que abrió dos tiendas."
+    )
+    extraction = read(text, "es")
+    assert [(i, t) for i, _, _, t in said(extraction)] == [("snpp-py", "el Servicio compró doce hornos")]
+
+
+def test_a_country_that_is_a_sentence_of_its_own_says_of_whom_the_paragraph_tells(read):
+    found = said(read("2.4. Guyana. The Board of Industrial Training opened two workshops in Linden.", "en"))
+    assert [institution for institution, *_ in found] == ["bit-gy"]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("es", "El SENA abandonó el proyecto de carné digital."),
+        ("pt", "O SENAI abandonou o projeto de carteira digital."),
+        ("en", "HEART Trust abandoned the digital wallet project."),
+    ],
+)
+def test_what_an_institution_gave_up_is_an_initiative_that_stopped(read, language, sentence):
+    assert [(kind, status) for _, kind, status, _ in said(read(sentence, language))] == [("initiative", "stopped")]
+
+
+def test_page_numbers_and_running_headers_of_plain_text_are_no_words_of_anybody(read):
+    pages = [
+        "Rosa Paz, del SNPP, informó que el Servicio compró doce hornos para",
+        "los talleres de Caazapá. También abrió dos aulas en Villarrica.",
+        "Iván Lara, del SENA, informó que la entidad abrió dos talleres.",
+    ]
+    text = "".join(f"{page}\n\n    - {n} -\n\nTaller Mujeres y oficios\n\n" for n, page in enumerate(pages, start=1))
+    found = said(read(text, "es"))
+    assert [institution for institution, *_ in found] == ["snpp-py", "snpp-py", "sena-co"]
+    assert not any("Taller Mujeres" in told or " - " in told for *_, told in found)
+
+
+def test_an_opening_is_over_with_the_next_numbered_heading(read):
+    text = (
+        "# Meeting\n\n## 1. Opening\n\nThe chair thanked everybody.\n\n## 2. Where each agency stands\n\n"
+        "HEART Trust opened two workshops in Kingston.\n\n## 3. Discussion\n\nNobody asked for the floor.\n"
+    )
+    assert [institution for institution, *_ in said(read(text, "en"))] == ["heart-nsta-jm"]
+
+
+def test_a_line_that_announces_what_was_agreed_opens_the_agreements(read):
+    text = (
+        "CONCLUSIONES\n\nSe convino lo siguiente:\n\n"
+        "a) que Cinterfor abra en su sitio un espacio con los materiales presentados;\n"
+    )
+    found = said(read(text, "es"))
+    assert [(institution, kind, status) for institution, kind, status, _ in found] == [
+        ("cinterfor-uy", "agreement", "planned")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "ACUERDOS\n\n- Se descartó formar una comisión permanente de calidad.\n"),
+        ("pt", "ACORDOS\n\n- Ficou por decidir se haverá uma terceira edição do curso.\n"),
+        ("en", "AGREEMENTS\n\n- The proposal for a regional data bank was not adopted.\n"),
+    ],
+)
+def test_what_was_turned_down_or_left_open_is_no_agreement(read, language, text):
+    assert said(read(text, language)) == []
