@@ -32,6 +32,8 @@ _ADDRESS = re.compile(r"\w+://\S+|\bwww\.\S+")
 _MIN_CHARACTERS = 15
 # How far into a sentence "agreed" may stand, and what says between whom.
 _FRAME_REACH = 60
+_IMPERSONAL_REACH = 120
+_BY_NOBODY = re.compile(r"(?:it|se|ficou|foi)\b|\w+-se\b")
 _BETWEEN = re.compile(r"\s*,?\s*(?:between|entre)\b")
 _OF = re.compile(r"\s+(?:of|from|de|del|da|do|dos|das)\b")
 _IMPERSONAL = re.compile(r",\s+(?:it|se|ficou|foi|acordou-se|decidiu-se|all|todos|todas|os|as|los|las|the)\b")
@@ -252,7 +254,10 @@ class Agreements:
 def _frame(sentence: str, cues: LanguageCues) -> re.Match[str] | None:
     """The words that say that something was agreed, near the beginning of a sentence."""
     found = cues.phrases["agreed"].search(fold(sentence))
-    return found if found and found.start() <= _FRAME_REACH else None
+    if found is None:
+        return None
+    reach = _IMPERSONAL_REACH if _BY_NOBODY.match(found[0]) else _FRAME_REACH
+    return found if found.start() <= reach else None
 
 
 def _is_all(sentence: str, cues: LanguageCues) -> bool:

@@ -24,8 +24,8 @@ PHRASES = (
     "need", "lack", "no_plan", "offer", "open_to", "free", "own", "constraint", "agreement", "agreed", "activity",
     "planned", "done", "ongoing", "abandoned", "stopped", "not_yet", "negation", "nothing", "undecided",
     "courtesy", "absence", "meeting", "context", "expectation", "question", "measures",
-    "report", "report_noun", "report_list", "report_tail", "according", "self", "person", "oblique", "bodies", "outside",
-    "takes_floor", "presents",
+    "report", "report_noun", "report_list", "report_tail", "according", "self", "person", "oblique", "bodies",
+    "outside", "former", "latter", "takes_floor", "presents",
     "coordinators", "contrast", "leading", "reason", "relative", "purpose", "lead_in", "everyone",
 )  # fmt: skip
 HEADINGS = (

@@ -120,9 +120,12 @@ class Floor:
                     return ()
         elif block.shape is Shape.TEXT and self._by_heading is None and not self._goes_on(block):
             self._speaker = None
-        elif block.shape is Shape.ITEM and self._by_heading is not None:
+        elif self._by_heading is not None and (block.shape is Shape.ITEM or not self._is_certain()):
             self._speaker = self._by_heading
         return (Passage(start, block.end, kind, direct=start != block.start and not self._of_country),)
+
+    def _is_certain(self) -> bool:
+        return self._speaker is not None and self._speaker.certain
 
     def _goes_on(self, block: Block) -> bool:
         """Whether a paragraph goes on with the one before: "They also ...", or a sentence that a page broke."""
@@ -225,16 +228,28 @@ class Floor:
                 self._speaker = self._linker.link(named[0], self.country)
                 other = unknown_name(self._linker, start, head.verb, self._all_cues)
                 return self._linker.unknown(other) if other else self._speaker
-        if head.subject is Subject.NOBODY:
-            return None
+        if head.subject is Subject.SILENT and not direct and self._speaker is not None and len(self._speaker.ids) > 1:
+            return self._one_of(self._speaker, start, end, cues)
+        return None if head.subject is Subject.NOBODY else self._by_subject(head, cues, direct=direct)
+
+    def _by_subject(self, head: Head, cues: LanguageCues, *, direct: bool) -> Link | None:
         if head.subject is Subject.NAMED and head.link is not None:
-            told_by = self._speaker if direct else self._by_heading
+            undecided = self._speaker is not None and self._speaker.reason == AMBIGUOUS
+            told_by = self._speaker if direct or undecided else self._by_heading
             if told_by is not None and (direct or self._heading_named):
                 return self._beside(head, told_by, cues)
             if told_by is not None and not head.link.certain and not head.link.name:
                 return told_by
             self._speaker = head.link
         return self._speaker
+
+    def _one_of(self, several: Link, start: int, end: int, cues: LanguageCues) -> Link:
+        """Who of those that spoke together goes on: "the former", "the latter"; else that is not known."""
+        folded = fold(self._text(start, end))
+        for name, id in (("former", several.ids[0]), ("latter", several.ids[-1])):
+            if cues.phrases[name].match(folded):
+                return Link((id,), several.name, confidence=several.confidence)
+        return Link(name=several.name, reason=AMBIGUOUS, candidates=several.ids)
 
     def _is_country_alone(self, start: int, end: int) -> bool:
         """Whether a sentence is the name of a country, a heading within the paragraph; what follows is told of it."""
@@ -257,6 +272,8 @@ class Floor:
         if link.ids == told_by.ids or (not link.certain and not (link.name and speaks)):
             return told_by
         if not speaks and told_by.certain:
+            # What follows in this paragraph may be told of either.
+            self._speaker = Link(name=link.name, reason=AMBIGUOUS, candidates=(*told_by.ids, *link.ids))
             return None
         self._speaker = link
         return link

@@ -22,6 +22,8 @@ _LABEL = re.compile(
     r"[ \t*_]*:(?=[ \t*_]+\S|[ \t*_]*$)"
 )
 _BOLD = re.compile(r"[^\S\n]*(?:\*\*|__)[^*_\n]{2,100}(?:\*\*|__)[ \t]*[:.–—-]?[ \t]*(?=\S)")
+# "**3. Accreditation of centres.** The agency ...": a numbered heading in bold at the head of its paragraph.
+_RUN_IN = re.compile(r"[^\S\n]*(?:\*\*|__)\s*\d{1,2}(?:\.\d{1,2})*[.)]\s+[^*_\n]{2,100}(?:\*\*|__)[ \t]*[:.–—-]?[ \t]*")
 _DASHED = re.compile(r"[^\S\n]*[^\W\d_a-zß-ÿ][^\n:.!?;|–—]{1,80}?[ \t]+[–—-][ \t]+(?=\S)")
 _SHOUTED = re.compile(r"[^\S\n]*[A-ZÁÉÍÓÚÑÇÃÕÂÊÔ]{3,}(?:[ -][A-ZÁÉÍÓÚÑÇÃÕÂÊÔ]{2,}){0,4}\.[ \t]+(?=[A-ZÁÉÍÓÚ“\"¿])")
 _CLOSED = re.compile(r"[.!?;…][\"”»’')\]]*$")
@@ -39,6 +41,7 @@ _PAGE_NUMBER = re.compile(
     r"\s*(?:[-–—]\s*\d{1,3}\s*[-–—]|(?:p(?:age|ágina|agina|ág|ag|g)\.?\s*)?\d{1,3}(?:\s*(?:/|of|de)\s*\d{1,3})?)\s*$",
     re.IGNORECASE,
 )
+_DASHED_NUMBER = re.compile(r"\s*[-–—]\s*\d{1,3}\s*[-–—]\s*$")
 # Running headers and footers stand this near to a page number, lines without text not counted.
 _NEAR_PAGE_NUMBER = 2
 
@@ -114,16 +117,14 @@ def _without_furniture(lines: tuple[_Line, ...]) -> tuple[_Line, ...]:
     """The lines with page numbers, and what is repeated beside them page after page, as blank ones."""
     told = [at for at, line in enumerate(lines) if line.bare]
     numbers = [place for place, at in enumerate(told) if _PAGE_NUMBER.match(lines[at].text)]
-    if len(numbers) < 2:
+    if len(numbers) < 2 and not any(_DASHED_NUMBER.match(lines[told[place]].text) for place in numbers):
         return lines
-    beside = {
-        near: lines[told[near]].bare
-        for place in numbers
-        for near in range(max(0, place - _NEAR_PAGE_NUMBER), min(len(told), place + _NEAR_PAGE_NUMBER + 1))
-    }
-    often = Counter(beside.values())
+    often = Counter(" ".join(line.bare.split()) for line in lines)
     furniture = {told[place] for place in numbers}
-    furniture |= {told[near] for near, bare in beside.items() if often[bare] > 1}
+    for place in numbers:
+        for near in told[max(0, place - _NEAR_PAGE_NUMBER) : place + _NEAR_PAGE_NUMBER + 1]:
+            bare = " ".join(lines[near].bare.split())
+            furniture |= {at for at in told if often[bare] > 1 and " ".join(lines[at].bare.split()) == bare}
     return tuple(_Line(line.start, line.end, "") if at in furniture else line for at, line in enumerate(lines))
 
 
@@ -144,7 +145,7 @@ def _blocks(text: str, page: _Page) -> Iterator[Block]:
             stop = at + 1
             while stop < len(lines) and not _begins(page, stop):
                 stop += 1
-            yield _passage(text, line, lines[stop - 1])
+            yield from _run_in(text, line, lines[stop - 1])
             at = stop
 
 
@@ -211,6 +212,8 @@ def _heading(text: str, line: _Line) -> Block:
     mark = _HASHES.match(line.text) or _NUMBER.match(line.text)
     start = line.start + (mark.end() if mark else 0)
     start, end = _within(text, start, line.end)
+    number = _NUMBER.match(text, start, end)
+    start = number.end() if number else start
     return Block(Shape.HEADING, start, end, body=end)
 
 
@@ -239,6 +242,19 @@ def _passage(text: str, first: _Line, last: _Line) -> Block:
     while body < end and text[body].isspace():
         body += 1
     return Block(Shape.ITEM if bullet else Shape.TEXT, start, end, span, body)
+
+
+def _run_in(text: str, first: _Line, last: _Line) -> Iterator[Block]:
+    """A paragraph, and before it the heading that it begins with, if it does."""
+    heading = _RUN_IN.match(first.text)
+    if heading is None:
+        yield _passage(text, first, last)
+        return
+    yield _heading(text, _Line(first.start, first.start + heading.end(), heading[0]))
+    begin = first.start + heading.end()
+    rest = _Line(begin, first.end, text[begin : first.end])
+    if text[begin : last.end].strip():
+        yield _passage(text, rest, last if last is not first else rest)
 
 
 def _within(text: str, start: int, end: int) -> tuple[int, int]:

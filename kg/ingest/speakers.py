@@ -27,6 +27,7 @@ _THROUGH = re.compile(
     rf"\b(?:represented by|through|representad[oa] por|por intermedio de|por meio de|a través de)\s+({NAME.pattern})"
 )
 _KNOWN_PERSON, _TOGETHER = 0.95, 0.8
+_MINISTRY = re.compile(r"\b(?:ministry|ministerio|secretariat|secretaria)\b")
 _OWN_WORDS = frozenset(("the", "el", "la", "o", "a", "nacional", "national", "federal", "general"))
 _BESIDE = 30  # how long "together with" and its like may be
 _INTRODUCTION = 60  # how far into a sentence the words that give the floor may end
@@ -222,8 +223,16 @@ def _by_words(begin: _Beginning) -> Head:
 
 def _is_proper(name: str, begin: _Beginning) -> bool:
     """Whether what begins like "the Institute" is the name of another: "the Coastal Institute of Trades"."""
+    of = re.search(r"\s(?:of|de|del|da|do)\s", name)
+    if of and of.start() > 0 and not begin.linker.countries_in(*_place(begin, name)) and _MINISTRY.search(fold(name)):
+        return True
     own = [word for word in name.split() if word[:1].isupper() and fold(word) not in _OWN_WORDS]
     return begin.text.find(name) - begin.skip <= _ARTICLE and len(own) > 2
+
+
+def _place(begin: _Beginning, name: str) -> tuple[int, int]:
+    at = begin.start + begin.text.find(name)
+    return at, at + len(name)
 
 
 def _of_person(begin: _Beginning, first: int, last: int) -> Link:

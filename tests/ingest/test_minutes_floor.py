@@ -114,3 +114,45 @@ def test_a_line_that_announces_what_was_agreed_opens_the_agreements(read):
 )
 def test_what_was_turned_down_or_left_open_is_no_agreement(read, language, text):
     assert said(read(text, language)) == []
+
+
+def test_after_two_bodies_the_former_and_the_latter_are_told_apart_and_all_else_waits(read):
+    text = (
+        "Both SNPP and SINAFOCAL took the floor. The former opened two workshops in Luque. "
+        "The latter bought twelve ovens for bakers. Courses for gardeners began in March."
+    )
+    extraction = read(text, "en")
+    assert [(institution, told) for institution, _, _, told in said(extraction)] == [
+        ("snpp-py", "The former opened two workshops in Luque"),
+        ("sinafocal-py", "The latter bought twelve ovens for bakers"),
+    ]
+    assert [(item.reason, item.candidates) for item in extraction.review] == [
+        ("ambiguous-institution", ("snpp-py", "sinafocal-py"))
+    ]
+
+
+def test_a_ministry_of_something_is_not_the_ministry_that_speaks(read):
+    text = (
+        "Rosa Paz, of the Ministry of Labour and Employment Promotion of Peru, said that the Ministry opened "
+        "two offices. "
+        "The Ministry of Fisheries bought twelve boats for its school."
+    )
+    assert [(institution, told) for institution, _, _, told in said(read(text, "en"))] == [
+        ("mtpe-pe", "the Ministry opened two offices")
+    ]
+
+
+def test_a_numbered_heading_in_bold_at_the_head_of_a_paragraph_ends_what_went_before(read):
+    text = (
+        "**3. Training centres.** HEART Trust opened two workshops in Kingston.\n\n"
+        "**4. Decisions.**\n\nA checklist for peer review is to be drawn up by ILO/Cinterfor before July.\n"
+    )
+    found = [(institution, kind) for institution, kind, *_ in said(read(text, "en"))]
+    assert found == [("heart-nsta-jm", "initiative"), ("cinterfor-uy", "agreement")]
+
+
+def test_what_follows_the_mention_of_another_body_under_a_heading_waits(read):
+    text = "## INET (Argentina)\n\nUTEC, of Uruguay, followed online. Two workshops were opened.\n"
+    extraction = read(text, "en")
+    assert said(extraction) == []
+    assert [set(item.candidates) for item in extraction.review] == [{"inet-ar", "utec-uy"}]
