@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from kg.model import Encoder, Kind, Level, Match, MatchAnswer, Obstacle, SameNeed, Status
+from kg.search.asker import institutions_in_need
 from kg.search.explain import Told, Voice, cautions, explanation, open_question
 from kg.search.index import Question, SearchIndex
 from kg.search.messages import Messages
@@ -61,7 +62,8 @@ def match(
         vocabulary: the registry, countries and themes.
         messages: the sentences of explanations, cautions and questions.
         text: the need in any of the three languages; blank text gets level ``none``.
-        asker: the institution in need; context that filters nothing but itself.
+        asker: the institution in need; context that filters nothing but itself. When absent, those that the
+            text names as in need ("INFOCAL needs ...") are kept out, and a single one is the asker.
         k: at most this many institutions; also bounds ``same_need``.
         literal: do not look for themes and names in the text.
         language: of the need; detected when absent.
@@ -75,10 +77,15 @@ def match(
     Raises:
         NotFoundError: ``asker`` is no id of the registry.
     """
+    in_need = () if literal else _in_need(text, vocabulary, asker, reading)
+    if len(in_need) == 1:
+        asker = in_need[0]
     if reading is None:
         reading = read_need(text, vocabulary=vocabulary, asker=asker, language=language, literal=literal)
     question = ask(reading, encoder=encoder)
-    mask = np.ones(len(index), np.bool_) if allowed is None else allowed
+    mask = ~index.columns.institutions(in_need)
+    if allowed is not None:
+        mask &= allowed
     desk = _Desk(index, question, reading, Voice(speak or reading.language, messages, vocabulary), asker, mask)
     matches = desk.matches(k)
     return MatchAnswer(
@@ -103,6 +110,14 @@ def evidence_rows(index: SearchIndex, *, vocabulary: Vocabulary, asker: str | No
 def offer_bonus(index: SearchIndex) -> NDArray[np.float64]:
     """What match adds to the log-odds of each row, (n,)."""
     return np.where(index.columns.kinds((Kind.OFFER.value,)), OFFER_BONUS, 0.0)
+
+
+def _in_need(text: str, vocabulary: Vocabulary, asker: str | None, reading: Reading | None) -> tuple[str, ...]:
+    """Whom the text itself calls in need, where no asker is given; not those that a reader took out of the reading."""
+    if asker is not None:
+        return (asker,)
+    found = institutions_in_need(text, vocabulary)
+    return found if reading is None else tuple(id for id in found if id in reading.understood.institutions)
 
 
 def _others(index: SearchIndex, *, vocabulary: Vocabulary, asker: str | None) -> NDArray[np.bool_]:

@@ -34,6 +34,25 @@ def test_the_asker_is_never_proposed_to_itself(propose, said) -> None:
     assert answer.level is Level.NONE
 
 
+def test_an_asker_that_only_the_text_names_is_not_proposed_to_itself_either(propose, said) -> None:
+    items = [said("a", "infocal-bo", "respiradores"), said("b", "senai-br", "respiradores")]
+    answer = propose(items, text="INFOCAL necesita respiradores")
+    assert proposed(answer) == ["senai-br"]
+    assert answer.institution == "infocal-bo"
+
+
+def test_several_that_the_text_calls_in_need_are_not_proposed_to_each_other(propose, said) -> None:
+    items = [said("a", "infocal-bo", "respiradores"), said("b", "senai-br", "respiradores")]
+    answer = propose(items, text="INFOCAL y SENAI necesitan respiradores")
+    assert answer.matches == ()
+    assert answer.institution is None
+
+
+def test_who_is_named_in_a_need_may_be_taken_literally(propose, said) -> None:
+    answer = propose([said("a", "infocal-bo", "respiradores")], text="INFOCAL necesita respiradores", literal=True)
+    assert proposed(answer) == ["infocal-bo"]
+
+
 def test_the_host_is_never_proposed(propose, said, vocabulary) -> None:
     host = next(body.id for body in vocabulary.institutions if body.kind == "network")
     assert propose([said("a", host, "respiradores")]).matches == ()

@@ -1,0 +1,131 @@
+"""Who is in need, where the words of a need name them: "INFOCAL needs ...", "En INFOCAL necesitamos ..."."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.text import fold
+from kg.vocabulary import Mention, Vocabulary
+
+# Folded. What may stand between a name and its verb: brackets, its country, an insertion, a few adverbs.
+_ASIDE = (
+    r"(?:\s*\([^()]{1,60}\))?(?:\s*,\s+(?!but|pero|mas|and|y\b|e\b)[^,.;:!?]{1,40},)?"
+    r"(?:\s+(?:of|from|in|at|de|del|do|da|en|em|no|na)\s+\w+(?:\s+\w+)?)??"
+    r"(?:\s+(?:also|still|now|urgently|currently|tambien|aun|todavia|hoy|ahora|urgentemente|actualmente|hoje|tambem|"
+    r"ainda|agora|solo|so|nos|we|nosotros|nosotras)){0,2}\s+"
+)
+_NEEDS = (
+    r"(?:needs?|is in need of|are in need of|lacks?|(?:is |are )?(?:looking|searching) for|looks? for|(?:is |"
+    r"are )?seek(?:s|ing)?|"
+    r"necesitan?|precisan?|precisam?|requieren?|requerem?|busca[nm]?|esta buscando|esta procurando|procuram?|"
+    r"carecen?(?: de)?|"
+    r"no cuenta con|nao conta com|nao tem como|no tiene como|"
+    r"(?:has|have) to find|would like (?:to|help|support)|quisiera|gostaria|"
+    r"pide|piden|pede|pedem|solicitan?|solicitam?|asks? (?:for|the network|how|who|whether|if)|requests?)\b"
+)
+_WE_NEED = (
+    r"(?:(?:we|nosotros|nosotras|nos)\s+)?(?:(?:also|still|now|urgently|tambien|aun|hoy|ahora|urgentemente|"
+    r"tambem|ainda|agora)\s+)?"
+    r"(?:need|are (?:looking|searching) for|look for|seek|are seeking|lack|would like|want|require|have to|"
+    r"necesitamos|buscamos|precisamos|queremos|quisieramos|requerimos|requeremos|carecemos|procuramos|gostariamos|"
+    r"pedimos|solicitamos|tenemos que|temos que|no tenemos|nao temos|no contamos|nos falta|nos faltan|faltam-nos|"
+    r"estamos buscando|estamos procurando|estamos a procura|do not have|have no)\b"
+)
+_ARTICLE = r"(?:(?:the|el|la|los|las|o|a)\s+)?"
+_OPENING = r"(?:(?:hello|hi|hola|ola|good morning|buenos dias|bom dia|estimados|prezados)\b[^.;:!?]{0,40}[,.:!]\s*)?"
+_ROLES = (
+    r"(?:(?:the|an?|un|una|um|uma|el|la|o|parte?|part|team|equipo|equipe|staff|representing|"
+    r"(?:teacher|instructor|trainer|director|coordinator|manager|docente|profesora?|instructora?|directora?|"
+    r"coordinadora?|jef[ea]|gerente|tecnic[oa]|funcionari[oa]|representante|professora?|instrutora?|diretora?|"
+    r"coordenadora?|gestora?|persona|people)s?)\s+){0,4}"
+)
+_OF = r"(?:(?:of|from|at|in|with|de|del|desde|en|en el|do|da|dos|no|na|em)\s+)"
+_BODY = (
+    r"(?:institution|institute|service|centre|center|agency|ministry|institucion|instituto|servicio|centro|ministerio|"
+    r"entidad|fundacion|instituicao|servico|entidade|fundacao|organismo|organization|organisation|organizacion)"
+)
+
+# What stands before a name, from the beginning of its sentence on, and after it.
+_AT = re.compile(rf"{_OPENING}(?:in|at|here at|en|en el|em|no|na|aqui en|aqui no|desde|from|por)\s+{_ARTICLE}$")
+_WE_OF = re.compile(rf"{_OPENING}(?:we|nosotros|nosotras|nos)\s*,?\s*{_OF}{_ARTICLE}$")
+_WE_ARE = re.compile(
+    rf"{_OPENING}(?:(?:we|i) (?:are|am)|we're|i'm|(?:yo )?soy|somos|sou|(?:i|we) (?:work|write|am writing|are writing)|"
+    rf"trabajo|trabajamos|trabalho|trabalhamos|escribo|escribimos|(?:le|les) (?:escribo|escribimos)|escrevo|escrevemos|"
+    rf"represento|representamos|i represent|we represent)\s+{_ROLES}{_OF}?{_ARTICLE}$"
+)
+_FOR_US = re.compile(
+    rf"{_OPENING}(?:on behalf of|speaking for|en nombre de|en nombre del|em nome d[eoa]|de parte de|"
+    rf"de parte del|da parte d[eoa])"
+    rf"\s+{_ARTICLE}$"
+)
+_OURS = re.compile(rf".*\b(?:our|my|nuestr[oa]|mi|noss[oa]|minha|meu)\s+{_BODY}\s*[,(:]?\s*{_ARTICLE}$")
+_NEED_OF = re.compile(
+    rf"{_OPENING}(?:(?:an?|the|una?|la|el|uma?|o|a)\s+)?(?:needs?|requests?|quer(?:y|ies)|necesidad(?:es)?|"
+    rf"necessidades?|requerimientos?|"
+    rf"pedidos?|solicitud(?:es)?|solicitac(?:ao|oes)|consultas?)\s+(?:of|from|by|del?|d[oae])\s+{_ARTICLE}$"
+)
+_HELP = re.compile(
+    rf".*\b(?:(?:can|could|to|might) (?:help|support|assist|advise)|(?:puede|pueden|podria|podrian) (?:ayudar|"
+    rf"apoyar|asesorar|orientar)|"
+    rf"(?:pode|podem|poderia) (?:ajudar|apoiar|orientar)|ayudar|apoyar a|ajudar)\s+(?:a\s+|al\s+|ao\s+|"
+    rf"o\s+)?{_ARTICLE}$"
+)
+_BEGINS = re.compile(
+    rf"{_OPENING}(?:hoy|today|hoje|aqui|here|actualmente|currently|en \d{{4}}|in \d{{4}})?\s*,?\s*{_ARTICLE}$"
+)
+_WHO_IS = re.compile(
+    r".*\b(?:like|as|than|unlike|como|que|igual que|al igual que|tal como|assim como|conforme|segun)\s+"
+    + _ARTICLE
+    + r"$"
+)
+_AFTER_NEED = re.compile(_ASIDE + _NEEDS)
+_AFTER_WE = re.compile(
+    r"(?:\s*\([^()]{1,60}\))?(?:\s*[,:–—-])?(?:\s+(?:de|del|do|da|of|in|en|em)\s+\w+)?(?:\s*,)?\s+" + _WE_NEED
+)
+_POSSESSED = re.compile(r"['’]s?\s+(?:need|request|question)")
+_PURE = re.compile(_ASIDE + r"(?:needs|necesita|necesitan|precisa|precisam|is in need of|lacks|carece de)\b")
+_SENTENCE = re.compile(r"[.!?;\n]\s+|[¿¡]\s*")
+_JOINED = re.compile(r"\s*(?:\([^()]*\))?\s*(?:,|,?\s*(?:and|y|e))\s+" + _ARTICLE)
+
+
+def institutions_in_need(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The institutions of which a need says itself that they are the ones in need, in the order of the text.
+
+    Empty where it does not say so beyond doubt. "como lo hizo SENA" names somebody else; the host is never in need.
+    """
+    host = vocabulary.institutions.host.id
+    named = [mention for mention in vocabulary.institutions.mentions(text) if mention.ids != (host,)]
+    found: dict[str, None] = {}
+    folded = fold(text)
+    for chain in _chains(named, folded):
+        before = folded[: chain[0].start]
+        before = before[max((cut.end() for cut in _SENTENCE.finditer(before)), default=0) :]
+        if all(len(mention.ids) == 1 for mention in chain) and _is_in_need(before, folded[chain[-1].end :]):
+            found.update((mention.ids[0], None) for mention in chain)
+    return tuple(found)
+
+
+def _chains(named: list[Mention], folded: str) -> Iterator[tuple[Mention, ...]]:
+    """Names that are joined by "and" stand together."""
+    chain: list[Mention] = []
+    for mention in named:
+        if chain and not _JOINED.fullmatch(folded, chain[-1].end, mention.start):
+            yield tuple(chain)
+            chain = []
+        chain.append(mention)
+    if chain:
+        yield tuple(chain)
+
+
+def _is_in_need(before: str, after: str) -> bool:
+    """Whether a name between these words is that of the institution in need."""
+    if _WHO_IS.match(before):
+        return False
+    if any(pattern.match(before) for pattern in (_WE_OF, _WE_ARE, _FOR_US, _NEED_OF, _OURS, _HELP)):
+        return True
+    if _PURE.match(after):
+        return True
+    if _BEGINS.match(before) and (_AFTER_NEED.match(after) or _POSSESSED.match(after)):
+        return True
+    return bool(_AT.match(before) or _BEGINS.match(before)) and _AFTER_WE.match(after) is not None

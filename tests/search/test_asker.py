@@ -1,0 +1,42 @@
+"""Who is in need by the words of the need itself; a body named as somebody else is not."""
+
+import pytest
+
+from kg.search.asker import institutions_in_need
+
+
+@pytest.mark.parametrize(
+    ("text", "asker"),
+    [
+        ("INFOCAL needs mechanisms to teach courses remotely", "infocal-bo"),
+        ("En INFOCAL necesitamos mecanismos para impartir cursos", "infocal-bo"),
+        ("INFOCAL (Bolivia) busca quien le ayude a certificar", "infocal-bo"),
+        ("Somos el SENA de Colombia y buscamos apoyo para evaluar en línea", "sena-co"),
+        ("Trabajo en INATEC. ¿Quién ha evaluado a distancia?", "inatec-ni"),
+        ("Nós, do SENAR, precisamos ampliar a formação a distância", "senar-br"),
+        ("O SENAI precisa de simuladores", "senai-br"),
+        ("Necesidad de INFOCAL: dictar cursos en línea", "infocal-bo"),
+        ("HEART Trust is looking for assessors", "heart-nsta-jm"),
+        ("¿Quién puede ayudar a INFOCAL a dar clases a distancia?", "infocal-bo"),
+    ],
+)
+def test_a_text_may_say_who_is_in_need(vocabulary, text, asker):
+    assert institutions_in_need(text, vocabulary) == (asker,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Queremos hacer como lo hizo SENA con LinkedIn",
+        "Who has done what SENAI did with ventilators?",
+        "¿Qué ofrece INA para docentes?",
+        "¿SENA tiene cursos que necesitamos?",
+        "We need a platform like that of SENA",
+        "Necesitamos que SENATI nos comparta su plataforma",
+        "Precisamos saber o que o SENAR faz no campo",
+        "ILO/Cinterfor needs a list of courses",
+        "",
+    ],
+)
+def test_a_body_named_as_somebody_else_is_not_in_need(vocabulary, text):
+    assert institutions_in_need(text, vocabulary) == ()
