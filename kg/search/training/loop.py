@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +20,8 @@ from kg.search.training.recipe import Recipe
 from kg.search.training.transformer import Student
 
 CLOSENESS = 10.0
+NEEDS = 0.7
+"""How often the asking side of an exchange is its need; else it is the question or the keywords."""
 BLOCK_TEXTS = 8_192
 MAX_BATCH_TEXTS = 320
 
@@ -200,19 +202,32 @@ def _exchange_loss(
     generator: np.random.Generator,
     recipe: Recipe,
 ) -> Tensor:
-    """Contrast of needs or questions with the offers that meet them, each side in a language of its own."""
+    """Contrast of needs or questions with the offers that meet them, each side in a language of its own.
+
+    A need is told apart from the offers of others, and from what only speaks of its subject.
+    """
     chosen = generator.permutation(len(exchanges))[: recipe.exchange_batch]
-    asked, offered = [], []
+    asked, offered, missed = [], [], []
     for row in chosen:
         exchange = exchanges[row]
-        question = exchange.need if generator.random() < 0.7 else exchange.question
-        asked.append(question[LANGUAGES[generator.integers(3)]])
+        asked.append(_asked(exchange, generator.random())[LANGUAGES[generator.integers(3)]])
         offered.append(exchange.offer[LANGUAGES[generator.integers(3)]])
-    encoded = tokenizer.encode_batch(asked + offered, add_special_tokens=False)
+        missed += [miss[LANGUAGES[generator.integers(3)]] for miss in exchange.misses]
+    encoded = tokenizer.encode_batch(asked + offered + missed, add_special_tokens=False)
     vectors = _embed(student, [np.array(text.ids[: recipe.max_pieces], np.int32) for text in encoded], edges)
     scores = recipe.contrast_scale * vectors[: len(asked)] @ vectors[len(asked) :].T
     own = torch.arange(len(asked))
-    return (functional.cross_entropy(scores, own) + functional.cross_entropy(scores.T, own)) / 2
+    met = scores[:, : len(asked)]
+    return (functional.cross_entropy(scores, own) + functional.cross_entropy(met.T, own)) / 2
+
+
+def _asked(exchange: Exchange, drawn: float) -> Mapping[str, str]:
+    """The need, its question or its keywords, by a number drawn from [0, 1)."""
+    if drawn < NEEDS:
+        return exchange.need
+    if exchange.keywords is not None and drawn >= (1 + NEEDS) / 2:
+        return exchange.keywords
+    return exchange.question
 
 
 def _step(progress: Progress, loss: Tensor) -> None:

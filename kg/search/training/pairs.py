@@ -29,12 +29,18 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """A need, an offer that meets it and a question about it, each in en, es and pt; ``theme`` is a theme id."""
+    """A need, an offer that meets it and a question about it, each in en, es and pt; ``theme`` is a theme id.
+
+    ``misses`` are statements that speak of the same subject and do not meet the need, ``keywords`` the question as it
+    is typed into a search box; both in en, es and pt too, where they are given.
+    """
 
     theme: str
     need: Mapping[str, str]
     offer: Mapping[str, str]
     question: Mapping[str, str]
+    misses: tuple[Mapping[str, str], ...] = ()
+    keywords: Mapping[str, str] | None = None
 
 
 def read_pairs(folder: Path, *, shares: Mapping[str, float], default: float = 1.0) -> list[Pair]:
@@ -72,7 +78,8 @@ def read_exchanges(folder: Path) -> list[Exchange]:
     """Needs, offers and questions from all ``*.jsonl`` of a folder, in order; none if there are no such files.
 
     Raises:
-        DataFileError: a line is no JSON object with ``theme``, ``need``, ``offer``, ``question`` in en, es, pt.
+        DataFileError: a line is no JSON object with ``theme``, ``need``, ``offer``, ``question``, and ``misses`` if
+            there are any, in en, es, pt.
     """
     exchanges: list[Exchange] = []
     for path in sorted(folder.glob("*.jsonl")):
@@ -149,14 +156,20 @@ def _read_columns(path: Path) -> Iterator[tuple[str, str]]:
 def _parse_exchange(path: Path, number: int, line: str) -> Exchange:
     try:
         record = json.loads(line)
-        parts = [
-            {language: str(record[part][language]) for language in LANGUAGES} for part in ("need", "offer", "question")
-        ]
-        return Exchange(str(record["theme"]), *parts)
+        need, offer, question = (_in_all(record[part]) for part in ("need", "offer", "question"))
+        misses = tuple(_in_all(texts) for texts in record.get("misses", ()))
+        keywords = _in_all(record["keywords"]) if "keywords" in record else None
+        return Exchange(str(record["theme"]), need, offer, question, misses, keywords)
     except (ValueError, KeyError, TypeError) as error:
         raise DataFileError(
-            str(path), f"expected theme, need, offer and question in en, es, pt ({error!r})", number
+            str(path),
+            f"expected theme, need, offer, question, any misses and keywords in en, es, pt ({error!r})",
+            number,
         ) from error
+
+
+def _in_all(texts: Mapping[str, object]) -> dict[str, str]:
+    return {language: str(texts[language]) for language in LANGUAGES}
 
 
 def _join(run: Sequence[Pair]) -> Pair:

@@ -40,6 +40,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     lines = [
         json.dumps(
             {"theme": "youth", "need": {k: f"{v} {n}" for k, v in part.items()}, "offer": part, "question": part}
+            | ({"misses": [part, part], "keywords": part} if n % 2 else {})
         )
         for n in range(8)
     ]

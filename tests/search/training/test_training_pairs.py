@@ -1,9 +1,13 @@
 """Pairs, paragraphs and what is held out."""
 
 import gzip
+import json
 from pathlib import Path
 
-from kg.search.training.pairs import Pair, join_paragraphs, read_pairs, split_pairs
+import pytest
+
+from kg.errors import DataFileError
+from kg.search.training.pairs import Pair, join_paragraphs, read_exchanges, read_pairs, split_pairs
 
 
 def pairs_of(count: int, language: str = "es", source: str = "manual") -> list[Pair]:
@@ -40,3 +44,25 @@ def test_paragraphs_join_neighbours_of_one_file_and_use_each_line_once() -> None
     assert all(2 <= pair.english.count("sentence") <= 6 for pair in joined)
     assert joined[0].english.startswith("sentence 0 sentence 1")
     assert max(lines.count(line) for line in set(lines)) <= 2
+
+
+def told(word: str) -> dict[str, str]:
+    return {"en": f"{word} en", "es": f"{word} es", "pt": f"{word} pt"}
+
+
+def test_an_exchange_may_have_misses_and_keywords(tmp_path: Path) -> None:
+    plain = {"theme": "youth", "need": told("need"), "offer": told("offer"), "question": told("question")}
+    full = plain | {"misses": [told("vague"), told("other")], "keywords": told("words")}
+    (tmp_path / "cases.jsonl").write_text(f"{json.dumps(plain)}\n{json.dumps(full)}\n", encoding="utf-8")
+    first, second = read_exchanges(tmp_path)
+    assert (first.misses, first.keywords) == ((), None)
+    assert [miss["pt"] for miss in second.misses] == ["vague pt", "other pt"]
+    assert second.keywords == told("words")
+
+
+def test_a_miss_that_lacks_a_language_is_an_error_with_its_line(tmp_path: Path) -> None:
+    case = {"theme": "youth", "need": told("need"), "offer": told("offer"), "question": told("question")}
+    broken = case | {"misses": [{"en": "vague", "es": "vago"}]}
+    (tmp_path / "cases.jsonl").write_text(f"{json.dumps(case)}\n{json.dumps(broken)}\n", encoding="utf-8")
+    with pytest.raises(DataFileError, match=r"cases\.jsonl.*2"):
+        read_exchanges(tmp_path)
