@@ -27,7 +27,7 @@ _THROUGH = re.compile(
     rf"\b(?:represented by|through|representad[oa] por|por intermedio de|por meio de|a través de)\s+({NAME.pattern})"
 )
 _KNOWN_PERSON, _TOGETHER = 0.95, 0.8
-_MINISTRY = re.compile(r"\b(?:ministry|ministerio|secretariat|secretaria)\b")
+_MINISTRY_OF = re.compile(r"\b(?:ministry|ministerio|secretariat|secretaria)\b.*\s(?:of|de|del|da|do)\s")
 _OWN_WORDS = frozenset(("the", "el", "la", "o", "a", "nacional", "national", "federal", "general"))
 _BESIDE = 30  # how long "together with" and its like may be
 _INTRODUCTION = 60  # how far into a sentence the words that give the floor may end
@@ -126,14 +126,11 @@ def _introduced(begin: _Beginning, end: int) -> Head | None:
     if given is None:
         return None
     start = begin.start + given.end() + len(begin.text[given.end() :]) - len(begin.text[given.end() :].lstrip(" ,:"))
-    text = begin.linker.text[start:end]
-    after = _Beginning(
-        start, end, 0, text, fold(text), begin.cues, begin.linker, begin.people, begin.country, quoted=False
-    )
+    after = _later(begin, start, end, end)
     head = _by_name(after)
     if head is None or head.link is None:
         return None
-    verb = start + _first_verb(text, after.folded, begin.cues)
+    verb = start + _first_verb(after.text, after.folded, begin.cues)
     return Head(Subject.NAMED, head.link, verb, head.person, introduces=verb >= end)
 
 
@@ -144,14 +141,17 @@ def _after_adjunct(begin: _Beginning, end: int) -> Head | None:
         return None
     for comma in re.finditer(r",\s+", begin.text[: said.start()]):
         start, stop = begin.start + comma.end(), begin.start + said.start()
-        text = begin.linker.text[start:end]
-        after = _Beginning(
-            start, stop, 0, text, fold(text), begin.cues, begin.linker, begin.people, begin.country, quoted=False
-        )
-        if after.says("person") or begin.people.at_start(text, after.taken()):
+        after = _later(begin, start, stop, end)
+        if after.says("person") or begin.people.at_start(after.text, after.taken()):
             head = _by_name(after) or _by_words(after)
             return head if head.subject is Subject.NAMED else None
     return None
+
+
+def _later(begin: _Beginning, start: int, stop: int, end: int) -> _Beginning:
+    """The same sentence read from ``start`` on, as if it began there; ``stop`` is where its verb stands."""
+    text = begin.linker.text[start:end]
+    return replace(begin, start=start, stop=stop, skip=0, text=text, folded=fold(text), quoted=False)
 
 
 def _presented(begin: _Beginning, end: int) -> Head | None:
@@ -223,16 +223,11 @@ def _by_words(begin: _Beginning) -> Head:
 
 def _is_proper(name: str, begin: _Beginning) -> bool:
     """Whether what begins like "the Institute" is the name of another: "the Coastal Institute of Trades"."""
-    of = re.search(r"\s(?:of|de|del|da|do)\s", name)
-    if of and of.start() > 0 and not begin.linker.countries_in(*_place(begin, name)) and _MINISTRY.search(fold(name)):
+    at = begin.start + begin.text.find(name)
+    if _MINISTRY_OF.search(fold(name)) and not begin.linker.countries_in(at, at + len(name)):
         return True
     own = [word for word in name.split() if word[:1].isupper() and fold(word) not in _OWN_WORDS]
     return begin.text.find(name) - begin.skip <= _ARTICLE and len(own) > 2
-
-
-def _place(begin: _Beginning, name: str) -> tuple[int, int]:
-    at = begin.start + begin.text.find(name)
-    return at, at + len(name)
 
 
 def _of_person(begin: _Beginning, first: int, last: int) -> Link:
