@@ -13,10 +13,15 @@ Encode = Callable[[Sequence[str]], NDArray[np.float32]]
 
 
 def reciprocal_rank(queries: NDArray[np.float32], passages: NDArray[np.float32], *, k: int = 10) -> float:
-    """MRR@k of unit rows, where passage i is the one right answer to query i; equals rank ahead of none."""
-    scores = queries @ passages.T
-    ranks = 1 + (scores > np.diagonal(scores)[:, None]).sum(axis=1)
-    return float(np.where(ranks <= k, 1 / ranks, 0).mean())
+    """MRR@k of unit rows, where passage i is the one right answer to query i; of equal scores the earlier row leads.
+
+    An answer whose score is no number is not found.
+    """
+    scores = np.nan_to_num(queries @ passages.T, nan=-np.inf)
+    own = np.diagonal(scores)[:, None]
+    earlier = np.tri(len(scores), k=-1, dtype=bool)
+    ranks = 1 + ((scores > own) | ((scores == own) & earlier)).sum(axis=1)
+    return float(np.where((ranks <= k) & np.isfinite(own[:, 0]), 1 / ranks, 0).mean())
 
 
 def held_out_figures(

@@ -15,6 +15,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from kg.search.training.corpus import Corpus
+from kg.search.training.device import fast_numbers
 from kg.search.training.pairs import LANGUAGES, Exchange
 from kg.search.training.recipe import Recipe
 from kg.search.training.transformer import Student
@@ -63,7 +64,7 @@ class Progress:
 
     def load(self, path: Path) -> None:
         """Take up what ``save`` wrote."""
-        state = torch.load(path, weights_only=True)
+        state = torch.load(path, weights_only=True, map_location=self.student.device)
         self.student.load_state_dict(state["student"])
         self.for_pieces.load_state_dict(state["pieces"])
         self.for_layers.load_state_dict(state["layers"])
@@ -169,8 +170,8 @@ def _set_rates(progress: Progress, recipe: Recipe, done: float) -> None:
 
 def _embed(student: Student, texts: Sequence[NDArray[np.int32]], edges: Edges) -> Tensor:
     ids, mask = pad(texts, edges)
-    with torch.autocast("cpu", dtype=torch.bfloat16):
-        vectors: Tensor = student(ids, mask)
+    with fast_numbers(student.device):
+        vectors: Tensor = student(ids.to(student.device), mask.to(student.device))
     return vectors
 
 
@@ -186,11 +187,11 @@ def _pair_loss(
     own = corpus.targets[rows]
     others = generator.integers(0, len(corpus.vectors), recipe.negatives)
     rivals = np.concatenate([own, others])
-    wanted = torch.from_numpy(corpus.vectors[rivals]).float()
-    twins = torch.from_numpy(own[:, None] == rivals[None, :])
-    twins[torch.arange(len(rows)), torch.arange(len(rows))] = False
-    scores = (recipe.contrast_scale * found @ wanted.T).masked_fill(twins, -1e9)
-    contrast = functional.cross_entropy(scores, torch.arange(len(rows)))
+    wanted = torch.from_numpy(corpus.vectors[rivals]).to(student.device).float()
+    twins = own[:, None] == rivals[None, :]
+    np.fill_diagonal(twins, val=False)
+    scores = (recipe.contrast_scale * found @ wanted.T).masked_fill(torch.from_numpy(twins).to(student.device), -1e9)
+    contrast = functional.cross_entropy(scores, torch.arange(len(rows), device=student.device))
     return contrast + CLOSENESS * (1 - (found * wanted[: len(rows)]).sum(1)).mean()
 
 
@@ -216,7 +217,7 @@ def _exchange_loss(
     encoded = tokenizer.encode_batch(asked + offered + missed, add_special_tokens=False)
     vectors = _embed(student, [np.array(text.ids[: recipe.max_pieces], np.int32) for text in encoded], edges)
     scores = recipe.contrast_scale * vectors[: len(asked)] @ vectors[len(asked) :].T
-    own = torch.arange(len(asked))
+    own = torch.arange(len(asked), device=student.device)
     met = scores[:, : len(asked)]
     return (functional.cross_entropy(scores, own) + functional.cross_entropy(met.T, own)) / 2
 

@@ -94,22 +94,26 @@ def exchange_pairs(exchanges: Sequence[Exchange]) -> list[Pair]:
     return [
         Pair(texts["en"], texts[language], language, "exchanges")
         for exchange in exchanges
-        for texts in (exchange.need, exchange.offer, exchange.question)
+        for texts in (exchange.need, exchange.offer, exchange.question, *exchange.misses, exchange.keywords)
+        if texts is not None
         for language in ("es", "pt")
     ]
 
 
 def join_paragraphs(pairs: Sequence[Pair]) -> list[Pair]:
-    """Longer pairs: runs of two to six neighbouring pairs of one file, joined by spaces, each line used once.
+    """Longer pairs: runs of two to six neighbouring pairs of one file, joined by spaces, each line used once at most.
 
-    The lines of a file stand in document order, so most joined texts are real paragraphs. Their length is drawn
-    from a hash, so that the same files give the same paragraphs. Their source is ``paragraphs``.
+    The lines of a file stand in document order, so most joined texts are real paragraphs; of several renderings of
+    one line the first is taken. Their length is drawn from a hash, so that the same files give the same paragraphs.
+    Their source is ``paragraphs``.
     """
     joined: list[Pair] = []
     run: list[Pair] = []
     for pair in pairs:
         if run and (pair.source, pair.language) != (run[0].source, run[0].language):
             run = []
+        if run and pair.english == run[-1].english:
+            continue
         run.append(pair)
         wanted = 2 + bucket(run[0].english, salt="paragraph") % 5
         characters = sum(len(part.english) for part in run)

@@ -13,6 +13,7 @@ from tokenizers import Tokenizer
 
 from kg.search.encoders.onnx import OnnxEncoder
 from kg.search.training.corpus import Corpus, build_corpus
+from kg.search.training.device import best_device, fast_numbers
 from kg.search.training.export import export
 from kg.search.training.figures import Encode, held_out_figures, say
 from kg.search.training.loop import edges_of, pad, start, train_student
@@ -50,9 +51,19 @@ def read_texts(data: Path, exchanges: Path | None, recipe: Recipe) -> Texts:
     """Pairs of ``data`` and exchanges of the other folder, split; paragraphs are joined from training pairs alone."""
     pairs, held_out = split_pairs(read_pairs(data, shares=recipe.shares))
     given, kept_aside = split_exchanges(read_exchanges(exchanges) if exchanges else [])
-    joined = join_paragraphs([pair for pair in pairs if pair.source in PARAGRAPH_SOURCES])
-    pairs += [pair for pair in joined if bucket(pair.english, salt="joined") < 1000 * recipe.paragraph_share]
-    return Texts(pairs + exchange_pairs(given), held_out, given, kept_aside)
+    return Texts(pairs + _paragraphs(data, recipe) + exchange_pairs(given), held_out, given, kept_aside)
+
+
+def _paragraphs(data: Path, recipe: Recipe) -> list[Pair]:
+    """Paragraphs, as many of a source as its share allows, made of all its lines, so that neighbours stay neighbours."""
+    whole = {source: 1.0 for source in recipe.shares if source in PARAGRAPH_SOURCES and recipe.shares[source] > 0}
+    lines, _ = split_pairs(read_pairs(data, shares={**recipe.shares, **whole}))
+    kept: list[Pair] = []
+    for source in sorted(PARAGRAPH_SOURCES):
+        most = 1000 * recipe.paragraph_share * recipe.shares.get(source, 1.0)
+        joined = join_paragraphs([pair for pair in lines if pair.source == source])
+        kept += [pair for pair in joined if bucket(pair.english, salt="joined") < most]
+    return kept
 
 
 def prepare(texts: Texts, work: Path, teacher: Path, recipe: Recipe, *, report: Report) -> tuple[Tokenizer, Corpus]:
@@ -107,7 +118,8 @@ def transformer_stage(
     report: Report,
 ) -> Student:
     """The transformer student, trained, or trained on from its last checkpoint."""
-    progress, checkpoint = start(student_from_teacher(teacher, static), recipe), work / "transformer.pt"
+    student = student_from_teacher(teacher, static).to(best_device())
+    progress, checkpoint = start(student, recipe), work / "transformer.pt"
     if checkpoint.exists():
         progress.load(checkpoint)
         report(f"going on from step {progress.step}")
@@ -128,11 +140,11 @@ def transformer_stage(
         figures=figures,
         report=report,
     )
-    return progress.student
+    return progress.student.cpu()
 
 
 def encoder_of(student: Student, tokenizer: Tokenizer, recipe: Recipe) -> Encode:
-    """A student as a function from texts to unit rows, in full precision."""
+    """A student as a function from texts to unit rows, before it is quantised."""
     edges = edges_of(tokenizer)
 
     def encode(texts: Sequence[str]) -> NDArray[np.float32]:
@@ -142,10 +154,11 @@ def encoder_of(student: Student, tokenizer: Tokenizer, recipe: Recipe) -> Encode
         ]
         order = sorted(range(len(ids)), key=lambda row: len(ids[row]))
         out = np.zeros((len(ids), student.pieces.weight.shape[1]), np.float32)
-        with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16):
+        with torch.inference_mode(), fast_numbers(student.device):
             for first in range(0, len(order), 64):
                 rows = order[first : first + 64]
-                out[rows] = student(*pad([ids[row] for row in rows], edges)).numpy()
+                pieces, mask = pad([ids[row] for row in rows], edges)
+                out[rows] = student(pieces.to(student.device), mask.to(student.device)).cpu().numpy()
         return out
 
     return encode

@@ -90,10 +90,13 @@ def _load_teacher(folder: Path) -> Callable[[Sequence[str]], NDArray[np.float16]
     from tokenizers import Tokenizer
     from transformers import AutoModel
 
+    from kg.search.training.device import best_device, fast_numbers
+
+    device = best_device()
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     tokenizer.enable_truncation(MAX_TOKENS)
     tokenizer.no_padding()
-    model = AutoModel.from_pretrained(folder).eval()
+    model = AutoModel.from_pretrained(folder).to(device).eval()
 
     def encode(texts: Sequence[str]) -> NDArray[np.float16]:
         ids = [encoding.ids for encoding in tokenizer.encode_batch(list(texts))]
@@ -105,10 +108,11 @@ def _load_teacher(folder: Path) -> Callable[[Sequence[str]], NDArray[np.float16]
             for place, row in enumerate(rows):
                 tokens[place, : len(ids[row])] = torch.tensor(ids[row])
                 mask[place, : len(ids[row])] = 1
-            with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16):
+            tokens, mask = tokens.to(device), mask.to(device)
+            with torch.inference_mode(), fast_numbers(device):
                 states = model(input_ids=tokens, attention_mask=mask.long()).last_hidden_state.float()
             pooled = (states * mask[..., None]).sum(1) / mask.sum(1, keepdim=True)
-            out[rows] = torch.nn.functional.normalize(pooled, dim=1).half().numpy()
+            out[rows] = torch.nn.functional.normalize(pooled, dim=1).half().cpu().numpy()
         return out
 
     return encode

@@ -57,6 +57,11 @@ class Student(nn.Module):
         self.embedding_norm = nn.LayerNorm(width, epsilon)
         self.layers = nn.ModuleList(Layer(width, heads, inner, epsilon) for _ in range(layers))
 
+    @property
+    def device(self) -> torch.device:
+        """Where the weights lie."""
+        return self.pieces.weight.device
+
     def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
         """Unit vectors (batch, width), float32; ``mask`` is 1 where there is a piece, 0 where there is padding."""
         return self.encode(self.pieces(ids), mask)

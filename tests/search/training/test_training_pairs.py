@@ -2,12 +2,24 @@
 
 import gzip
 import json
+import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from kg.errors import DataFileError
-from kg.search.training.pairs import Pair, join_paragraphs, read_exchanges, read_pairs, split_pairs
+from kg.search.training.pairs import (
+    Exchange,
+    Pair,
+    exchange_pairs,
+    join_paragraphs,
+    read_exchanges,
+    read_pairs,
+    split_pairs,
+)
+from kg.search.training.recipe import Recipe
+from kg.search.training.run import read_texts
 
 
 def pairs_of(count: int, language: str = "es", source: str = "manual") -> list[Pair]:
@@ -66,3 +78,48 @@ def test_a_miss_that_lacks_a_language_is_an_error_with_its_line(tmp_path: Path) 
     (tmp_path / "cases.jsonl").write_text(f"{json.dumps(case)}\n{json.dumps(broken)}\n", encoding="utf-8")
     with pytest.raises(DataFileError, match=r"cases\.jsonl.*2"):
         read_exchanges(tmp_path)
+
+
+def test_of_several_renderings_of_one_line_a_paragraph_takes_the_first() -> None:
+    pairs = [
+        Pair("Time is money.", "El tiempo es oro.", "es", "phrases"),
+        Pair("Time is money.", "El tiempo es dinero.", "es", "phrases"),
+        *(Pair(f"Line {n}.", f"Línea {n}.", "es", "phrases") for n in range(6)),
+    ]
+    first = join_paragraphs(pairs)[0]
+    assert first.english.startswith("Time is money. Line 0.")
+    assert first.other.startswith("El tiempo es oro. Línea 0.")
+
+
+def test_a_source_taken_in_part_gives_paragraphs_of_neighbouring_lines(tmp_path: Path) -> None:
+    with gzip.open(tmp_path / "php-manual.en-es.tsv.gz", "wt", encoding="utf-8") as file:
+        file.writelines(f"{n} sentence\t{n} frase\n" for n in range(3_000))
+    texts = read_texts(tmp_path, None, Recipe(shares={"php-manual": 0.3}, paragraph_share=1.0))
+    joined = [pair for pair in texts.pairs if pair.source == "paragraphs"]
+    steps = [
+        later - earlier
+        for pair in joined
+        for earlier, later in pairwise(int(number) for number in re.findall(r"\d+", pair.english))
+    ]
+    held_out = {int(pair.english.split()[0]) for pair in texts.held_out}
+    assert 150 < len(joined) < 350
+    assert sum(step == 1 for step in steps) > 0.98 * len(steps)
+    assert not held_out & {int(number) for pair in joined for number in re.findall(r"\d+", pair.english)}
+
+
+def test_misses_and_keywords_are_parallel_texts_too() -> None:
+    exchange = Exchange("youth", told("need"), told("offer"), told("question"), (told("vague"),), told("words"))
+    assert {pair.english for pair in exchange_pairs([exchange])} == {
+        "need en",
+        "offer en",
+        "question en",
+        "vague en",
+        "words en",
+    }
+    assert {pair.other for pair in exchange_pairs([exchange]) if pair.language == "pt"} == {
+        "need pt",
+        "offer pt",
+        "question pt",
+        "vague pt",
+        "words pt",
+    }
