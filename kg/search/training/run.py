@@ -55,7 +55,7 @@ def read_texts(data: Path, exchanges: Path | None, recipe: Recipe) -> Texts:
 
 
 def _paragraphs(data: Path, recipe: Recipe) -> list[Pair]:
-    """Paragraphs, as many of a source as its share allows, made of all its lines, so that neighbours stay neighbours."""
+    """Paragraphs, as many of a source as its share allows, of all its lines, so that neighbours stay neighbours."""
     whole = {source: 1.0 for source in recipe.shares if source in PARAGRAPH_SOURCES and recipe.shares[source] > 0}
     lines, _ = split_pairs(read_pairs(data, shares={**recipe.shares, **whole}))
     kept: list[Pair] = []
