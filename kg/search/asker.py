@@ -11,7 +11,7 @@ from kg.vocabulary import Mention, Vocabulary
 # Folded. What may stand between a name and its verb: brackets, its country, an insertion, a few adverbs.
 _ASIDE = (
     r"(?:\s*\([^()]{1,60}\))?(?:\s*,\s+(?!but|pero|mas|and|y\b|e\b)[^,.;:!?]{1,40},)?"
-    r"(?:\s+(?:of|from|in|at|de|del|do|da|en|em|no|na)\s+\w+(?:\s+\w+)?)??"
+    r"(?:\s+(?:of|from|in|at|de|del|do|da|en|em|no(?! longer\b)|na)\s+\w+(?:\s+\w+)?)??"
     r"(?:\s+(?:also|still|now|urgently|currently|tambien|aun|todavia|hoy|ahora|urgentemente|actualmente|hoje|tambem|"
     r"ainda|agora|solo|so|nos|we|nosotros|nosotras)){0,2}\s+"
 )
@@ -50,9 +50,10 @@ _BODY = (
 _AT = re.compile(rf"{_OPENING}(?:in|at|here at|en|en el|em|no|na|aqui en|aqui no|desde|from|por)\s+{_ARTICLE}$")
 _WE_OF = re.compile(rf"{_OPENING}(?:we|nosotros|nosotras|nos)\s*,?\s*{_OF}{_ARTICLE}$")
 _WE_ARE = re.compile(
-    rf"{_OPENING}(?:(?:we|i) (?:are|am)|we're|i'm|(?:yo )?soy|somos|sou|(?:i|we) (?:work|write|am writing|are writing)|"
+    rf"{_OPENING}(?:(?:we|i) (?:are|am)|we're|i'm|(?:yo )?soy|(?:nosotr[oa]s |nos )?somos|(?:eu )?sou|"
+    rf"(?:i|we) (?:work|write|am writing|are writing)|"
     rf"trabajo|trabajamos|trabalho|trabalhamos|escribo|escribimos|(?:le|les) (?:escribo|escribimos)|escrevo|escrevemos|"
-    rf"represento|representamos|i represent|we represent)\s+{_ROLES}{_OF}?{_ARTICLE}$"
+    rf"represento|representamos|i represent|we represent)\s+{_ROLES}(?:{_OF}|(?:al|a|ao)\s+)?{_ARTICLE}$"
 )
 _FOR_US = re.compile(
     rf"{_OPENING}(?:on behalf of|speaking for|en nombre de|en nombre del|em nome d[eoa]|de parte de|"
@@ -85,6 +86,9 @@ _AFTER_WE = re.compile(
 )
 _POSSESSED = re.compile(r"['’]s?\s+(?:need|request|question)")
 _PURE = re.compile(_ASIDE + r"(?:needs|necesita|necesitan|precisa|precisam|is in need of|lacks|carece de)\b")
+_BEHIND = re.compile(
+    rf".*\b(?:with|con|com|of|del?|d[oae]|for|para|by|por|pel[oa]|to|al?|ao|from|desde|between|entre|and|y|e)\s+{_ARTICLE}$"
+)
 _SENTENCE = re.compile(r"[.!?;\n]\s+|[¿¡]\s*")
 _JOINED = re.compile(r"\s*(?:\([^()]*\))?\s*(?:,|,?\s*(?:and|y|e))\s+" + _ARTICLE)
 
@@ -124,7 +128,7 @@ def _is_in_need(before: str, after: str) -> bool:
         return False
     if any(pattern.match(before) for pattern in (_WE_OF, _WE_ARE, _FOR_US, _NEED_OF, _OURS, _HELP)):
         return True
-    if _PURE.match(after):
+    if _PURE.match(after) and not _BEHIND.match(before):
         return True
     if _BEGINS.match(before) and (_AFTER_NEED.match(after) or _POSSESSED.match(after)):
         return True
