@@ -31,6 +31,7 @@ COMMANDS = (
     data.export,
     data.evaluate,
     data.calibrate,
+    data.calibrate_extraction,
     data.encode,
     data.train_encoder,
     answers.demo,

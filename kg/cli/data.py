@@ -51,6 +51,27 @@ def calibrate(file: Path, out: Path | None) -> None:
     click.echo(f"calibrated: {workspace.encoder.identity.name}@{workspace.encoder.identity.revision}")
 
 
+@click.command("calibrate-extraction")
+@click.argument("minutes", type=click.Path(path_type=Path, file_okay=False, exists=True))
+@click.argument("labels", nargs=-1, required=True, type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Folder for second-reader.json.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
+def calibrate_extraction(minutes: Path, labels: tuple[Path, ...], out: Path | None, as_json: bool) -> None:
+    """Fit who reads again what the rules find, on LABELS (JSON Lines) of the files in MINUTES.
+
+    Prints how the rules alone do, and how with a second reader fitted on the other files of labels.
+    """
+    from kg.service import quality
+
+    workspace = open_workspace()
+    told = quality.calibrate_extraction(workspace, minutes, labels, out or workspace.settings.data)
+    if as_json:
+        print_json(told)
+        return
+    for line in quality.as_lines(told):
+        click.echo(line)
+
+
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="NumPy file to write.")

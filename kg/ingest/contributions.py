@@ -108,7 +108,7 @@ class Contributions:
         if judgement is None:
             return
         start, end = trim(self._linker.text, start, end)
-        self._take(start, end, judgement, speaker, language)
+        self._take(start, end, judgement, speaker, language, given=passage.kind is not None)
 
     def _is_all_of(self, start: int, end: int, part: Told) -> bool:
         """Whether a clause is the whole of what is told, and more than a few words."""
@@ -126,7 +126,7 @@ class Contributions:
         link = self._linker.link(named[0], self._floor.country)
         return None if set(link.ids) <= set(speaker.ids) and link.certain == speaker.certain else link
 
-    def _take(self, start: int, end: int, judgement: Judgement, speaker: Link, language: str) -> None:
+    def _take(self, start: int, end: int, judgement: Judgement, speaker: Link, language: str, *, given: bool) -> None:
         text = self._linker.text
         if not speaker.certain:
             self._waiting.append(
@@ -143,4 +143,5 @@ class Contributions:
                 continue  # beside another; alone it is not read
             self.spoke.setdefault(id)
             claim = self._extractor.claim(text, start, end, judgement, language=language, institution=id)
-            self._found.append(replace(claim, confidence=judgement.confidence * speaker.confidence))
+            confidence = judgement.confidence * speaker.confidence
+            self._found.append(replace(claim, confidence=confidence, given=given))

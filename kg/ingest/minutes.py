@@ -8,13 +8,15 @@ from dataclasses import replace
 from kg.ingest.agreements import Agreements
 from kg.ingest.attendance import read_attendance, read_contacts
 from kg.ingest.contributions import Contributions
+from kg.ingest.kinds import Judgement
 from kg.ingest.layout import Block, Shape, read_layout
 from kg.ingest.linking import make_linker
 from kg.ingest.people import People
 from kg.ingest.predicates import finite_verbs
+from kg.ingest.second_reader import NOTHING
 from kg.ingest.sections import Section, is_numbered, kind_of_heading, section_of
 from kg.ingest.statements import MAX_THEMES, Claim, StatementExtractor, make_statements
-from kg.model import MASK, ContactSpan, Extraction, ReviewItem, Source
+from kg.model import MASK, ContactSpan, Extraction, Kind, ReviewItem, Source
 from kg.text import detect_language
 from kg.vocabulary import Vocabulary
 
@@ -68,9 +70,11 @@ def minutes_extraction(
         elif section in (Section.MEETING, Section.OPENING) and block.shape is not Shape.HEADING:
             claims += agreements.told(block).claims
     took_part = dict.fromkeys([*attendance.institutions, *reader.spoke])
+    kept, doubtful = _read_again(_distinct(claims), source, extractor)
+    review += doubtful
     return Extraction(
         source=source,
-        statements=make_statements(source, _on_topic(_distinct(claims), source, blocks, extractor)),
+        statements=make_statements(source, _on_topic(kept, source, blocks, extractor)),
         attendance=tuple(took_part),
         contacts=made_contacts,
         review=tuple(review),
@@ -196,6 +200,38 @@ def _with_neighbours(claims: list[Claim]) -> list[Claim]:
         themes = next((other.themes for other in near if other.institution == claim.institution and other.themes), ())
         made.append(claim if claim.themes else replace(claim, themes=themes[:_INHERITED]))
     return made
+
+
+def _read_again(
+    claims: Sequence[Claim], source: Source, extractor: StatementExtractor
+) -> tuple[list[Claim], list[ReviewItem]]:
+    """The claims as a second reader sees them, and what it takes for no statement, which waits for a person.
+
+    Agreements stay as they are, and a kind that a heading says; without a second reader all stay.
+    """
+    if extractor.second is None:
+        return list(claims), []
+    kept: list[Claim] = []
+    doubtful: list[ReviewItem] = []
+    opinions = extractor.second.opinions(
+        [source.text[claim.start : claim.end] for claim in claims],
+        [Judgement(claim.kind, claim.status, claim.confidence) for claim in claims],
+    )
+    for claim, opinion in zip(claims, opinions, strict=True):
+        if claim.kind is Kind.AGREEMENT:
+            kept.append(claim)
+        elif opinion.nothing > NOTHING and not claim.given:
+            doubtful.append(_doubt(claim, source))
+        else:
+            kept.append(replace(claim, kind=claim.kind if claim.given else opinion.kind, status=opinion.status))
+    return kept, doubtful
+
+
+def _doubt(claim: Claim, source: Source) -> ReviewItem:
+    return ReviewItem(
+        source.id, "low-confidence", source.text[claim.start : claim.end], claim.start, claim.end,
+        candidates=(claim.institution,), kind=claim.kind, status=claim.status, themes=claim.themes,
+    )  # fmt: skip
 
 
 def _distinct(claims: Sequence[Claim]) -> list[Claim]:

@@ -10,8 +10,9 @@ from kg.ingest.clauses import split_clauses
 from kg.ingest.cues import Cues
 from kg.ingest.identity import statement_id
 from kg.ingest.kinds import Judgement, continued, describe, judge
+from kg.ingest.second_reader import SecondReader
 from kg.ingest.theme_cues import rank_themes
-from kg.model import Encoder, Evidence, Kind, Source, Statement, Status
+from kg.model import Evidence, Kind, Source, Statement, Status
 from kg.text import collapse, fold
 from kg.vocabulary import Vocabulary
 
@@ -22,7 +23,8 @@ MAX_THEMES = 3
 class Claim:
     """A statement before it has a source: half-open offsets of its quote, and what it says.
 
-    ``mentions`` are other institutions named in the quote; ``confidence`` is in [0, 1].
+    ``mentions`` are other institutions named in the quote; ``confidence`` is in [0, 1]; ``given`` says that a heading,
+    label or column says the kind.
     """
 
     start: int
@@ -33,16 +35,17 @@ class Claim:
     themes: tuple[str, ...] = ()
     mentions: tuple[str, ...] = ()
     confidence: float = 1.0
+    given: bool = False
 
 
 class StatementExtractor:
     """Finds what an institution claims in a passage of its own words, by rules over cues, registry and themes."""
 
-    def __init__(self, vocabulary: Vocabulary, cues: Cues, encoder: Encoder | None = None) -> None:
-        """Take the vocabulary, the cues of all languages and, if there is one, an encoder."""
+    def __init__(self, vocabulary: Vocabulary, cues: Cues, second: SecondReader | None = None) -> None:
+        """Take the vocabulary, the cues of all languages and, if there is one, who reads again what the rules found."""
         self.vocabulary = vocabulary
         self.cues = cues
-        self.encoder = encoder
+        self.second = second
 
     def claims(
         self,

@@ -166,7 +166,7 @@ def fit_logistic(signals: NDArray[np.float64], accepted: NDArray[np.bool_]) -> N
     active = np.ones(design.shape[1], np.bool_)
     weights = np.zeros(design.shape[1])
     while True:
-        weights[active] = _newton(design[:, active], accepted.astype(np.float64))
+        weights[active] = fit_ridge(design[:, active], accepted, RIDGE)
         weights[~active] = 0.0
         negative = weights < 0
         negative[0] = False
@@ -204,9 +204,13 @@ def fit_curve(
     return min(curves, key=lambda curve: _log_loss(1 - np.prod(1 - counted * curve(told), axis=1), accepted))
 
 
-def _newton(design: NDArray[np.float64], accepted: NDArray[np.float64]) -> NDArray[np.float64]:
+def fit_ridge(design: NDArray[np.float64], accepted: NDArray[np.bool_], ridge: float) -> NDArray[np.float64]:
+    """Weights (s,) of a logistic regression with the penalty ``ridge / 2`` times their squares, by Newton steps.
+
+    The first column of ``design`` (m, s) is one; its weight, the bias, is free.
+    """
     weights = np.zeros(design.shape[1])
-    penalty = np.full(design.shape[1], RIDGE)
+    penalty = np.full(design.shape[1], ridge)
     penalty[0] = 0.0
     for _ in range(50):
         chance = logistic(design @ weights)

@@ -63,7 +63,7 @@ def evaluate_extraction(workspace: Workspace, scope: Scope, lines: Iterable[str]
         comparison = compare([label for label in labels if label.source == source], found)
         comparisons.append(comparison)
         told[id] = figures(comparison)
-    told["all"] = figures(_joined(comparisons))
+    told["all"] = figures(joined(comparisons))
     return told
 
 
@@ -144,7 +144,8 @@ def _ratio(part: int, whole: int) -> float:
     return round(part / whole, 4) if whole else 1.0
 
 
-def _joined(comparisons: Sequence[Comparison]) -> Comparison:
+def joined(comparisons: Sequence[Comparison]) -> Comparison:
+    """All of them as one."""
     return Comparison(
         pairs=tuple(pair for one in comparisons for pair in one.pairs),
         missed=tuple(label for one in comparisons for label in one.missed),

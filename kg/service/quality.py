@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from kg.errors import DataFileError, UsageError
+from kg.ingest.second_reader import save_second_reader
 from kg.model import Scope
 from kg.search.calibration import save_calibration
 from kg.search.evaluation import evaluate_language_pairs, evaluate_queries
 from kg.search.fitting import fit_calibration
 from kg.search.judged import Judged, read_judged
 from kg.service.answers import Json
+from kg.service.extraction_quality import read_labels
 from kg.service.files import file_lines
+from kg.service.second_reading import SecondReading, labelled_minutes
 from kg.service.workspace import Workspace
 
 
@@ -59,6 +62,24 @@ def calibrate(workspace: Workspace, scope: Scope, file: Path, out: Path) -> None
         save_calibration(out, fitted, note={"file": file.name, "queries": len(judged), "half": "tune"})
     except OSError as error:
         raise UsageError(f"{out} cannot be written ({error.strerror})", "give another folder with --out") from error
+
+
+def calibrate_extraction(workspace: Workspace, minutes: Path, files: Sequence[Path], out: Path) -> Json:
+    """Fit the second reader on labelled minutes and write it into the folder ``out``; its figures on files left out.
+
+    Raises:
+        UsageError: a label of minutes that ``minutes`` does not hold, too few labels, or ``out`` cannot be written.
+        DataFileError: a broken label.
+    """
+    labels = {file.name: read_labels(file_lines(file), name=file.name) for file in sorted(files)}
+    reading = SecondReading(workspace, labelled_minutes(minutes, labels))
+    told = reading.figures()
+    note = {"files": list(labels), "labels": sum(map(len, labels.values()))}
+    try:
+        save_second_reader(out, reading.fit(), note=note)
+    except OSError as error:
+        raise UsageError(f"{out} cannot be written ({error.strerror})", "give another folder with --out") from error
+    return told
 
 
 def as_lines(told: Json, indent: str = "") -> Iterable[str]:

@@ -15,6 +15,7 @@ from kg.ingest.minutes import minutes_extraction
 from kg.ingest.options import IngestOptions
 from kg.ingest.proposal import load_header_cues, propose_mapping
 from kg.ingest.readers import TABLE_SUFFIXES, read_document, read_table
+from kg.ingest.statements import StatementExtractor
 from kg.ingest.survey import survey_extractions
 from kg.model import Extraction, Skipped, Source, SourceText
 from kg.service.workspace import Workspace
@@ -33,7 +34,14 @@ class Reading:
     notes: tuple[str, ...] = ()
 
 
-def read_file(workspace: Workspace, data: bytes, *, name: str, options: IngestOptions) -> Reading:
+def read_file(
+    workspace: Workspace,
+    data: bytes,
+    *,
+    name: str,
+    options: IngestOptions,
+    extractor: StatementExtractor | None = None,
+) -> Reading:
     """Read the bytes of a file.
 
     Args:
@@ -41,6 +49,7 @@ def read_file(workspace: Workspace, data: bytes, *, name: str, options: IngestOp
         data: the bytes; never changed.
         name: the file's name; its extension chooses the reader.
         options: what the caller says; ``as_`` ``auto`` takes documents as minutes, and tables by their headers.
+        extractor: reads documents instead of the workspace's own.
 
     Raises:
         UnreadableFileError: what no reader can read.
@@ -51,10 +60,12 @@ def read_file(workspace: Workspace, data: bytes, *, name: str, options: IngestOp
         return _table(workspace, data, name=name, options=options)
     if options.as_ not in ("auto", "minutes"):
         raise UsageError(f"{name} is no table", "surveys and entries are csv, tsv, xlsx, ods or jsonl")
-    return _document(workspace, data, name=name, options=options)
+    return _document(workspace, data, name=name, options=options, extractor=extractor or workspace.extractor)
 
 
-def _document(workspace: Workspace, data: bytes, *, name: str, options: IngestOptions) -> Reading:
+def _document(
+    workspace: Workspace, data: bytes, *, name: str, options: IngestOptions, extractor: StatementExtractor
+) -> Reading:
     read = read_document(data, name=name)
     language = options.language or detect_language(read.text)
     date = options.date or find_date(read.text[:HEAD], language)
@@ -62,7 +73,7 @@ def _document(workspace: Workspace, data: bytes, *, name: str, options: IngestOp
         _source(read, data, name=name, language=language, date=date, options=options),
         contacts=read.contacts,
         vocabulary=workspace.vocabulary,
-        extractor=workspace.extractor,
+        extractor=extractor,
     )
     return Reading((extraction,), notes=_notes(read, language, date))
 

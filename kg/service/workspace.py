@@ -10,6 +10,7 @@ from time import monotonic
 
 from kg.config import Settings
 from kg.ingest.cues import load_cues
+from kg.ingest.second_reader import load_second_reader
 from kg.ingest.statements import StatementExtractor
 from kg.model import Encoder, Scope
 from kg.search.calibration import load_calibration
@@ -83,8 +84,10 @@ class Workspace:
 
     @cached_property
     def extractor(self) -> StatementExtractor:
-        """The rules that find statements in a passage."""
-        return StatementExtractor(self.vocabulary, load_cues(self.settings.data))
+        """The rules that find statements in a passage, and the second reader of minutes that fits the encoder."""
+        return StatementExtractor(
+            self.vocabulary, load_cues(self.settings.data), load_second_reader(self.settings.data, self.encoder)
+        )
 
     @property
     def capped(self) -> bool:
