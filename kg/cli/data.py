@@ -93,8 +93,21 @@ def encode(file: Path, out: Path, queries: bool) -> None:
     "--exchanges", type=click.Path(path_type=Path, file_okay=False), help="Needs, offers, questions; else ours."
 )
 @click.option("--teacher", type=click.Path(path_type=Path, file_okay=False), help="Else the installed MiniLM.")
+@click.option(
+    "--from",
+    "from_encoder",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="An encoder made here, of which only the last stage is made anew.",
+)
 @click.option("--threads", type=int, help="The same number gives the same file on a CPU; else all cores.")
-def train_encoder(data: Path, out: Path, exchanges: Path | None, teacher: Path | None, threads: int | None) -> None:
+def train_encoder(
+    data: Path,
+    out: Path,
+    exchanges: Path | None,
+    teacher: Path | None,
+    from_encoder: Path | None,
+    threads: int | None,
+) -> None:
     """Train the trilingual encoder from the text pairs of DATA into OUT; goes on where it was stopped."""
     from kg.config import data_dir
     from kg.search.training import train
@@ -104,6 +117,7 @@ def train_encoder(data: Path, out: Path, exchanges: Path | None, teacher: Path |
         out,
         exchanges=exchanges or data_dir() / "training",
         teacher=teacher,
+        from_encoder=from_encoder,
         threads=threads,
         report=click.echo,
     )

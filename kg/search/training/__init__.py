@@ -23,6 +23,7 @@ def train(
     *,
     exchanges: Path | None = None,
     teacher: Path | None = None,
+    from_encoder: Path | None = None,
     recipe: Recipe | None = None,
     threads: int | None = None,
     stop_after: int | None = None,
@@ -39,9 +40,11 @@ def train(
         out: the encoder's folder; made if it does not exist.
         exchanges: folder of ``*.jsonl`` with needs, offers and questions in three languages, if any.
         teacher: folder of an English sentence encoder of BERT's shape; by default the installed all-MiniLM-L6-v2.
+        from_encoder: folder of an encoder that this function wrote: only its last stage is made anew, from there.
         recipe: all numbers of the training; by default those of the encoder that ships.
         threads: of torch; by default as many as there are cores.
-        stop_after: stop after so many steps of the long stage, as if interrupted; the encoder is written as it is.
+        stop_after: stop after so many steps of the long stage, as if interrupted; the encoder is written as it is,
+            without the last stage.
         name: stands in the encoder's identity.
         report: gets one line of progress at a time.
 
@@ -49,7 +52,7 @@ def train(
         MRR@10 on held-out pairs and exchanges, by name, of the encoder as it was written.
 
     Raises:
-        DataFileError: no pairs, or a line that cannot be read.
+        DataFileError: no pairs, a line that cannot be read, or ``from_encoder`` is no such encoder.
         MissingExtraError: torch, the teacher or another package of the extra ``[train]`` is not installed.
     """
     try:
@@ -64,6 +67,7 @@ def train(
         out,
         exchanges=exchanges,
         teacher=folder,
+        from_encoder=from_encoder,
         recipe=recipe,
         threads=threads,
         stop_after=stop_after,

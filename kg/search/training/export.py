@@ -18,14 +18,17 @@ from kg.search.training.transformer import Student
 
 
 def export(
-    student: Student, static: NDArray[np.float32], tokenizer: Tokenizer, out: Path, recipe: Recipe, *, name: str
+    student: Student, static: NDArray[np.float32] | None, tokenizer: Tokenizer, out: Path, recipe: Recipe, *, name: str
 ) -> Manifest:
-    """Write the encoder to ``out``: tables in int8 by row, matrices in int8 by column, activations at run time."""
+    """Write the encoder to ``out``: tables in int8 by row, matrices in int8 by column, activations at run time.
+
+    ``static`` is the static student's table, of which the recipe's ``static_share`` is taken, if there is one.
+    """
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
     model = write_graph(
         student,
-        low_rank(static, tokenizer, recipe.static_rank) if recipe.static_share else None,
+        low_rank(static, tokenizer, recipe.static_rank) if recipe.static_share and static is not None else None,
         static_share=recipe.static_share,
         joined=recipe.joined,
     )

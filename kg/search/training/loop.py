@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -120,13 +121,13 @@ def train_student(
     begun, losses = progress.step, []
     while progress.step < last:
         generator = np.random.default_rng((recipe.seed, progress.step))
-        _set_rates(progress, recipe, progress.step / len(batches))
+        set_rates(progress, recipe, progress.step / len(batches))
         loss = _pair_loss(progress.student, corpus, batches[progress.step], edges, generator, recipe)
         if exchanges and progress.step % recipe.exchange_every == 0:
-            loss = loss + recipe.exchange_weight * _exchange_loss(
+            loss = loss + recipe.exchange_weight * exchange_loss(
                 progress.student, exchanges, tokenizer, edges, generator, recipe
             )
-        _step(progress, loss)
+        step(progress, loss)
         losses.append(loss.item())
         if progress.step % 100 == 0:
             pace = (time.monotonic() - started) / (progress.step - begun)
@@ -161,14 +162,16 @@ def _cut(rows: NDArray[np.int64], lengths: NDArray[np.int64], pieces: int) -> li
     return batches
 
 
-def _set_rates(progress: Progress, recipe: Recipe, done: float) -> None:
+def set_rates(progress: Progress, recipe: Recipe, done: float) -> None:
+    """Learning rates that rise over ``recipe.warm_up`` and then fall in a line, at the share ``done`` of all steps."""
     rise = min(1.0, (done + 1e-4) / recipe.warm_up)
     factor = rise * max(0.01, 1 - done)
     progress.for_pieces.param_groups[0]["lr"] = recipe.embedding_rate * factor
     progress.for_layers.param_groups[0]["lr"] = recipe.layer_rate * factor
 
 
-def _embed(student: Student, texts: Sequence[NDArray[np.int32]], edges: Edges) -> Tensor:
+def embed(student: Student, texts: Sequence[NDArray[np.int32]], edges: Edges) -> Tensor:
+    """Unit rows (n, width) of texts in pieces, with their gradients."""
     ids, mask = pad(texts, edges)
     with fast_numbers(student.device):
         vectors: Tensor = student(ids.to(student.device), mask.to(student.device))
@@ -183,7 +186,7 @@ def _pair_loss(
     generator: np.random.Generator,
     recipe: Recipe,
 ) -> Tensor:
-    found = _embed(student, [corpus.ids(row) for row in rows], edges)
+    found = embed(student, [corpus.ids(row) for row in rows], edges)
     own = corpus.targets[rows]
     others = generator.integers(0, len(corpus.vectors), recipe.negatives)
     rivals = np.concatenate([own, others])
@@ -195,7 +198,7 @@ def _pair_loss(
     return contrast + CLOSENESS * (1 - (found * wanted[: len(rows)]).sum(1)).mean()
 
 
-def _exchange_loss(
+def exchange_loss(
     student: Student,
     exchanges: Sequence[Exchange],
     tokenizer: Tokenizer,
@@ -215,8 +218,9 @@ def _exchange_loss(
         offered.append(exchange.offer[LANGUAGES[generator.integers(3)]])
         missed += [miss[LANGUAGES[generator.integers(3)]] for miss in exchange.misses]
     encoded = tokenizer.encode_batch(asked + offered + missed, add_special_tokens=False)
-    vectors = _embed(student, [np.array(text.ids[: recipe.max_pieces], np.int32) for text in encoded], edges)
+    vectors = embed(student, [np.array(text.ids[: recipe.max_pieces], np.int32) for text in encoded], edges)
     scores = recipe.contrast_scale * vectors[: len(asked)] @ vectors[len(asked) :].T
+    scores[:, len(asked) :] += math.log(recipe.miss_weight)
     own = torch.arange(len(asked), device=student.device)
     met = scores[:, : len(asked)]
     return (functional.cross_entropy(scores, own) + functional.cross_entropy(met.T, own)) / 2
@@ -231,7 +235,8 @@ def _asked(exchange: Exchange, drawn: float) -> Mapping[str, str]:
     return exchange.question
 
 
-def _step(progress: Progress, loss: Tensor) -> None:
+def step(progress: Progress, loss: Tensor) -> None:
+    """One step of both optimisers down the gradient of ``loss``."""
     progress.for_pieces.zero_grad()
     progress.for_layers.zero_grad()
     loss.backward()  # type: ignore[no-untyped-call]  # torch leaves both untyped

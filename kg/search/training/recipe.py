@@ -55,6 +55,12 @@ class Recipe:
     exchange_every: int = 12
     exchange_batch: int = 48
     exchange_weight: float = 0.5
+    miss_weight: float = 0.5
+    sharpen_steps: int = 300
+    sharpen_anchors: int = 48
+    sharpen_embedding_rate: float = 2e-4
+    sharpen_layer_rate: float = 2e-5
+    sharpen_share: float = 0.5
     static_share: float = 0.0
     static_rank: int = 256
     joined: str = "sum"

@@ -30,6 +30,8 @@ from kg.search.training.pairs import (
 )
 from kg.search.training.pieces import extend_tokenizer, keep_pieces
 from kg.search.training.recipe import PARAGRAPH_SOURCES, Recipe
+from kg.search.training.reopen import reopen
+from kg.search.training.sharpen import sharpen
 from kg.search.training.static import piece_means, train_static
 from kg.search.training.teacher import TeacherVectors
 from kg.search.training.transformer import Student, student_from_teacher
@@ -143,6 +145,24 @@ def transformer_stage(
     return progress.student.cpu()
 
 
+def sharpen_stage(
+    texts: Texts, tokenizer: Tokenizer, student: Student, work: Path, recipe: Recipe, *, report: Report
+) -> Student:
+    """The student sharpened on needs and near misses, or as it is where there are none."""
+    if not texts.exchanges or not recipe.sharpen_steps:
+        return student
+    sharpened = sharpen(
+        student.to(best_device()),
+        texts.exchanges,
+        texts.pairs,
+        tokenizer,
+        recipe,
+        checkpoint=work / "sharpened.pt",
+        report=report,
+    )
+    return sharpened.cpu()
+
+
 def encoder_of(student: Student, tokenizer: Tokenizer, recipe: Recipe) -> Encode:
     """A student as a function from texts to unit rows, before it is quantised."""
     edges = edges_of(tokenizer)
@@ -170,6 +190,7 @@ def run(
     *,
     exchanges: Path | None,
     teacher: Path,
+    from_encoder: Path | None,
     recipe: Recipe | None,
     threads: int | None,
     stop_after: int | None,
@@ -182,11 +203,17 @@ def run(
     recipe, work = recipe or Recipe(), out / "work"
     work.mkdir(parents=True, exist_ok=True)
     texts = read_texts(data, exchanges, recipe)
-    tokenizer, corpus = prepare(texts, work, teacher, recipe, report=report)
-    static = static_stage(corpus, tokenizer.get_vocab_size(), work, recipe, report=report)
-    student = transformer_stage(
-        texts, tokenizer, corpus, static, work, teacher, recipe, stop_after=stop_after, report=report
-    )
+    static = None
+    if from_encoder is None:
+        tokenizer, corpus = prepare(texts, work, teacher, recipe, report=report)
+        static = static_stage(corpus, tokenizer.get_vocab_size(), work, recipe, report=report)
+        student = transformer_stage(
+            texts, tokenizer, corpus, static, work, teacher, recipe, stop_after=stop_after, report=report
+        )
+    else:
+        student, tokenizer = reopen(from_encoder)
+    if stop_after is None:
+        student = sharpen_stage(texts, tokenizer, student, work, recipe, report=report)
     manifest = export(student, static, tokenizer, out, recipe, name=name)
     figures = held_out_figures(OnnxEncoder.load(out).encode_passages, texts.held_out, texts.held_out_exchanges)
     report(f"{manifest.name} {manifest.revision}: {say(figures)}")

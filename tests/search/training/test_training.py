@@ -16,7 +16,16 @@ from kg.search.training.recipe import Recipe
 from tests.search.tiny_bert import WIDTH, make_tiny_bert
 
 WORDS = (("school", "escuela", "escola"), ("teacher", "docente", "professor"), ("work", "trabajo", "trabalho"))
-TINY = replace(Recipe(), added_pieces=60, static_epochs=1, static_batch=32, batch_pieces=256, passes=0.5, negatives=16)
+TINY = replace(
+    Recipe(),
+    added_pieces=60,
+    static_epochs=1,
+    static_batch=32,
+    batch_pieces=256,
+    passes=0.5,
+    negatives=16,
+    sharpen_steps=3,
+)
 
 
 @pytest.fixture(scope="module")
@@ -101,3 +110,43 @@ def test_a_line_of_one_column_is_named(teacher: Path, tmp_path: Path) -> None:
         file.write("work\ttrabajo\nwork\n")
     with pytest.raises(DataFileError, match="line 2"):
         train(tmp_path, tmp_path / "out", teacher=teacher, report=lambda _: None)
+
+
+def test_a_training_goes_on_from_an_encoder_with_its_last_stage_alone(
+    data: Path, trained: Path, tmp_path: Path
+) -> None:
+    recipe = replace(TINY, sharpen_share=0.0)
+    train(data, tmp_path, exchanges=data, from_encoder=trained, recipe=recipe, threads=1, report=lambda _: None)
+    texts = ["trabajo docente", "school work 3", "professor"]
+    before, after = (
+        load_encoder(str(folder), data_dir=tmp_path).encode_passages(texts) for folder in (trained, tmp_path)
+    )
+    assert (before * after).sum(axis=1) == pytest.approx(np.ones(3), abs=1e-3)
+    assert not (tmp_path / "work" / "transformer.pt").exists()
+
+
+def test_the_last_stage_moves_needs_towards_what_meets_them(data: Path, trained: Path, tmp_path: Path) -> None:
+    recipe = replace(TINY, sharpen_steps=30, sharpen_layer_rate=1e-3, sharpen_embedding_rate=1e-2, sharpen_share=1.0)
+    part = {"en": "school work", "es": "trabajo escuela", "pt": "trabalho escola"}
+    other = {"en": "teacher", "es": "docente", "pt": "professor"}
+    (tmp_path / "needs").mkdir()
+    lines = [
+        json.dumps(
+            {"theme": "youth", "need": {k: f"{v} {n}" for k, v in part.items()}}
+            | {"offer": other, "question": part, "misses": [part], "keywords": part}
+        )
+        for n in range(8)
+    ]
+    (tmp_path / "needs" / "needs.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    out = tmp_path / "out"
+    train(
+        data, out, exchanges=tmp_path / "needs", from_encoder=trained, recipe=recipe, threads=1, report=lambda _: None
+    )
+    texts = ["trabajo escuela 3", "teacher", "school work"]
+    before, after = (load_encoder(str(folder), data_dir=tmp_path).encode_passages(texts) for folder in (trained, out))
+    assert after[0] @ after[1] - after[0] @ after[2] > before[0] @ before[1] - before[0] @ before[2] + 0.05
+
+
+def test_what_is_no_encoder_cannot_be_trained_on(data: Path, tmp_path: Path) -> None:
+    with pytest.raises(DataFileError, match="no encoder that can be trained on"):
+        train(data, tmp_path / "out", exchanges=data, from_encoder=tmp_path, recipe=TINY, report=lambda _: None)

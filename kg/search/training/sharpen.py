@@ -1,0 +1,84 @@
+"""The last stage: needs are told apart from what only sounds like an answer, and everything else stays where it was."""
+
+from __future__ import annotations
+
+import copy
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor
+
+from kg.search.training.loop import CLOSENESS, Edges, edges_of, embed, exchange_loss, set_rates, start, step
+from kg.search.training.pairs import Exchange, Pair
+from kg.search.training.recipe import Recipe
+from kg.search.training.transformer import Student
+
+REPORT_EVERY = 20
+CHECKPOINT_SECONDS = 300
+
+
+def sharpen(
+    student: Student,
+    exchanges: Sequence[Exchange],
+    pairs: Sequence[Pair],
+    tokenizer: Tokenizer,
+    recipe: Recipe,
+    *,
+    checkpoint: Path,
+    report: Callable[[str], None] = print,
+) -> Student:
+    """The student between what it is and what ``recipe.sharpen_steps`` steps make of it, by ``recipe.sharpen_share``.
+
+    Each step adds two losses: contrast of needs with the offers that meet them, those of others and near misses; and
+    the distance of texts drawn from ``pairs`` to where ``student`` has them. Every step depends on its number and the
+    seed alone; an interrupted stage goes on from ``checkpoint``.
+    """
+    slow = replace(recipe, embedding_rate=recipe.sharpen_embedding_rate, layer_rate=recipe.sharpen_layer_rate)
+    progress, edges = start(copy.deepcopy(student), slow), edges_of(tokenizer)
+    if checkpoint.exists():
+        progress.load(checkpoint)
+        report(f"sharpening: going on from step {progress.step}")
+    texts = list(dict.fromkeys(text for pair in pairs for text in (pair.english, pair.other)))
+    saved = started = time.monotonic()
+    begun, losses = progress.step, []
+    while progress.step < recipe.sharpen_steps:
+        generator = np.random.default_rng((recipe.seed, 1, progress.step))
+        set_rates(progress, slow, progress.step / recipe.sharpen_steps)
+        drawn = [texts[row] for row in generator.integers(0, len(texts), recipe.sharpen_anchors)]
+        loss = exchange_loss(progress.student, exchanges, tokenizer, edges, generator, slow)
+        loss = loss + CLOSENESS * _moved(progress.student, student, drawn, tokenizer, edges, recipe)
+        step(progress, loss)
+        losses.append(loss.item())
+        if progress.step % REPORT_EVERY == 0:
+            pace = (time.monotonic() - started) / (progress.step - begun)
+            left = pace * (recipe.sharpen_steps - progress.step) / 60
+            mean = np.mean(losses[-REPORT_EVERY:])
+            report(f"sharpening: step {progress.step} of {recipe.sharpen_steps}, loss {mean:.4f}, {left:.0f} min left")
+        if time.monotonic() - saved > CHECKPOINT_SECONDS:
+            progress.save(checkpoint)
+            saved = time.monotonic()
+    progress.save(checkpoint)
+    return _between(student, progress.student, recipe.sharpen_share)
+
+
+def _moved(
+    student: Student, before: Student, texts: Sequence[str], tokenizer: Tokenizer, edges: Edges, recipe: Recipe
+) -> Tensor:
+    """The mean cosine distance of texts to where they were before."""
+    encoded = tokenizer.encode_batch(list(texts), add_special_tokens=False)
+    pieces = [np.array(text.ids[: recipe.max_pieces], np.int32) for text in encoded if text.ids]
+    with torch.no_grad():
+        wanted = embed(before, pieces, edges)
+    return (1 - (embed(student, pieces, edges) * wanted).sum(1)).mean()
+
+
+def _between(first: Student, second: Student, share: float) -> Student:
+    result, other = copy.deepcopy(first), second.state_dict()
+    mixed = {name: (1 - share) * value + share * other[name] for name, value in first.state_dict().items()}
+    result.load_state_dict(mixed)
+    return result
