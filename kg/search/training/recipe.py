@@ -56,8 +56,9 @@ class Recipe:
     exchange_batch: int = 48
     exchange_weight: float = 0.5
     miss_weight: float = 0.5
-    sharpen_steps: int = 300
-    sharpen_anchors: int = 48
+    sharpen_steps: int = 240
+    sharpen_batch: int = 32
+    sharpen_anchors: int = 32
     sharpen_embedding_rate: float = 2e-4
     sharpen_layer_rate: float = 2e-5
     sharpen_share: float = 0.5

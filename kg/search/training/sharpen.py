@@ -38,7 +38,12 @@ def sharpen(
     the distance of texts drawn from ``pairs`` to where ``student`` has them. Every step depends on its number and the
     seed alone; an interrupted stage goes on from ``checkpoint``.
     """
-    slow = replace(recipe, embedding_rate=recipe.sharpen_embedding_rate, layer_rate=recipe.sharpen_layer_rate)
+    slow = replace(
+        recipe,
+        embedding_rate=recipe.sharpen_embedding_rate,
+        layer_rate=recipe.sharpen_layer_rate,
+        exchange_batch=recipe.sharpen_batch,
+    )
     progress, edges = start(copy.deepcopy(student), slow), edges_of(tokenizer)
     if checkpoint.exists():
         progress.load(checkpoint)
