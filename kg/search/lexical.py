@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from copy import copy
 from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
+
+from kg.search.moves import Moves
+from kg.search.postings import Postings
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -28,30 +32,35 @@ class LexicalIndex:
     """
 
     def __init__(self, terms: Sequence[Sequence[str]]) -> None:
-        self._n = len(terms)
-        lengths = np.fromiter(map(len, terms), np.int64, self._n)
+        n = len(terms)
+        self._lengths = np.fromiter(map(len, terms), np.int64, n)
         ids = {term: at for at, term in enumerate(dict.fromkeys(chain.from_iterable(terms)))}
-        self._ids = ids
-        flat = np.fromiter(map(ids.__getitem__, chain.from_iterable(terms)), np.int64, int(lengths.sum()))
-        rows = np.repeat(np.arange(self._n, dtype=np.int64), lengths)
-        pairs, counts = np.unique(flat * max(self._n, 1) + rows, return_counts=True)
-        term_of, self._rows = np.divmod(pairs, max(self._n, 1))
-        self._starts = np.searchsorted(term_of, np.arange(len(ids) + 1))
-        frequency = np.diff(self._starts)
-        self._idf = np.log1p((self._n - frequency + 0.5) / (frequency + 0.5))
-        self._impacts = self._idf[term_of] * _saturation(counts, lengths[self._rows], lengths)
+        flat = np.fromiter(map(ids.__getitem__, chain.from_iterable(terms)), np.int64, int(self._lengths.sum()))
+        rows = np.repeat(np.arange(n, dtype=np.int64), self._lengths)
+        pairs, counts = np.unique(flat * max(n, 1) + rows, return_counts=True)
+        term_of, rows = np.divmod(pairs, max(n, 1))
+        frequencies = np.bincount(term_of, minlength=len(ids))
+        self._postings = Postings(ids, frequencies, rows.astype(np.int32), counts.astype(np.int32))
+        self._begin()
 
     def __len__(self) -> int:
-        return self._n
+        return len(self._lengths)
+
+    def patched(self, moves: Moves, came: LexicalIndex) -> LexicalIndex:
+        """The index after ``moves``; this one stays as it is."""
+        fresh: LexicalIndex = copy(self)
+        fresh._lengths = moves.column(self._lengths, came._lengths)
+        fresh._postings = self._postings.patched(moves, came._postings)
+        fresh._begin()
+        return fresh
 
     def scores(self, query: Sequence[str]) -> NDArray[np.float64]:
         """BM25 of each row, (n,) float64, 0 where no term is shared; a repeated query term counts once."""
-        scores = np.zeros(self._n)
+        scores = np.zeros(len(self))
         for term in sorted(set(query)):
-            at = self._ids.get(term)
+            at = self._postings.ids.get(term)
             if at is not None:
-                span = slice(self._starts[at], self._starts[at + 1])
-                scores[self._rows[span]] += self._impacts[span]
+                scores[self._postings.rows[self._postings.span(at)]] += self._impact(at)
         return scores
 
     def attainable(self, query: Sequence[str]) -> float:
@@ -60,20 +69,27 @@ class LexicalIndex:
         A term that no row holds counts with the idf of a term never seen: what the query asks for and
         the corpus does not have keeps the ratio low.
         """
-        unseen = math.log1p((self._n + 0.5) / 0.5)
-        known = (self._ids.get(term) for term in set(query))
-        return (K1 + 1) * math.fsum(unseen if at is None else float(self._idf[at]) for at in known)
+        return (K1 + 1) * math.fsum(self._idf(self._postings.frequency(term)) for term in set(query))
 
     def ratios(self, query: Sequence[str]) -> NDArray[np.float64]:
         """BM25 divided by the attainable maximum: (n,) in [0, 1]; all 0 for a query without terms."""
         best = self.attainable(query)
-        return self.scores(query) / best if best > 0 else np.zeros(self._n)
+        return self.scores(query) / best if best > 0 else np.zeros(len(self))
 
+    def _begin(self) -> None:
+        self._average = float(self._lengths.mean()) if self._lengths.sum() else 1.0
+        self._impacts: dict[int, NDArray[np.float64]] = {}
 
-def _saturation(
-    counts: NDArray[np.int64], row_lengths: NDArray[np.int64], lengths: NDArray[np.int64]
-) -> NDArray[np.float64]:
-    average = float(lengths.mean()) if lengths.sum() else 1.0
-    damping = K1 * (1 - B + B * row_lengths / average)
-    result: NDArray[np.float64] = counts * (K1 + 1) / (counts + damping)
-    return result
+    def _idf(self, frequency: int) -> float:
+        return math.log1p((len(self) - frequency + 0.5) / (frequency + 0.5))
+
+    def _impact(self, at: int) -> NDArray[np.float64]:
+        """What a term gives to each row that has it; reckoned when first asked for, since most terms never are."""
+        known = self._impacts.get(at)
+        if known is None:
+            span = self._postings.span(at)
+            counts, lengths = self._postings.counts[span], self._lengths[self._postings.rows[span]]
+            damping = K1 * (1 - B + B * lengths / self._average)
+            known = self._idf(len(counts)) * (counts * (K1 + 1) / (counts + damping))
+            self._impacts[at] = known
+        return known

@@ -23,9 +23,10 @@ from kg.model import (
     Statement,
 )
 from kg.store import rows, schema, withdrawal
+from kg.store.changes import Changes, read_changes
 from kg.store.connection import FILE_NAME, Database, connect, explained, reading, writing
-from kg.store.snapshot import Snapshot, encoder_key, take_snapshot
-from kg.store.stamp import compare_stamp, generation, next_generation, set_stamp, stamp
+from kg.store.snapshot import Moment, Snapshot, encoder_key, take_snapshot
+from kg.store.stamp import begin_history, compare_stamp, generation, moment, next_generation, set_stamp, stamp
 from kg.store.watch import Watch
 from kg.store.write import put_extraction
 
@@ -54,7 +55,7 @@ class Store:
         self.home = home
         self.path = home / FILE_NAME
         self._engine = engine
-        self._watch = Watch(self.path)
+        self._watch = Watch[Moment](self.path)
 
     @classmethod
     def open(cls, home: Path, *, max_pages: int | None = None) -> Self:
@@ -87,20 +88,26 @@ class Store:
     # What the database knows of itself
 
     @property
-    def generation(self) -> int:
-        """Grows by one with every change of the evidence; views in memory are stamped with it."""
+    def moment(self) -> Moment:
+        """The state that the evidence is in; views in memory are stamped with it."""
         with explained(self.path):
-            return self._watch.value(self._read_generation)
+            return self._watch.value(self._read_moment)
 
-    def _read_generation(self) -> int:
+    def _read_moment(self) -> Moment:
         with self._reading() as connection:
-            return generation(connection)
+            return moment(connection)
+
+    @property
+    def generation(self) -> int:
+        """Grows by one with every change of the evidence."""
+        return self.moment.generation
 
     def outrun(self, former: int) -> None:
-        """Let the generation pass ``former``, so that views of the state before a restore are not taken for current."""
+        """Let the generation pass ``former`` and begin another history: this state does not follow from the former."""
         with self._writing() as connection:
             while next_generation(connection) <= former:
                 pass
+            begin_history(connection)
 
     @property
     def encoder(self) -> EncoderIdentity | None:
@@ -171,7 +178,17 @@ class Store:
         with self._reading() as connection:
             if identity is not None:
                 compare_stamp(connection, identity)
-            return take_snapshot(connection, generation(connection), scope, identity)
+            return take_snapshot(connection, moment(connection), scope, identity)
+
+    def changes(self, scope: Scope, identity: EncoderIdentity, *, since: Moment) -> Changes | None:
+        """What came and went for ``scope`` since an earlier snapshot; None when only a new snapshot can tell.
+
+        Raises:
+            EncoderMismatchError: the database's vectors come from another encoder.
+        """
+        with self._reading() as connection:
+            compare_stamp(connection, identity)
+            return read_changes(connection, since, moment(connection), scope, identity)
 
     # Vectors
 
@@ -232,6 +249,7 @@ class Store:
                 connection.execute(insert(schema.token), tokens)
             set_stamp(connection, identity)
             next_generation(connection)
+            begin_history(connection)
 
     # Withdrawal
 
@@ -248,8 +266,8 @@ class Store:
                 raise NotFoundError("source or collection", name)
             texts = withdrawal.words_of(connection, ids)
             gone = withdrawal.delete_sources(connection, ids)
+            withdrawal.note_departures(connection, ids, next_generation(connection))
             kept = withdrawal.kept_words(connection)
-            next_generation(connection)
         self._compact()
         remains = withdrawal.count_remains(self.home, texts, kept)
         return withdrawal.Withdrawal(tuple(ids), gone, remains)

@@ -7,9 +7,12 @@ import weakref
 from collections.abc import Callable
 from pathlib import Path
 from threading import Lock
+from typing import Generic, TypeVar
+
+Value = TypeVar("Value")
 
 
-class Watch:
+class Watch(Generic[Value]):
     """Remembers what a question to the database gave, until the database changes.
 
     One connection of its own, which never writes, is kept open: SQLite then tells by ``data_version``, a
@@ -21,16 +24,16 @@ class Watch:
         self._lock = Lock()
         self._connection: sqlite3.Connection | None = None
         self._version: int | None = None
-        self._known = 0
+        self._known: Value | None = None
 
-    def value(self, ask: Callable[[], int]) -> int:
+    def value(self, ask: Callable[[], Value]) -> Value:
         """What ``ask`` gives now; it is called only when there was a commit since it was called last.
 
         A commit between the look at the counter and ``ask`` is seen again the next time.
         """
         with self._lock:
             version = self._data_version()
-            if version != self._version:
+            if self._known is None or version != self._version:
                 self._known = ask()
                 self._version = version
             return self._known
