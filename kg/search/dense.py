@@ -5,7 +5,7 @@ The only module that imports faiss. "Distance" is a word of that library and doe
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from kg.search.moves import Moves
+from kg.search.slots import Slots
 
 if TYPE_CHECKING:
     import faiss
@@ -56,54 +57,47 @@ class _Part:
 class DenseIndex:
     """The ``k`` nearest rows by cosine, exactly, among those a mask allows.
 
-    The embeddings lie in slots, part after part, in the order they came; ``_slots`` tells the slot of each row, and
-    ``_rows`` the row of each slot that has one. So rows may come and go without a copy of all embeddings, which
-    would take longer than all else together.
-
     Args:
         embeddings: (n, dim) float32, unit rows; zero rows match nothing.
     """
 
     def __init__(self, embeddings: NDArray[np.float32]) -> None:
-        self._parts: tuple[_Part, ...] = (_Part.of(embeddings),)
-        self._slots = np.arange(len(embeddings), dtype=np.int64)
-        self._rows = self._slots
+        n, self._dim = embeddings.shape
+        self._slots = Slots.of(n)
+        self._parts: tuple[_Part, ...] = (_Part.of(embeddings),) if n else ()
         self._matchable = np.einsum("ij,ij->i", embeddings, embeddings) > 0
 
     def __len__(self) -> int:
-        return len(self._slots)
+        return len(self._matchable)
 
     def __getitem__(self, rows: Sequence[int] | NDArray[np.int64]) -> NDArray[np.float32]:
         """The embeddings of ``rows``, (m, dim)."""
-        slots = self._slots[rows]
+        slots = self._slots.of_rows[rows]
         if len(self._parts) == 1:
             return self._parts[0].embeddings[slots]
-        result = np.empty((len(slots), self._parts[0].embeddings.shape[1]), np.float32)
-        for start, part in self._placed():
+        result = np.empty((len(slots), self._dim), np.float32)
+        for start, part in zip(self._slots.starts, self._parts, strict=True):
             inside = (slots >= start) & (slots < start + len(part))
             result[inside] = part.embeddings[slots[inside] - start]
         return result
 
+    def all(self) -> NDArray[np.float32]:
+        """A copy of all embeddings, (n, dim)."""
+        return self[np.arange(len(self))]
+
     def patched(self, moves: Moves, came: DenseIndex) -> DenseIndex:
         """The index after ``moves``; this one stays as it is, and both share what is the same."""
+        slots = self._slots.patched(moves)
+        if slots.worn:
+            return DenseIndex(moves.column(self.all(), came.all()))
         fresh: DenseIndex = copy(self)
+        fresh._slots = slots
+        fresh._parts = self._parts[: slots.kept]
+        if slots.kept < len(slots.sizes):
+            joined = [part.embeddings for part in (*self._parts[slots.kept :], *came._parts)]
+            fresh._parts += came._parts if len(joined) == 1 else (_Part.of(np.concatenate(joined)),)
         fresh._matchable = moves.column(self._matchable, came._matchable)
-        held = len(self._rows)
-        fresh._slots = moves.column(self._slots, came._slots + held)
-        fresh._rows = np.zeros(held + len(came._rows), np.int64)
-        fresh._rows[fresh._slots] = np.arange(len(fresh))
-        fresh._parts = _joined((*self._parts, *came._parts))
-        return DenseIndex(fresh[np.arange(len(fresh))]) if fresh._worn() else fresh
-
-    def _worn(self) -> bool:
-        """Whether so many slots are of rows that are gone that all is better written anew."""
-        return len(self._rows) > len(self) + len(self) // 4
-
-    def _placed(self) -> Iterator[tuple[int, _Part]]:
-        start = 0
-        for part in self._parts:
-            yield start, part
-            start += len(part)
+        return fresh
 
     def cosines(self, embedding: NDArray[np.float32], rows: NDArray[np.int64]) -> NDArray[np.float64]:
         """The cosine of ``embedding`` (dim,) to each of ``rows``.
@@ -143,20 +137,11 @@ class DenseIndex:
 
     def _nearest(self, embedding: NDArray[np.float32], k: int, mask: NDArray[np.bool_]) -> NDArray[np.int64]:
         """Rows that ``mask`` allows, among them the ``k`` nearest."""
-        allowed = np.zeros(len(self._rows), np.bool_)
-        allowed[self._slots[mask]] = True
+        allowed = np.zeros(len(self._slots.rows), np.bool_)
+        allowed[self._slots.of_rows[mask]] = True
         found = []
-        for start, part in self._placed():
+        for start, part in zip(self._slots.starts, self._parts, strict=True):
             inside = allowed[start : start + len(part)]
             if inside.any():
                 found.append(start + part.nearest(embedding, min(k, len(part)), inside))
-        return self._rows[np.concatenate(found)]
-
-
-def _joined(parts: Sequence[_Part]) -> tuple[_Part, ...]:
-    """The same with each part at least twice as long as the next: so they stay few, and no row is copied often."""
-    result = [part for part in parts if len(part)] or list(parts[:1])
-    while len(result) > 1 and len(result[-2]) < 2 * len(result[-1]):
-        last = result.pop()
-        result[-1] = _Part.of(np.concatenate([result[-1].embeddings, last.embeddings]))
-    return tuple(result)
+        return self._slots.rows[np.concatenate(found)]

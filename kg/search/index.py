@@ -116,9 +116,9 @@ class SearchIndex:
         fresh = copy(self)
         fresh.columns = self.columns.patched(moves, came.columns)
         fresh.dense = self.dense.patched(moves, came.dense)
-        fresh.lexical = self.lexical.patched(moves, came.lexical)
         fresh.themes = self.themes.patched(moves, came.themes)
         fresh.corpus = self.corpus.patched(moves, came.corpus, sources=sources, dense=fresh.dense)
+        fresh.lexical = self.lexical.patched(moves, came.lexical, fresh.corpus.terms)
         return fresh
 
     def signals(self, question: Question, rows: NDArray[np.int64] | None = None) -> Signals:

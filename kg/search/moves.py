@@ -65,8 +65,8 @@ class Moves:
         return tuple(result)
 
     def column(self, former: NDArray[Number], came: NDArray[Number]) -> NDArray[Number]:
-        """One number for each row."""
-        result = np.empty(len(self), former.dtype)
+        """One number for each row, or one row of numbers."""
+        result = np.empty((len(self), *former.shape[1:]), former.dtype)
         result[self.place] = former[self.stay]
         result[self.new] = came
         return result

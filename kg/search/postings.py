@@ -1,82 +1,41 @@
-"""Which rows hold which term, and how often, as arrays that follow when rows come and go."""
+"""Which rows hold which term, and how often, as arrays."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kg.search.moves import Moves
-
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+Held = tuple["NDArray[np.int32]", "NDArray[np.int32]"]
+_NOBODY: Held = (np.empty(0, np.int32), np.empty(0, np.int32))
 
-@dataclass(frozen=True, eq=False)
+
 class Postings:
-    """The rows of every term, term after term, in no order within one.
+    """The rows of every term, term after term.
 
     Args:
-        ids: the terms, numbered as they follow each other.
-        frequencies: (t,) how many rows hold each term; never 0.
-        rows: (p,) int32, the rows of the first term, then of the next, ...
-        counts: (p,) int32, how often the row holds the term.
+        terms: the index terms of each row, repeated as they occur; a row may be empty.
     """
 
-    ids: Mapping[str, int]
-    frequencies: NDArray[np.int64]
-    rows: NDArray[np.int32]
-    counts: NDArray[np.int32]
+    def __init__(self, terms: Sequence[Sequence[str]]) -> None:
+        n = max(len(terms), 1)
+        self._ids = {term: at for at, term in enumerate(dict.fromkeys(chain.from_iterable(terms)))}
+        lengths = np.fromiter(map(len, terms), np.int64, len(terms))
+        flat = np.fromiter(map(self._ids.__getitem__, chain.from_iterable(terms)), np.int64, int(lengths.sum()))
+        pairs, counts = np.unique(flat * n + np.repeat(np.arange(len(terms)), lengths), return_counts=True)
+        term_of, rows = np.divmod(pairs, n)
+        self._starts = np.searchsorted(term_of, np.arange(len(self._ids) + 1))
+        self._rows, self._counts = rows.astype(np.int32), counts.astype(np.int32)
 
-    @cached_property
-    def starts(self) -> NDArray[np.int64]:
-        """Where the rows of each term begin, (t + 1,)."""
-        return np.concatenate([np.zeros(1, np.int64), np.cumsum(self.frequencies)])
-
-    def span(self, at: int) -> slice:
-        """Where the rows of the term of that number stand."""
-        return slice(int(self.starts[at]), int(self.starts[at + 1]))
-
-    def frequency(self, term: str) -> int:
-        """How many rows hold the term."""
-        at = self.ids.get(term)
-        return 0 if at is None else int(self.frequencies[at])
-
-    def patched(self, moves: Moves, came: Postings) -> Postings:
-        """The postings after ``moves``; a term that no row holds any more is dropped."""
-        stayed = self._moved(moves)
-        ids = dict(self.ids)
-        number = np.array([ids.setdefault(term, len(ids)) for term in came.ids], np.int64)
-        target = np.repeat(number, came.frequencies)
-        order = np.argsort(target, kind="stable")
-        # Behind those of its own term; where terms without rows lie between, the order of the terms decides.
-        place = stayed.starts[np.minimum(target[order] + 1, len(self.ids))]
-        added = np.bincount(target, minlength=len(ids))
-        joined = Postings(
-            ids=ids,
-            frequencies=np.concatenate([stayed.frequencies, np.zeros(len(ids) - len(self.ids), np.int64)]) + added,
-            rows=np.insert(stayed.rows, place, moves.new[came.rows[order]]),
-            counts=np.insert(stayed.counts, place, came.counts[order]),
-        )
-        return _without_empty(joined)
-
-    def _moved(self, moves: Moves) -> Postings:
-        """The postings of the rows that stay, by their present numbers."""
-        rows = moves.now().astype(np.int32)[self.rows]
-        lost = np.flatnonzero(rows < 0)
-        if not lost.size:
-            return Postings(self.ids, self.frequencies, rows, self.counts)
-        terms = np.searchsorted(self.starts, lost, side="right") - 1
-        frequencies = self.frequencies - np.bincount(terms, minlength=len(self.ids))
-        return Postings(self.ids, frequencies, np.delete(rows, lost), np.delete(self.counts, lost))
-
-
-def _without_empty(postings: Postings) -> Postings:
-    held = postings.frequencies > 0
-    if held.all():
-        return postings
-    ids = {term: at for at, term in enumerate(term for term, at in postings.ids.items() if held[at])}
-    return Postings(ids, postings.frequencies[held], postings.rows, postings.counts)
+    def of(self, term: str) -> Held:
+        """The rows that hold ``term``, in order, and how often each does; both empty for a term that none holds."""
+        at = self._ids.get(term)
+        if at is None:
+            return _NOBODY
+        span = slice(self._starts[at], self._starts[at + 1])
+        return self._rows[span], self._counts[span]

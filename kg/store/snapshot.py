@@ -76,7 +76,10 @@ def visible_to(scope: Scope) -> ColumnElement[bool]:
 def read_snapshot(
     connection: Connection, moment: Moment, chosen: ColumnElement[bool], identity: EncoderIdentity | None
 ) -> Snapshot:
-    """Read the sources that fulfil the condition ``chosen``; see ``take_snapshot``."""
+    """Read the sources that fulfil the condition ``chosen``; see ``take_snapshot``.
+
+    All is put in order here: asked for an order, SQLite would go through everything to find a few sources.
+    """
     rows = _statement_rows(connection, chosen, identity)
     return Snapshot(
         moment=moment,
@@ -89,8 +92,8 @@ def read_snapshot(
 
 
 def _sources(connection: Connection, chosen: ColumnElement[bool]) -> dict[str, SourceInfo]:
-    infos = select(*(schema.source.c[name] for name in INFO_COLUMNS)).where(chosen).order_by(schema.source.c.id)
-    return {row["id"]: to_info(row) for row in connection.execute(infos).mappings()}
+    infos = connection.execute(select(*(schema.source.c[name] for name in INFO_COLUMNS)).where(chosen)).mappings()
+    return {row["id"]: to_info(row) for row in sorted(infos, key=itemgetter("id"))}
 
 
 def _statement_rows(connection: Connection, chosen: ColumnElement[bool], identity: EncoderIdentity | None) -> list[Row]:
@@ -108,7 +111,6 @@ def _statement_rows(connection: Connection, chosen: ColumnElement[bool], identit
     names = tuple(found.keys())
     # Plain dictionaries: each of many columns is read once, and a mapping of SQLAlchemy takes far longer to ask.
     rows = [dict(zip(names, row, strict=True)) for row in found.all()]
-    # Ordered here: asked to order them by id, SQLite would look at every statement to find those of a few sources.
     return sorted(rows, key=itemgetter("id"))
 
 
@@ -127,6 +129,6 @@ def _attendance(connection: Connection, chosen: ColumnElement[bool]) -> dict[str
     found: dict[str, list[str]] = {}
     table = schema.attendance
     told = select(table).join(schema.source, schema.source.c.id == table.c.source_id).where(chosen)
-    for row in connection.execute(told.order_by(table.c.source_id, table.c.institution)):
-        found.setdefault(row.source_id, []).append(row.institution)
+    for source_id, institution in sorted(tuple(row) for row in connection.execute(told)):
+        found.setdefault(source_id, []).append(institution)
     return {source_id: tuple(institutions) for source_id, institutions in found.items()}

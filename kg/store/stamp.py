@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
 
 from sqlalchemy import Connection, insert, select
 
@@ -10,6 +11,9 @@ from kg.errors import EncoderMismatchError
 from kg.model import EncoderIdentity
 from kg.store import schema
 from kg.store.snapshot import Moment, encoder_key
+
+MOMENT = "SELECT name, value FROM setting WHERE name IN ('history', 'generation')"
+"""What tells the state that the evidence is in."""
 
 
 def _setting(connection: Connection, name: str) -> str | None:
@@ -35,7 +39,12 @@ def next_generation(connection: Connection) -> int:
 
 def moment(connection: Connection) -> Moment:
     """The state that the evidence is in."""
-    return Moment(_setting(connection, "history") or "", generation(connection))
+    return moment_of({row[0]: row[1] for row in connection.exec_driver_sql(MOMENT)})
+
+
+def moment_of(told: Mapping[str, str]) -> Moment:
+    """The state of which the settings tell."""
+    return Moment(told.get("history", ""), int(told.get("generation", 0)))
 
 
 def begin_history(connection: Connection) -> None:

@@ -38,9 +38,17 @@ class Watch(Generic[Value]):
                 self._version = version
             return self._known
 
+    def read(self, question: str) -> list[tuple[str, str]]:
+        """What the database answers over the connection that is kept open: for ``ask``, which then opens none."""
+        found: list[tuple[str, str]] = self._kept().execute(question).fetchall()
+        return found
+
     def _data_version(self) -> int:
+        version: int = self._kept().execute("PRAGMA data_version").fetchone()[0]
+        return version
+
+    def _kept(self) -> sqlite3.Connection:
         if self._connection is None:
             self._connection = sqlite3.connect(self._path, isolation_level=None, check_same_thread=False)
             weakref.finalize(self, self._connection.close)
-        version: int = self._connection.execute("PRAGMA data_version").fetchone()[0]
-        return version
+        return self._connection

@@ -61,7 +61,7 @@ def told_by(index: SearchIndex, seed: int) -> dict[str, object]:
     return {
         "statements": index.corpus.statements,
         "terms": index.corpus.terms,
-        "embeddings": index.dense[np.arange(len(index))].tolist(),
+        "embeddings": index.dense.all().tolist(),
         "signals": [a.tolist() for a in (signals.cosine, signals.lexical, signals.theme, signals.foreign)],
         "attainable": index.lexical.attainable((*question.terms, "unheard")),
         "nearest": [a.tolist() for a in index.dense.search(question.embedding, 4)],

@@ -106,14 +106,13 @@ def everything(workspace: Workspace, scope: Scope) -> dict[str, object]:
     """All that answers of a scope are made of, and answers."""
     view = workspace.view(scope)
     state, index = view.snapshot, view.index
-    rows = np.arange(len(index))
     told: dict[str, object] = {
         "sources": list(state.sources.items()),
         "attendance": list(state.attendance.items()),
         "statements": state.statements,
         "terms": state.terms,
         "rows": (index.corpus.statements, index.corpus.terms, index.corpus.sources),
-        "embeddings": index.dense[rows].tolist(),
+        "embeddings": index.dense.all().tolist(),
         "institutions": browse.list_institutions(workspace, state),
         "themes": browse.list_themes(workspace, state),
         "countries": browse.list_countries(workspace, state),
