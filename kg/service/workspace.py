@@ -98,6 +98,9 @@ class Workspace:
             EncoderMismatchError: the database was built with another encoder.
         """
         asked = monotonic()
+        known = self._views.get(scope)
+        if known is not None and known.view.snapshot.moment == self.store.moment:
+            return known.view
         with self._locks[scope]:
             known = self._views.get(scope)
             # Who waited while a view was built that was begun after the question takes it, though the database

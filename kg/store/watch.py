@@ -7,6 +7,7 @@ import weakref
 from collections.abc import Callable
 from pathlib import Path
 from threading import Lock
+from time import monotonic
 from typing import Generic, TypeVar
 
 Value = TypeVar("Value")
@@ -25,17 +26,24 @@ class Watch(Generic[Value]):
         self._connection: sqlite3.Connection | None = None
         self._version: int | None = None
         self._known: Value | None = None
+        self._looked = 0.0
 
     def value(self, ask: Callable[[], Value]) -> Value:
         """What ``ask`` gives now; it is called only when there was a commit since it was called last.
 
-        A commit between the look at the counter and ``ask`` is seen again the next time.
+        A commit between the look at the counter and ``ask`` is seen again the next time. Of many who ask at once, one
+        looks for all whose question came before.
         """
+        asked = monotonic()
         with self._lock:
+            if self._known is not None and self._looked > asked:
+                return self._known
+            looked = monotonic()
             version = self._data_version()
             if self._known is None or version != self._version:
                 self._known = ask()
                 self._version = version
+            self._looked = looked
             return self._known
 
     def read(self, question: str) -> list[tuple[str, str]]:

@@ -146,7 +146,6 @@ class Life:
 
     workspace: Workspace
     copy: Path
-    encoders: int = 1
 
     def document(self, id: str, chosen: list[int], visibility: Visibility, date: str) -> None:
         put(self.workspace, document(id, chosen, visibility, date))
