@@ -62,9 +62,9 @@ def test_who_asks_after_a_look_that_failed_looks_again(tmp_path):
     connection.execute("INSERT INTO said VALUES ('more')")
 
     def fail():
-        raise OSError
+        raise OSError("no more")
 
-    with pytest.raises(OSError):
+    with pytest.raises(OSError, match="no more"):
         watch.value(fail)
     assert watch.value(ask) == 2
     connection.close()
