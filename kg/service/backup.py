@@ -52,13 +52,21 @@ def restore(workspace: Workspace, path: Path) -> Json:
         raise UsageError(f"there is no file {path}", "give a file that kg backup wrote")
     _whole(path)
     target = workspace.store
-    with TemporaryDirectory(prefix=".restore-", dir=target.home) as folder:
+    with _folder_in(target.home) as folder:
         # Made ready aside: no reader may take the content of the backup for what followed on what it has seen.
         draft = Path(folder) / target.path.name
         _copy(path, draft)
         Store.open(draft.parent).outrun(target.generation)
         _copy(draft, target.path)
     return {"file": str(path), "generation": target.generation, "rows": target.counts()}
+
+
+def _folder_in(home: Path) -> TemporaryDirectory[str]:
+    try:
+        return TemporaryDirectory(prefix=".restore-", dir=home)
+    except OSError as error:
+        reason = error.strerror or "it cannot be written"
+        raise StoreError(str(home), reason, "check the folder KG_HOME and its rights") from error
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -121,7 +121,7 @@ def _embeddings(rows: list[Row], identity: EncoderIdentity | None) -> NDArray[np
     parts = [row["embedding"] for row in rows]
     if any(part is None or len(part) != width for part in parts):
         raise EncoderMismatchError("another one", encoder_key(identity))
-    flat = np.frombuffer(b"".join(parts), dtype="<f4").astype(np.float32)
+    flat = np.frombuffer(b"".join(parts), dtype="<f4").astype(np.float32, copy=False)
     return flat.reshape(len(rows), identity.dim)
 
 
