@@ -295,6 +295,15 @@ def test_the_public_is_not_told_what_came_for_the_network_and_keeps_its_index(li
     assert after.snapshot.generation == before.snapshot.generation + 1
 
 
+def test_nothing_of_a_draft_comes_to_any_scope(life):
+    before = {scope: life.workspace.view(scope) for scope in Scope}
+    life.document("c", [5, 6], Visibility.DRAFT, "2021")
+    for scope in Scope:
+        told = changes(life.workspace, scope, before[scope])
+        assert (told.came.sources, told.came.statements, told.came.attendance) == ({}, (), {})
+        assert life.workspace.view(scope).index is before[scope].index
+
+
 def test_what_is_no_longer_public_leaves_the_public_view(life):
     statements = life.workspace.view(Scope.PUBLIC).snapshot.statements
     life.publish(0, Visibility.NETWORK)
