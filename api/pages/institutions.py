@@ -17,7 +17,7 @@ from api.schemas.questions import NAME
 from api.service import ServiceDep
 from api.visitor import VisitorDep
 from kg.model import LANGUAGES, Kind
-from kg.service.workspace import View
+from kg.service.views import View
 from kg.store.keys import Role
 
 router = APIRouter(include_in_schema=False)

@@ -22,7 +22,7 @@ from api.service import Service, ServiceDep
 from api.visitor import Visitor, VisitorDep
 from kg.model import Kind, Statement, Status
 from kg.service import browse
-from kg.service.workspace import View
+from kg.service.views import View
 from kg.store.keys import Role
 
 router = APIRouter(include_in_schema=False)

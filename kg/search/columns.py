@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,10 +12,12 @@ import numpy as np
 from kg.errors import UsageError
 from kg.model import Filters
 from kg.search.corpus import Corpus
+from kg.search.moves import Moves
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+_NO_ROWS = np.empty(0, np.int64)
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
@@ -57,16 +60,31 @@ class Columns:
         self._institution = _Codes([statement.institution for statement in statements])
         self._country = _Codes([countries.get(statement.institution, "") for statement in statements])
         self._language = _Codes([statement.language for statement in statements])
-        self._themes: dict[str, list[int]] = {}
+        themes: dict[str, list[int]] = {}
         for row, statement in enumerate(statements):
             broader = (wider for theme in statement.themes for wider in ancestors.get(theme, ()))
             for theme in {*statement.themes, *broader}:
-                self._themes.setdefault(theme, []).append(row)
+                themes.setdefault(theme, []).append(row)
+        self._themes = {theme: np.array(rows, np.int64) for theme, rows in themes.items()}
         told = {statement.evidence.source_id for statement in statements}
         span_of = {id: _span(corpus.sources[id].date) for id in told}
         spans = [span_of[statement.evidence.source_id] for statement in statements]
         self._first = np.array([first for first, _ in spans], np.int64)
         self._last = np.array([last for _, last in spans], np.int64)
+
+    def patched(self, moves: Moves, came: Columns) -> Columns:
+        """The columns after ``moves``; these stay as they are."""
+        fresh: Columns = copy(self)
+        fresh._n = len(moves)
+        fresh._kind = self._kind.patched(moves, came._kind)
+        fresh._status = self._status.patched(moves, came._status)
+        fresh._institution = self._institution.patched(moves, came._institution)
+        fresh._country = self._country.patched(moves, came._country)
+        fresh._language = self._language.patched(moves, came._language)
+        fresh._themes = moves.groups(self._themes, came._themes)
+        fresh._first = moves.column(self._first, came._first)
+        fresh._last = moves.column(self._last, came._last)
+        return fresh
 
     def kinds(self, values: Iterable[str]) -> NDArray[np.bool_]:
         """The rows of one of these kinds."""
@@ -91,7 +109,7 @@ class Columns:
     def theme(self, value: str) -> NDArray[np.bool_]:
         """The rows about this theme or a narrower one."""
         mask = np.zeros(self._n, np.bool_)
-        mask[self._themes.get(value, [])] = True
+        mask[self._themes.get(value, _NO_ROWS)] = True
         return mask
 
     def passing(self, filters: Filters) -> NDArray[np.bool_]:
@@ -126,6 +144,13 @@ class _Codes:
     def __init__(self, words: Sequence[str]) -> None:
         self._ids = {word: code for code, word in enumerate(dict.fromkeys(words))}
         self._codes = np.fromiter(map(self._ids.__getitem__, words), np.int32, len(words))
+
+    def patched(self, moves: Moves, came: _Codes) -> _Codes:
+        fresh: _Codes = copy(self)
+        fresh._ids = dict(self._ids)
+        known = [fresh._ids.setdefault(word, len(fresh._ids)) for word in came._ids]
+        fresh._codes = moves.column(self._codes, np.array(known, np.int32)[came._codes])
+        return fresh
 
     def among(self, words: Iterable[str]) -> NDArray[np.bool_]:
         wanted = [self._ids[word] for word in words if word in self._ids]

@@ -7,11 +7,14 @@ corpus holds one scope only and never a draft.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.errors import CorpusError
 from kg.model import SourceInfo, Statement
+from kg.search.dense import DenseIndex
+from kg.search.moves import Moves
 
 if TYPE_CHECKING:
     import numpy as np
@@ -25,9 +28,9 @@ class Corpus:
     Args:
         statements: n statements with distinct ids.
         sources: the source of every statement, by source id; others are allowed.
-        embeddings: (n, dim) float32, unit rows; a zero row is a text that matches nothing by meaning.
+        embeddings: (n, dim) float32, unit rows; a zero row is a text that matches nothing by meaning. An index
+            over them, in the order of the ids, gives them as well, and spares a copy.
         terms: the index terms of every statement's text (``kg.text.terms``), repeated as they occur.
-        generation: of the database the corpus was read from.
 
     Raises:
         CorpusError: lengths that differ, an id that comes twice, a statement without its source.
@@ -35,13 +38,12 @@ class Corpus:
 
     statements: tuple[Statement, ...]
     sources: Mapping[str, SourceInfo]
-    embeddings: NDArray[np.float32]
+    embeddings: NDArray[np.float32] | DenseIndex
     terms: tuple[tuple[str, ...], ...]
-    generation: int = 0
 
     def __post_init__(self) -> None:
         n = len(self.statements)
-        if self.embeddings.ndim != 2 or len(self.embeddings) != n or len(self.terms) != n:
+        if len(self.embeddings) != n or len(self.terms) != n:
             raise CorpusError(
                 f"{n} statements come with {len(self.embeddings)} embeddings and {len(self.terms)} lists of terms"
             )
@@ -59,6 +61,18 @@ class Corpus:
     def source(self, statement: Statement) -> SourceInfo:
         """The source that ``statement`` stands in."""
         return self.sources[statement.evidence.source_id]
+
+    def patched(self, moves: Moves, came: Corpus, *, sources: Mapping[str, SourceInfo], dense: DenseIndex) -> Corpus:
+        """The corpus after ``moves``, with ``sources`` and the embeddings of ``dense``; this one stays as it is.
+
+        What stays was checked when it came, and is not checked again.
+        """
+        fresh = copy(self)
+        object.__setattr__(fresh, "statements", moves.items(self.statements, came.statements))
+        object.__setattr__(fresh, "terms", moves.items(self.terms, came.terms))
+        object.__setattr__(fresh, "sources", sources)
+        object.__setattr__(fresh, "embeddings", dense)
+        return fresh
 
     def _sort(self, ids: list[str]) -> None:
         order = sorted(range(len(ids)), key=ids.__getitem__)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kg.model import Filters
+from kg.model import Filters, SourceInfo
 from kg.search.columns import Columns
 from kg.search.corpus import Corpus
 from kg.search.dense import DenseIndex
 from kg.search.lexical import LexicalIndex
+from kg.search.moves import Moves
 from kg.search.scoring import GENERAL, Calibration, at_most_some, fused, published
 from kg.search.theme_overlap import ThemeOverlap
 from kg.vocabulary import Vocabulary
@@ -74,7 +76,8 @@ class SearchIndex:
         self.calibration = calibration
         self.capped = capped or not calibration.fitted
         self.columns = Columns(corpus, countries=countries, ancestors=ancestors)
-        self.dense = DenseIndex(corpus.embeddings)
+        held = corpus.embeddings
+        self.dense = held if isinstance(held, DenseIndex) else DenseIndex(held)
         self.lexical = LexicalIndex(corpus.terms)
         self.themes = ThemeOverlap(corpus)
 
@@ -101,6 +104,22 @@ class SearchIndex:
 
     def __len__(self) -> int:
         return len(self.corpus)
+
+    def patched(self, moves: Moves, came: SearchIndex, *, sources: Mapping[str, SourceInfo]) -> SearchIndex:
+        """The index after ``moves``: the one that building it anew would give; this one stays as it is.
+
+        Args:
+            moves: from the rows of this index.
+            came: an index of the statements that came, built with the same vocabulary and calibration.
+            sources: of all statements that are now.
+        """
+        fresh = copy(self)
+        fresh.columns = self.columns.patched(moves, came.columns)
+        fresh.dense = self.dense.patched(moves, came.dense)
+        fresh.themes = self.themes.patched(moves, came.themes)
+        fresh.corpus = self.corpus.patched(moves, came.corpus, sources=sources, dense=fresh.dense)
+        fresh.lexical = self.lexical.patched(moves, came.lexical, fresh.corpus.terms)
+        return fresh
 
     def signals(self, question: Question, rows: NDArray[np.int64] | None = None) -> Signals:
         """The signals of ``rows``, or of all rows."""

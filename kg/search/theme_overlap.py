@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from copy import copy
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from kg.search.corpus import Corpus
+from kg.search.moves import Moves
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -27,6 +29,13 @@ class ThemeOverlap:
             for theme in set(statement.themes):
                 rows.setdefault(theme, []).append(row)
         self._rows = {theme: np.array(found, np.int64) for theme, found in rows.items()}
+
+    def patched(self, moves: Moves, came: ThemeOverlap) -> ThemeOverlap:
+        """The themes after ``moves``; these stay as they are."""
+        fresh: ThemeOverlap = copy(self)
+        fresh._n = len(moves)
+        fresh._rows = moves.groups(self._rows, came._rows)
+        return fresh
 
     def rarity(self, theme: str) -> float:
         """From near 0 (every statement has it) up: the idf of the theme; a theme nobody has is rarest."""

@@ -10,7 +10,8 @@ from kg.search.match import match as match_need
 from kg.search.search import search as search_statements
 from kg.service.browse import get_statement, resolve_filters
 from kg.service.dismissals import dismissed_partners
-from kg.service.workspace import View, Workspace
+from kg.service.views import View
+from kg.service.workspace import Workspace
 
 MAX_QUESTION = 2000
 MAX_K = 100

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import sqlite3
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from kg.errors import StoreError, UsageError
 from kg.service.answers import Json
 from kg.service.workspace import Workspace
 from kg.store.connection import BUSY_SECONDS, HEAD, explained
+from kg.store.store import Store
 
 
 def backup(workspace: Workspace, path: Path) -> Json:
@@ -49,11 +51,22 @@ def restore(workspace: Workspace, path: Path) -> Json:
     if not path.is_file():
         raise UsageError(f"there is no file {path}", "give a file that kg backup wrote")
     _whole(path)
-    before = workspace.store.generation
-    _copy(path, workspace.store.path)
-    fresh = Workspace(workspace.settings)
-    fresh.store.outrun(before)
-    return {"file": str(path), "generation": fresh.store.generation, "rows": fresh.store.counts()}
+    target = workspace.store
+    with _folder_in(target.home) as folder:
+        # Made ready aside: no reader may take the content of the backup for what followed on what it has seen.
+        draft = Path(folder) / target.path.name
+        _copy(path, draft)
+        Store.open(draft.parent).outrun(target.generation)
+        _copy(draft, target.path)
+    return {"file": str(path), "generation": target.generation, "rows": target.counts()}
+
+
+def _folder_in(home: Path) -> TemporaryDirectory[str]:
+    try:
+        return TemporaryDirectory(prefix=".restore-", dir=home)
+    except OSError as error:
+        reason = error.strerror or "it cannot be written"
+        raise StoreError(str(home), reason, "check the folder KG_HOME and its rights") from error
 
 
 def _copy(source: Path, target: Path) -> None:

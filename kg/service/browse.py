@@ -63,7 +63,7 @@ def list_statements(workspace: Workspace, state: Snapshot, filters: Filters) -> 
 def columns_of(workspace: Workspace, state: Snapshot) -> Columns:
     """The statements of ``state`` as columns, for filters and counts."""
     vocabulary = workspace.vocabulary
-    corpus = Corpus(state.statements, state.sources, state.embeddings, state.terms, state.generation)
+    corpus = Corpus(state.statements, state.sources, state.embeddings, state.terms)
     countries = {body.id: body.country for body in vocabulary.institutions}
     themes = {theme for statement in state.statements for theme in statement.themes}
     ancestors = {theme: tuple(vocabulary.themes.ancestors(theme)) for theme in themes}

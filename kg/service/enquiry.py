@@ -21,7 +21,8 @@ from kg.search.understanding import Reading, read_question
 from kg.service.ask import check_question, without
 from kg.service.browse import resolve_filters
 from kg.service.dismissals import dismissed_partners
-from kg.service.workspace import View, Workspace
+from kg.service.views import View
+from kg.service.workspace import Workspace
 from kg.text import collapse
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from kg.errors import NotFoundError
 from kg.model import Filters, Statement
 from kg.service import browse
 from kg.service.answers import Json, Pen
-from kg.service.workspace import View, Workspace
+from kg.service.views import View
+from kg.service.workspace import Workspace
 
 
 def pen_of(workspace: Workspace, view: View) -> Pen:

@@ -8,7 +8,8 @@ from kg.model import Filters, Kind
 from kg.service import listing
 from kg.service.answers import Json
 from kg.service.needs import STATED, needs_of
-from kg.service.workspace import View, Workspace
+from kg.service.views import View
+from kg.service.workspace import Workspace
 from kg.store.decisions import Decisions
 from kg.store.needs import Need
 

@@ -33,7 +33,8 @@ from kg.service import ask
 from kg.service.actor import Actor
 from kg.service.ask import MAX_QUESTION, NeedQuestion
 from kg.service.preparing import prepare
-from kg.service.workspace import View, Workspace
+from kg.service.views import View
+from kg.service.workspace import Workspace
 from kg.store.clock import now
 from kg.store.decisions import Decisions
 from kg.store.keys import Role

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import warnings
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from threading import Lock
 from time import monotonic
 
 from kg.config import Settings
+from kg.errors import CorpusError
 from kg.ingest.cues import load_cues
 from kg.ingest.second_reader import load_second_reader
 from kg.ingest.statements import StatementExtractor
@@ -19,21 +21,14 @@ from kg.search.encoders import load_encoder
 from kg.search.encoders.self_test import SelfTest, self_test
 from kg.search.index import SearchIndex
 from kg.search.messages import Messages, load_messages
-from kg.store.snapshot import Snapshot
+from kg.search.scoring import Calibration
+from kg.service.views import View, build_view, patch_view
 from kg.store.store import Store
 from kg.vocabulary import Vocabulary, load_vocabulary
 
 
 class EncoderWarning(UserWarning):
     """The encoder in use does not know that paraphrases in three languages mean the same."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class View:
-    """One state of the evidence as one scope sees it, and the index over it."""
-
-    snapshot: Snapshot
-    index: SearchIndex
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,6 +68,11 @@ class Workspace:
         return load_encoder(self.settings.encoder, data_dir=self.settings.data)
 
     @cached_property
+    def calibration(self) -> Calibration:
+        """The weights of the encoder's signals."""
+        return load_calibration(self.settings.data, self.encoder.identity)
+
+    @cached_property
     def encoder_check(self) -> SelfTest | None:
         """The self-test of an encoder that is not the shipped one, which the tests have checked."""
         if self.settings.encoder is None:
@@ -95,31 +95,41 @@ class Workspace:
         return self.encoder_check is not None and not self.encoder_check.passed
 
     def view(self, scope: Scope) -> View:
-        """The index over what ``scope`` may see now; rebuilt when the database has changed.
+        """The index over what ``scope`` may see now; it follows when the database has changed.
 
         Raises:
             EncoderMismatchError: the database was built with another encoder.
         """
         asked = monotonic()
+        known = self._views.get(scope)
+        if known is not None and known.view.snapshot.moment == self.store.moment:
+            return known.view
         with self._locks[scope]:
             known = self._views.get(scope)
             # Who waited while a view was built that was begun after the question takes it, though the database
             # may have gone on: else each of many callers would build one of its own while an import runs.
-            if known is None or (known.begun < asked and known.view.snapshot.generation != self.store.generation):
+            if known is None or (known.begun < asked and known.view.snapshot.moment != self.store.moment):
                 begun = monotonic()
-                known = _Built(self._build(scope), begun)
+                known = _Built(self._followed(known.view, scope) if known else self._built(scope), begun)
                 self._views[scope] = known
         return known.view
 
-    def _build(self, scope: Scope) -> View:
-        identity = self.encoder.identity
-        snapshot = self.store.snapshot(scope, identity)
-        corpus = Corpus(snapshot.statements, snapshot.sources, snapshot.embeddings, snapshot.terms, snapshot.generation)
-        calibration = load_calibration(self.settings.data, identity)
-        index = SearchIndex.build(
+    def _followed(self, former: View, scope: Scope) -> View:
+        changes = self.store.changes(scope, self.encoder.identity, since=former.snapshot.moment)
+        if changes is not None:
+            # A view that does not hold what the changes start from is no ground to build on.
+            with suppress(CorpusError):
+                return patch_view(former, changes, self._index)
+        return self._built(scope)
+
+    def _built(self, scope: Scope) -> View:
+        self._views.pop(scope, None)  # not two of them in memory, where nobody uses the former one any more
+        return build_view(self.store.snapshot(scope, self.encoder.identity), self._index)
+
+    def _index(self, corpus: Corpus) -> SearchIndex:
+        return SearchIndex.build(
             corpus,
             vocabulary=self.vocabulary,
-            calibration=calibration,
+            calibration=self.calibration,
             capped=self.capped,
         )
-        return View(snapshot, index)

@@ -58,6 +58,7 @@ source = Table(
     Column("fingerprint", String, nullable=False),
     Column("generation", Integer, nullable=False),
     Index("ix_source_collection", "collection"),
+    Index("ix_source_generation", "generation"),
 )
 
 source_version = Table(
@@ -170,6 +171,14 @@ tombstone = Table(
     Column("source_id", String, primary_key=True),
     Column("version", String, primary_key=True),
     Column("collection", String),
+)
+
+departure = Table(
+    "departure",
+    metadata,
+    Column("source_id", String, primary_key=True),
+    Column("generation", Integer, nullable=False),
+    Index("ix_departure_generation", "generation"),
 )
 
 key = Table(

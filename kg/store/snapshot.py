@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -20,20 +21,37 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Which state of the evidence: ``generation`` grows by one with every change.
+
+    Within one ``history`` the store tells what came and went between two generations. Another history begins with
+    whatever cannot be told so: a restored backup, vectors made anew.
+    """
+
+    history: str
+    generation: int
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Snapshot:
-    """One state of the evidence, statements ordered by id.
+    """One state of the evidence, sources and statements ordered by id.
 
     ``embeddings`` is (n, dim) float32 and ``terms`` has one tuple for each statement; both are empty of
     content when the snapshot was read without them. ``attendance`` maps a source id to institution ids.
     """
 
-    generation: int
+    moment: Moment
     sources: Mapping[str, SourceInfo]
     statements: tuple[Statement, ...]
     attendance: Mapping[str, tuple[str, ...]]
     embeddings: NDArray[np.float32]
     terms: tuple[tuple[str, ...], ...]
+
+    @property
+    def generation(self) -> int:
+        """Of the database when it was read."""
+        return self.moment.generation
 
 
 def encoder_key(identity: EncoderIdentity) -> str:
@@ -41,45 +59,59 @@ def encoder_key(identity: EncoderIdentity) -> str:
     return f"{identity.name}@{identity.revision}"
 
 
-def take_snapshot(connection: Connection, generation: int, scope: Scope, identity: EncoderIdentity | None) -> Snapshot:
+def take_snapshot(connection: Connection, moment: Moment, scope: Scope, identity: EncoderIdentity | None) -> Snapshot:
     """Read what ``scope`` may see; with ``identity`` also embeddings and terms.
 
     Raises:
         EncoderMismatchError: a statement has no vector of that encoder.
     """
-    visible = schema.source.c.visibility.in_([v.value for v in scope.visibilities])
-    infos = connection.execute(
-        select(*(schema.source.c[name] for name in INFO_COLUMNS)).where(visible).order_by(schema.source.c.id)
-    ).mappings()
-    sources = {row["id"]: to_info(row) for row in infos}
-    rows = _statement_rows(connection, visible, identity)
+    return read_snapshot(connection, moment, visible_to(scope), identity)
+
+
+def visible_to(scope: Scope) -> ColumnElement[bool]:
+    """The condition that a source is one that ``scope`` may see."""
+    return schema.source.c.visibility.in_([v.value for v in scope.visibilities])
+
+
+def read_snapshot(
+    connection: Connection, moment: Moment, chosen: ColumnElement[bool], identity: EncoderIdentity | None
+) -> Snapshot:
+    """Read the sources that fulfil the condition ``chosen``; see ``take_snapshot``.
+
+    All is put in order here: asked for an order, SQLite would go through everything to find a few sources.
+    """
+    rows = _statement_rows(connection, chosen, identity)
     return Snapshot(
-        generation=generation,
-        sources=sources,
+        moment=moment,
+        sources=_sources(connection, chosen),
         statements=tuple(to_statement(row) for row in rows),
-        attendance=_attendance(connection, sources),
+        attendance=_attendance(connection, chosen),
         embeddings=_embeddings(rows, identity),
         terms=tuple(tuple((row["terms"] or "").split()) for row in rows),
     )
 
 
-def _statement_rows(
-    connection: Connection, visible: ColumnElement[bool], identity: EncoderIdentity | None
-) -> list[Row]:
-    chosen = select(schema.statement, schema.token.c.terms).join(
+def _sources(connection: Connection, chosen: ColumnElement[bool]) -> dict[str, SourceInfo]:
+    infos = connection.execute(select(*(schema.source.c[name] for name in INFO_COLUMNS)).where(chosen)).mappings()
+    return {row["id"]: to_info(row) for row in sorted(infos, key=itemgetter("id"))}
+
+
+def _statement_rows(connection: Connection, chosen: ColumnElement[bool], identity: EncoderIdentity | None) -> list[Row]:
+    wanted = select(schema.statement, schema.token.c.terms).join(
         schema.source, schema.source.c.id == schema.statement.c.source_id
     )
-    chosen = chosen.join(schema.token, schema.token.c.statement_id == schema.statement.c.id, isouter=True)
+    wanted = wanted.join(schema.token, schema.token.c.statement_id == schema.statement.c.id, isouter=True)
     if identity is not None:
         of_text = and_(
             schema.vector.c.text_hash == schema.statement.c.text_hash,
             schema.vector.c.encoder == encoder_key(identity),
         )
-        chosen = chosen.add_columns(schema.vector.c.embedding).join(schema.vector, of_text, isouter=True)
-    found = connection.execute(chosen.where(visible).order_by(schema.statement.c.id))
+        wanted = wanted.add_columns(schema.vector.c.embedding).join(schema.vector, of_text, isouter=True)
+    found = connection.execute(wanted.where(chosen))
     names = tuple(found.keys())
     # Plain dictionaries: each of many columns is read once, and a mapping of SQLAlchemy takes far longer to ask.
-    return [dict(zip(names, row, strict=True)) for row in found.all()]
+    rows = [dict(zip(names, row, strict=True)) for row in found.all()]
+    return sorted(rows, key=itemgetter("id"))
 
 
 def _embeddings(rows: list[Row], identity: EncoderIdentity | None) -> NDArray[np.float32]:
@@ -89,14 +121,14 @@ def _embeddings(rows: list[Row], identity: EncoderIdentity | None) -> NDArray[np
     parts = [row["embedding"] for row in rows]
     if any(part is None or len(part) != width for part in parts):
         raise EncoderMismatchError("another one", encoder_key(identity))
-    flat = np.frombuffer(b"".join(parts), dtype="<f4").astype(np.float32)
+    flat = np.frombuffer(b"".join(parts), dtype="<f4").astype(np.float32, copy=False)
     return flat.reshape(len(rows), identity.dim)
 
 
-def _attendance(connection: Connection, sources: Mapping[str, SourceInfo]) -> dict[str, tuple[str, ...]]:
+def _attendance(connection: Connection, chosen: ColumnElement[bool]) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     table = schema.attendance
-    for row in connection.execute(select(table).order_by(table.c.source_id, table.c.institution)):
-        if row.source_id in sources:
-            found.setdefault(row.source_id, []).append(row.institution)
+    told = select(table).join(schema.source, schema.source.c.id == table.c.source_id).where(chosen)
+    for source_id, institution in sorted(tuple(row) for row in connection.execute(told)):
+        found.setdefault(source_id, []).append(institution)
     return {source_id: tuple(institutions) for source_id, institutions in found.items()}

@@ -1,13 +1,19 @@
-"""What the database knows of itself: its generation and the encoder of its vectors."""
+"""What the database knows of itself: the moment its evidence is at, and the encoder of its vectors."""
 
 from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
 
 from sqlalchemy import Connection, insert, select
 
 from kg.errors import EncoderMismatchError
 from kg.model import EncoderIdentity
 from kg.store import schema
-from kg.store.snapshot import encoder_key
+from kg.store.snapshot import Moment, encoder_key
+
+MOMENT = "SELECT name, value FROM setting WHERE name IN ('history', 'generation')"
+"""What tells the state that the evidence is in."""
 
 
 def _setting(connection: Connection, name: str) -> str | None:
@@ -29,6 +35,21 @@ def next_generation(connection: Connection) -> int:
     following = generation(connection) + 1
     _set(connection, "generation", str(following))
     return following
+
+
+def moment(connection: Connection) -> Moment:
+    """The state that the evidence is in."""
+    return moment_of({row[0]: row[1] for row in connection.exec_driver_sql(MOMENT)})
+
+
+def moment_of(told: Mapping[str, str]) -> Moment:
+    """The state of which the settings tell."""
+    return Moment(told.get("history", ""), int(told.get("generation", 0)))
+
+
+def begin_history(connection: Connection) -> None:
+    """Begin another history: no state before can be told from the next ones by what came and went."""
+    _set(connection, "history", secrets.token_hex(8))
 
 
 def stamp(connection: Connection) -> EncoderIdentity | None:

@@ -22,10 +22,10 @@ from kg.model import (
     SourceInfo,
     Statement,
 )
-from kg.store import rows, schema, withdrawal
+from kg.store import rows, schema, stamp, withdrawal
+from kg.store.changes import Changes, read_changes
 from kg.store.connection import FILE_NAME, Database, connect, explained, reading, writing
-from kg.store.snapshot import Snapshot, encoder_key, take_snapshot
-from kg.store.stamp import compare_stamp, generation, next_generation, set_stamp, stamp
+from kg.store.snapshot import Moment, Snapshot, encoder_key, take_snapshot
 from kg.store.watch import Watch
 from kg.store.write import put_extraction
 
@@ -54,7 +54,7 @@ class Store:
         self.home = home
         self.path = home / FILE_NAME
         self._engine = engine
-        self._watch = Watch(self.path)
+        self._watch = Watch[Moment](self.path)
 
     @classmethod
     def open(cls, home: Path, *, max_pages: int | None = None) -> Self:
@@ -87,26 +87,31 @@ class Store:
     # What the database knows of itself
 
     @property
-    def generation(self) -> int:
-        """Grows by one with every change of the evidence; views in memory are stamped with it."""
+    def moment(self) -> Moment:
+        """The state that the evidence is in; views in memory are stamped with it."""
         with explained(self.path):
-            return self._watch.value(self._read_generation)
+            return self._watch.value(self._read_moment)
 
-    def _read_generation(self) -> int:
-        with self._reading() as connection:
-            return generation(connection)
+    def _read_moment(self) -> Moment:
+        return stamp.moment_of(dict(self._watch.read(stamp.MOMENT)))
+
+    @property
+    def generation(self) -> int:
+        """Grows by one with every change of the evidence."""
+        return self.moment.generation
 
     def outrun(self, former: int) -> None:
-        """Let the generation pass ``former``, so that views of the state before a restore are not taken for current."""
+        """Let the generation pass ``former`` and begin another history: this state does not follow from the former."""
         with self._writing() as connection:
-            while next_generation(connection) <= former:
+            while stamp.next_generation(connection) <= former:
                 pass
+            stamp.begin_history(connection)
 
     @property
     def encoder(self) -> EncoderIdentity | None:
         """The encoder whose vectors answer searches; None before the first source."""
         with self._reading() as connection:
-            return stamp(connection)
+            return stamp.stamp(connection)
 
     # Sources
 
@@ -170,8 +175,18 @@ class Store:
         """
         with self._reading() as connection:
             if identity is not None:
-                compare_stamp(connection, identity)
-            return take_snapshot(connection, generation(connection), scope, identity)
+                stamp.compare_stamp(connection, identity)
+            return take_snapshot(connection, stamp.moment(connection), scope, identity)
+
+    def changes(self, scope: Scope, identity: EncoderIdentity, *, since: Moment) -> Changes | None:
+        """What came and went for ``scope`` since an earlier snapshot; None when only a new snapshot can tell.
+
+        Raises:
+            EncoderMismatchError: the database's vectors come from another encoder.
+        """
+        with self._reading() as connection:
+            stamp.compare_stamp(connection, identity)
+            return read_changes(connection, since, stamp.moment(connection), scope, identity)
 
     # Vectors
 
@@ -222,7 +237,7 @@ class Store:
         ]
         tokens = [{"statement_id": name, "terms": " ".join(told)} for name, told in sorted(terms.items())]
         with self._writing() as connection:
-            if read_at is not None and generation(connection) != read_at:
+            if read_at is not None and stamp.generation(connection) != read_at:
                 raise ConflictError("the database", "changed by somebody else meanwhile", "run kg reindex again")
             connection.execute(delete(schema.vector))
             connection.execute(delete(schema.token))
@@ -230,8 +245,9 @@ class Store:
                 connection.execute(insert(schema.vector), values)
             if tokens:
                 connection.execute(insert(schema.token), tokens)
-            set_stamp(connection, identity)
-            next_generation(connection)
+            stamp.set_stamp(connection, identity)
+            stamp.next_generation(connection)
+            stamp.begin_history(connection)
 
     # Withdrawal
 
@@ -248,8 +264,8 @@ class Store:
                 raise NotFoundError("source or collection", name)
             texts = withdrawal.words_of(connection, ids)
             gone = withdrawal.delete_sources(connection, ids)
+            withdrawal.note_departures(connection, ids, stamp.next_generation(connection))
             kept = withdrawal.kept_words(connection)
-            next_generation(connection)
         self._compact()
         remains = withdrawal.count_remains(self.home, texts, kept)
         return withdrawal.Withdrawal(tuple(ids), gone, remains)

@@ -57,6 +57,12 @@ def delete_sources(connection: Connection, ids: list[str]) -> dict[str, int]:
     return {table: before[table] - after[table] for table in before if before[table] != after[table]}
 
 
+def note_departures(connection: Connection, ids: Iterable[str], generation: int) -> None:
+    """Let views that hold the sources know from which generation on they are gone."""
+    values = [{"source_id": id, "generation": generation} for id in ids]
+    connection.execute(insert(schema.departure).prefix_with("OR REPLACE"), values)
+
+
 def drop_unused_vectors(connection: Connection) -> None:
     """Delete the vectors of texts that no statement has any more."""
     used = select(schema.statement.c.text_hash)

@@ -29,6 +29,14 @@ def test_a_backup_brings_back_what_was_there(workspace, tmp_path):
     assert workspace.store.generation > before, "views in memory must see that the state is another one"
 
 
+def test_a_restore_begins_another_history_and_leaves_nothing_beside_the_database(workspace, tmp_path):
+    backup(workspace, tmp_path / "copy.sqlite3")
+    before, beside = workspace.store.moment, {path.name for path in workspace.store.home.iterdir() if path.is_dir()}
+    restore(workspace, tmp_path / "copy.sqlite3")
+    assert workspace.store.moment.history != before.history
+    assert {path.name for path in workspace.store.home.iterdir() if path.is_dir()} == beside
+
+
 def test_a_backup_is_one_state_while_another_process_writes(workspace, tmp_path):
     create_key(workspace, Role.ADMIN)
     writer = sqlite3.connect(workspace.store.path, isolation_level=None)

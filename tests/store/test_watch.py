@@ -1,6 +1,9 @@
 """The watch asks again after every commit, of any connection, and never otherwise."""
 
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
 
 from kg.store.store import Store
 from kg.store.watch import Watch
@@ -49,6 +52,32 @@ def test_it_does_not_see_what_is_not_committed(tmp_path):
     assert watch.value(ask) == 1
     connection.execute("COMMIT")
     assert watch.value(ask) == 2
+    connection.close()
+
+
+def test_who_asks_after_a_look_that_failed_looks_again(tmp_path):
+    path, connection = database(tmp_path)
+    ask, watch = Counter(), Watch(path)
+    watch.value(ask)
+    connection.execute("INSERT INTO said VALUES ('more')")
+
+    def fail():
+        raise OSError("no more")
+
+    with pytest.raises(OSError, match="no more"):
+        watch.value(fail)
+    assert watch.value(ask) == 2
+    connection.close()
+
+
+def test_all_who_ask_at_once_are_told_the_same_and_whoever_asks_after_a_commit_is_told_of_it(tmp_path):
+    path, connection = database(tmp_path)
+    ask, watch = Counter(), Watch(path)
+    with ThreadPoolExecutor(8) as callers:
+        for number in range(1, 30):
+            told = {one.result() for one in [callers.submit(watch.value, ask) for _ in range(16)]}
+            assert told == {number}
+            connection.execute("INSERT INTO said VALUES ('more')")
     connection.close()
 
 
