@@ -11,13 +11,14 @@ from kg.ingest.cues import LanguageCues
 from kg.ingest.kinds import Judgement, describe
 from kg.ingest.layout import Block, Shape
 from kg.ingest.linking import AMBIGUOUS, Link, Linker
+from kg.ingest.nations import who_is
 from kg.ingest.people import People
 from kg.ingest.predicates import finite_verbs
 from kg.ingest.speakers import Head, Subject, read_head, speaking
 from kg.ingest.statements import Claim, StatementExtractor
 from kg.ingest.verbs import Tense
 from kg.model import MASK, Kind, ReviewItem, Source, Status
-from kg.text import detect_language, fold, sentences
+from kg.text import fold, sentences
 
 _SURE, _OUTSIDE = 0.9, 0.8
 _COOPERATION = "international-cooperation"
@@ -78,7 +79,7 @@ class Agreements:
         by, cells = self._responsible(block)
         spans = [cell for cell in cells if cell[1] - cell[0] > _MIN_CHARACTERS] or [(block.start, block.end)]
         for start, end in spans:
-            language = detect_language(self._linker.text[start:end], default=self._source.language)
+            language = self._extractor.cues.language_of(self._linker.text[start:end], self._source.language)
             for first, last in sentences(self._linker.text[start:end]):
                 self._sentence(start + first, start + last, language, found, by)
         return found
@@ -86,7 +87,7 @@ class Agreements:
     def told(self, block: Block) -> Found:
         """What a block outside that section tells: "it was agreed that ..."."""
         found = Found()
-        language = detect_language(self._linker.text[block.start : block.end], default=self._source.language)
+        language = self._extractor.cues.language_of(self._linker.text[block.start : block.end], self._source.language)
         for first, last in sentences(self._linker.text[block.start : block.end]):
             more = self.told_in(block.start + first, block.start + last, language)
             found.claims += more.claims
@@ -189,6 +190,9 @@ class Agreements:
         head = read_head(start, end, cues, self._linker, self._people, country=None)
         if head.subject is Subject.SAME or (head.subject is Subject.SILENT and self._goes_on(start, end, cues)):
             return self._promised
+        if head.nation is not None:
+            spoke = self._promised.ids if self._promised else ()
+            return who_is(head.nation, self._linker, cues, speaker=self._promised, spoke=spoke)
         if head.subject is not Subject.NAMED or head.link is None:
             return None
         return self._named(start, end, head, head.link)

@@ -12,6 +12,7 @@ from kg.ingest.floor import Floor, Passage
 from kg.ingest.kinds import Judgement, Thing, continued, judge, unclear
 from kg.ingest.layout import Block
 from kg.ingest.linking import Link, Linker
+from kg.ingest.nations import nation_at
 from kg.ingest.people import People
 from kg.ingest.predicates import finite_verbs
 from kg.ingest.speakers import Head, read_head
@@ -95,7 +96,7 @@ class Contributions:
             return
         other = self._other_subject(start, end, speaker, cues)
         if other is not None:
-            if part.reported or passage.direct or not other.certain:
+            if part.reported or passage.direct:
                 return
             speaker = other
         quote = self._text(start, end)
@@ -121,6 +122,10 @@ class Contributions:
         if first is None:
             return None
         named = self._linker.mentions_in(start, start + first.start)
+        nation = nation_at(self._linker, start, start + first.start, cues)
+        if nation is not None:
+            told = self._floor.told_by_country(nation, cues)
+            return None if told == speaker or not (told.certain or speaker.certain) else told
         if not named or named[0].start - start > 6:
             return None
         link = self._linker.link(named[0], self._floor.country)

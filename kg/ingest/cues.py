@@ -17,15 +17,18 @@ from typing import Any
 import yaml
 
 from kg.errors import DataFileError
+from kg.ingest.demonyms import Demonyms, load_demonyms
 from kg.ingest.verbs import VerbForms, conjugate
 from kg.model import LANGUAGES
+from kg.text import detect_language
 
 PHRASES = (
     "need", "lack", "no_plan", "offer", "open_to", "free", "own", "constraint", "agreement", "agreed", "activity",
     "planned", "done", "ongoing", "abandoned", "stopped", "not_yet", "negation", "nothing", "undecided",
     "courtesy", "absence", "meeting", "context", "expectation", "question", "measures",
     "report", "report_noun", "report_list", "report_tail", "according", "self", "person", "oblique", "bodies",
-    "outside", "former", "latter", "takes_floor", "presents",
+    "outside", "envoys", "any_body", "sides", "beside_body", "definite", "indefinite",
+    "former", "latter", "takes_floor", "presents",
     "coordinators", "contrast", "leading", "reason", "relative", "purpose", "lead_in", "everyone",
 )  # fmt: skip
 HEADINGS = (
@@ -39,6 +42,7 @@ WORDS = (
 )  # fmt: skip
 VERBS = ("event", "state", "irregular")
 
+_ENOUGH_WORDS = 8
 _GAP = r"(?:\s+\S+){0,4}?"
 
 
@@ -66,15 +70,21 @@ class LanguageCues:
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """The cues of all languages."""
+    """The cues of all languages, and by which words they tell a country without its name."""
 
     languages: Mapping[str, LanguageCues]
+    demonyms: Demonyms
 
     def __getitem__(self, language: str) -> LanguageCues:
         return self.languages.get(language, self.languages["es"])
 
     def __iter__(self) -> Iterator[LanguageCues]:
         return iter(self.languages.values())
+
+    def language_of(self, passage: str, default: str) -> str:
+        """The language of a passage; ``default``, that of its document, where it is of a few words only."""
+        few = len(passage.split()) < _ENOUGH_WORDS
+        return default if few else detect_language(passage, default=default)
 
 
 @lru_cache(maxsize=4)
@@ -84,7 +94,8 @@ def load_cues(data_dir: Path) -> Cues:
     Raises:
         DataFileError: a table is missing, is no YAML, lacks a list or holds a phrase that cannot be read.
     """
-    return Cues({language: _load(data_dir / "cues" / f"{language}.yaml", language) for language in LANGUAGES})
+    languages = {language: _load(data_dir / "cues" / f"{language}.yaml", language) for language in LANGUAGES}
+    return Cues(languages, load_demonyms(data_dir))
 
 
 def _load(path: Path, language: str) -> LanguageCues:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.ingest.cues import Cues, LanguageCues
 from kg.ingest.layout import Block, Shape
 from kg.ingest.linking import AMBIGUOUS, Link, Linker
+from kg.ingest.nations import Nation, nation_at, who_is
 from kg.ingest.people import People
 from kg.ingest.predicates import finite_verbs
 from kg.ingest.sections import kind_of_heading
@@ -15,7 +16,7 @@ from kg.ingest.tables import row_without_header, table_cells
 from kg.ingest.told import tail_span
 from kg.ingest.unknown_names import unknown_name
 from kg.model import Kind
-from kg.text import detect_language, fold
+from kg.text import fold
 
 _MAX_LABEL, _MAX_COUNTRY_LABEL = 120, 40
 _CARRIED = 0.95
@@ -54,6 +55,7 @@ class Floor:
         self._kind: Kind | None = None
         self._header: tuple[str, ...] = ()
         self._named_rows = False
+        self._spoke: dict[str, None] = {}
 
     def passages(self, block: Block) -> tuple[Passage, ...]:
         """What of a block is to be read; takes the speaker that it names."""
@@ -66,7 +68,7 @@ class Floor:
 
     def cues(self, start: int, end: int) -> tuple[str, LanguageCues]:
         """The language of a span, and its cues."""
-        language = detect_language(self._text(start, end), default=self._language)
+        language = self._all_cues.language_of(self._text(start, end), self._language)
         return language, self._all_cues[language]
 
     def _text(self, start: int, end: int) -> str:
@@ -81,6 +83,8 @@ class Floor:
         unknown = unknown_name(self._linker, block.start, block.end, self._all_cues)
         if unknown and len(unknown) < _MOST_OF * len(heading):
             unknown = None
+        cues = self._all_cues[self._language]
+        nation = nation_at(self._linker, block.start, block.end, cues)
         if named:
             self._heading_named = True
             self._by_heading = self._linker.link(named[0], places[0].id if places else self.country)
@@ -89,6 +93,9 @@ class Floor:
             self._heading_named = False
             self.country, self._by_heading, self._kind = places[0].id, None, None
             self._by_heading = self._linker.by_country(places[0].id)
+        elif nation is not None:
+            self._heading_named, self._kind = True, None
+            self._by_heading = who_is(nation, self._linker, cues, speaker=None, spoke=self._spoke)
         elif kind is not None:
             self._kind = kind
         elif unknown:
@@ -170,6 +177,9 @@ class Floor:
             self._speaker = Link(known, confidence=_CARRIED)
             return True
         head = read_head(start, end, cues, self._linker, self._people, country=self.country)
+        if head.nation is not None:
+            self._speaker = self.told_by_country(head.nation, cues)
+            return True
         if head.subject is not Subject.NAMED or head.link is None or head.link.certain:
             return False
         self._speaker = head.link
@@ -224,15 +234,28 @@ class Floor:
         tail = tail_span(self._linker.text, start, end, cues)
         if tail:
             named = self._linker.mentions_in(*tail)
+            nation = None if named else nation_at(self._linker, *tail, cues)
+            if nation is not None:
+                self._speaker = self.told_by_country(nation, cues)
+                return self._speaker
             if named:
                 self._speaker = self._linker.link(named[0], self.country)
                 other = unknown_name(self._linker, start, head.verb, self._all_cues)
                 return self._linker.unknown(other) if other else self._speaker
         if head.subject is Subject.SILENT and not direct and self._speaker is not None and len(self._speaker.ids) > 1:
             return self._one_of(self._speaker, start, end, cues)
-        return None if head.subject is Subject.NOBODY else self._by_subject(head, cues, direct=direct)
+        speaker = None if head.subject is Subject.NOBODY else self._by_subject(head, cues, direct=direct)
+        self._spoke |= dict.fromkeys(speaker.ids if speaker else ())
+        return speaker
+
+    def told_by_country(self, nation: Nation, cues: LanguageCues) -> Link:
+        """Whom "the Costa Rican institute" means, after who has spoken so far."""
+        return who_is(nation, self._linker, cues, speaker=self._speaker, spoke=self._spoke)
 
     def _by_subject(self, head: Head, cues: LanguageCues, *, direct: bool) -> Link | None:
+        if head.nation is not None:
+            link = self.told_by_country(head.nation, cues)
+            head = replace(head, subject=Subject.SAME if link is self._speaker else Subject.NAMED, link=link)
         if head.subject is Subject.NAMED and head.link is not None:
             undecided = self._speaker is not None and self._speaker.reason == AMBIGUOUS
             told_by = self._speaker if direct or undecided else self._by_heading
@@ -269,7 +292,8 @@ class Floor:
         """
         link = head.link or told_by
         speaks = head.person or cues.phrases["report"].match(fold(self._text(head.verb, head.verb + _VERB))) is not None
-        if link.ids == told_by.ids or (not link.certain and not (link.name and speaks)):
+        part = not link.certain and head.nation is None and not (link.name and speaks)
+        if link.ids == told_by.ids != () or part:
             return told_by
         if not speaks and told_by.certain:
             # What follows in this paragraph may be told of either.

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from kg.ingest.demonyms import Demonyms
 from kg.text import collapse, fold
 from kg.vocabulary import CountryMention, Mention, Vocabulary
 
@@ -46,6 +47,7 @@ class Linker:
     vocabulary: Vocabulary
     mentions: tuple[Mention, ...]
     countries: tuple[CountryMention, ...]
+    demonyms: tuple[CountryMention, ...] = ()
     attendance: tuple[str, ...] = ()
 
     @cached_property
@@ -55,6 +57,10 @@ class Linker:
     @cached_property
     def _country_starts(self) -> list[int]:
         return [country.start for country in self.countries]
+
+    @cached_property
+    def _demonym_starts(self) -> list[int]:
+        return [demonym.start for demonym in self.demonyms]
 
     @property
     def host(self) -> str:
@@ -86,6 +92,17 @@ class Linker:
             and not any(m.start < c.start and c.end < m.end for m in named)
         )
 
+    def demonyms_in(self, start: int, end: int) -> tuple[CountryMention, ...]:
+        """The demonyms within a span, outside names of institutions and longer names of countries, in order."""
+        first, last = bisect_left(self._demonym_starts, start), bisect_left(self._demonym_starts, end)
+        names = [(name.start, name.end) for name in self.mentions_in(start, end)]
+        names += [(place.start, place.end) for place in self.countries_in(start, end)]
+        return tuple(
+            d
+            for d in self.demonyms[first:last]
+            if d.end <= end and not any(a <= d.start and d.end <= b and b - a > d.end - d.start for a, b in names)
+        )
+
     def link(self, mention: Mention, country: str | None = None) -> Link:
         """Who is meant by a mention, under a heading of ``country`` if there is one."""
         if len(mention.ids) == 1:
@@ -107,10 +124,12 @@ class Linker:
         if len(present) == 1:
             return Link(present, confidence=0.8)
         name = self.vocabulary.countries.get(country).names["en"]
-        if present:
-            return Link(name=name, reason=AMBIGUOUS, candidates=present)
-        known = tuple(body.id for body in registry if body.country == country and body.id != self.host)
-        return Link(name=name, reason=UNKNOWN, suggestions=known)
+        return Link(name=name, reason=AMBIGUOUS, candidates=present) if present else self.unknown_of(country, name)
+
+    def unknown_of(self, country: str, name: str) -> Link:
+        """Somebody of a country from which nobody is known to be present; suggested are its institutions."""
+        known = (body.id for body in self.vocabulary.institutions if body.country == country and body.id != self.host)
+        return Link(name=name, reason=UNKNOWN, suggestions=tuple(known))
 
     def unknown(self, name: str | None) -> Link:
         """A name that the registry does not have, with those of similar spelling."""
@@ -122,6 +141,7 @@ class Linker:
         )
 
 
-def make_linker(text: str, vocabulary: Vocabulary) -> Linker:
+def make_linker(text: str, vocabulary: Vocabulary, demonyms: Demonyms) -> Linker:
     """A linker for ``text``; whom shared names mean is decided over the whole text."""
-    return Linker(text, vocabulary, vocabulary.institutions.mentions(text), vocabulary.countries.mentions(text))
+    named, places = vocabulary.institutions.mentions(text), vocabulary.countries.mentions(text)
+    return Linker(text, vocabulary, named, places, demonyms.mentions(text))

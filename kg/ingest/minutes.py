@@ -46,7 +46,7 @@ def minutes_extraction(
     cues = extractor.cues
     blocks = read_layout(source.text, cues)
     sections = read_sections(source.text, blocks, extractor, vocabulary)
-    linker = make_linker(source.text, vocabulary)
+    linker = make_linker(source.text, vocabulary, cues.demonyms)
     people = People(cues)
     regions = tuple(_regions(source.text, blocks, sections))
     made_contacts = read_contacts(contacts, linker, people, blocks, regions, source_id=source.id)

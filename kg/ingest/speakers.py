@@ -9,10 +9,11 @@ from itertools import pairwise
 
 from kg.ingest.cues import LanguageCues
 from kg.ingest.linking import Link, Linker
+from kg.ingest.nations import Nation, nation_at
 from kg.ingest.people import NAME, People
 from kg.ingest.predicates import finite_verbs
 from kg.ingest.unknown_names import name_after_of, unknown_name
-from kg.text import fold
+from kg.text import collapse, fold
 from kg.vocabulary import Mention
 
 _JOINED = re.compile(r"\s*(?:\([^)]*\)\s*)?,?\s*(?:and|y|e)\s+(?:the\s+|el\s+|la\s+|o\s+|a\s+)?$")
@@ -21,6 +22,8 @@ _JOINED_PERSONS = re.compile(
     r"\s*\)?,?\s+(?:and|y|e)\s+[^,;.()]{2,60}?,?\s*(?:\(|\b(?:of|from|de|del|da|do)\s+(?:the\s+|el\s+|la\s+)?)$"
 )
 _LISTED = re.compile(r"\s*(?:\([^)]*\)\s*)?,\s+(?:the\s+|el\s+|la\s+|o\s+|a\s+)?")
+_FROM = re.compile(r"\s*[,(]?\s*(?:(?:of|from|for|de|del|da|do|por|pela|pelo)\s+)?")
+_COMMA = re.compile(r",\s+")
 _ASIDE = re.compile(r"\s*[,(]")
 _WITH = re.compile(r"\b(?:with|con|com)\s+(?:the\s+|el\s+|la\s+|o\s+|a\s+)?$")
 _THROUGH = re.compile(
@@ -29,6 +32,8 @@ _THROUGH = re.compile(
 _KNOWN_PERSON, _TOGETHER = 0.95, 0.8
 _MINISTRY_OF = re.compile(r"\b(?:ministry|ministerio|secretariat|secretaria)\b.*\s(?:of|de|del|da|do)\s")
 _OWN_WORDS = frozenset(("the", "el", "la", "o", "a", "nacional", "national", "federal", "general"))
+_THAT = re.compile(r",?\s+(?:that|que)\b|:\s")
+_INVERTED = 120  # how long a subject after its verb of saying may be
 _BESIDE = 30  # how long "together with" and its like may be
 _INTRODUCTION = 60  # how far into a sentence the words that give the floor may end
 _ARTICLE = 12  # how long what stands before the subject may be: "The newly founded"
@@ -38,6 +43,7 @@ class Subject(Enum):
     """How a sentence says who speaks."""
 
     NAMED = "named"
+    NATION = "nation"
     SAME = "same"
     NOBODY = "nobody"
     SILENT = "silent"
@@ -47,7 +53,9 @@ class Subject(Enum):
 class Head:
     """The beginning of a sentence: who is its subject, where its first verb stands, whether a person is named.
 
-    ``link`` is set for ``NAMED``; offsets are those of the text. ``introduces``: the sentence only gives the floor.
+    ``link`` is set for ``NAMED``, ``nation`` for ``NATION``: whom it means depends on who spoke before. Offsets are
+    those of the text. ``introduces``: the sentence only gives the floor. ``behind`` is where the subject ends if it
+    stands after the verb ("Informó SENA que ...").
     """
 
     subject: Subject
@@ -55,6 +63,8 @@ class Head:
     verb: int
     person: bool = False
     introduces: bool = False
+    nation: Nation | None = None
+    behind: int = 0
 
 
 @dataclass(frozen=True)
@@ -87,6 +97,15 @@ class _Beginning:
     def head(self, link: Link | None, *, person: bool = False) -> Head:
         return Head(Subject.NAMED, link, self.stop, person)
 
+    def nation(self) -> Head | None:
+        """The head of a subject told by its country, at the subject's place or behind an adjunct with its comma."""
+        commas = (m.end() for m in _COMMA.finditer(self.text, self.skip, self.stop - self.start))
+        for at in (self.skip, *commas):
+            found = nation_at(self.linker, self.start + at, self.stop, self.cues)
+            if found is not None:
+                return Head(Subject.NATION, None, self.stop, found.person, nation=found)
+        return None
+
     def taken(self) -> list[tuple[int, int]]:
         """The spans of institutions and countries, from the subject's place on."""
         at = self.start + self.skip
@@ -115,9 +134,10 @@ def read_head(start: int, end: int, cues: LanguageCues, linker: Linker, people: 
         skip = source.end() + len(text[source.end() :]) - len(text[source.end() :].lstrip())
     begin = _Beginning(start, stop, skip, text, folded, cues, linker, people, country, source is not None)
     head = _by_name(begin) or _by_words(begin)
-    if head.subject is Subject.NAMED:
+    if head.subject in (Subject.NAMED, Subject.NATION):
         return head
-    return _introduced(begin, end) or _presented(begin, end) or _after_adjunct(begin, end) or head
+    found = _introduced(begin, end) or _presented(begin, end) or _behind_verb(begin, end) or _after_adjunct(begin, end)
+    return found or head
 
 
 def _introduced(begin: _Beginning, end: int) -> Head | None:
@@ -127,11 +147,25 @@ def _introduced(begin: _Beginning, end: int) -> Head | None:
         return None
     start = begin.start + given.end() + len(begin.text[given.end() :]) - len(begin.text[given.end() :].lstrip(" ,:"))
     after = _later(begin, start, end, end)
-    head = _by_name(after)
-    if head is None or head.link is None:
-        return None
     verb = start + _first_verb(after.text, after.folded, begin.cues)
-    return Head(Subject.NAMED, head.link, verb, head.person, introduces=verb >= end)
+    head = _by_name(after) or _later(begin, start, verb, end).nation()
+    if head is None or (head.link is None and head.nation is None):
+        return None
+    return replace(head, verb=verb, introduces=verb >= end)
+
+
+def _behind_verb(begin: _Beginning, end: int) -> Head | None:
+    """The head of "Informó la delegada del SENA que ...": the verb of saying opens the sentence."""
+    said = begin.cues.phrases["report"].match(begin.folded, begin.skip)
+    that = _THAT.search(begin.folded, said.end(), said.end() + _INVERTED) if said else None
+    if said is None or that is None:
+        return None
+    start = begin.start + said.end() + 1
+    after = _later(begin, start, begin.start + that.start(), end)
+    head = _by_name(after) or _by_words(after)
+    if head.subject not in (Subject.NAMED, Subject.NATION):
+        return None
+    return replace(head, verb=begin.start + said.start(), behind=begin.start + that.start())
 
 
 def _after_adjunct(begin: _Beginning, end: int) -> Head | None:
@@ -144,7 +178,7 @@ def _after_adjunct(begin: _Beginning, end: int) -> Head | None:
         after = _later(begin, start, stop, end)
         if after.says("person") or begin.people.at_start(after.text, after.taken()):
             head = _by_name(after) or _by_words(after)
-            return head if head.subject is Subject.NAMED else None
+            return head if head.subject in (Subject.NAMED, Subject.NATION) else None
     return None
 
 
@@ -189,9 +223,11 @@ def _in_brackets(text: str, at: int) -> bool:
 
 def _by_name(begin: _Beginning) -> Head | None:
     """The head of a sentence that begins with a person, all of the meeting, or an institution of the registry."""
+    if begin.stop <= begin.start + begin.skip:
+        return None  # the verb comes first
     person = begin.people.at_start(begin.text[begin.skip :], begin.taken(), single=begin.quoted)
     if person is not None:
-        return begin.head(_of_person(begin, begin.skip, begin.skip + person[1]), person=True)
+        return _person_head(begin, begin.skip + person[1])
     everyone = begin.says("everyone")
     aside = everyone is not None and _ASIDE.match(begin.folded, everyone.end()) is not None
     if everyone and (aside or not begin.named) and not begin.quoted:
@@ -204,11 +240,24 @@ def _by_name(begin: _Beginning) -> Head | None:
     return begin.head(link, person=begin.says("person") is not None) if link else None
 
 
+def _person_head(begin: _Beginning, last: int) -> Head:
+    """The head of a sentence that begins with a person whose name ends at ``last``: "Ana Ruiz, of the Chilean team"."""
+    link = _of_person(begin, begin.skip, last)
+    home = _FROM.match(begin.text, last)
+    nation = nation_at(begin.linker, begin.start + home.end(), begin.stop, begin.cues) if home else None
+    if nation is not None and not link.certain and not link.name:
+        return Head(Subject.NATION, None, begin.stop, person=True, nation=nation)
+    return begin.head(link, person=True)
+
+
 def _by_words(begin: _Beginning) -> Head:
     """The head of a sentence without a name of the registry: "the Service", "the representative of Panama"."""
     person = begin.says("person")
     linker, start, stop = begin.linker, begin.start, begin.stop
     unknown = unknown_name(linker, start + begin.skip, stop, begin.people.cues)
+    nation = begin.nation()
+    if nation is not None and not (unknown and nation.nation and not _is_said_of(nation.nation, unknown, linker)):
+        return nation
     if person is None and begin.says("self") and not (unknown and _is_proper(unknown, begin)):
         return Head(Subject.SAME, None, begin.stop)
     if unknown is None and person:
@@ -219,6 +268,11 @@ def _by_words(begin: _Beginning) -> Head:
     if places and not begin.named and (person or places[0].start - start <= begin.skip + 4):
         return begin.head(linker.by_country(places[0].id), person=person is not None)
     return Head(Subject.SAME if person else Subject.SILENT, None, stop, person=person is not None)
+
+
+def _is_said_of(nation: Nation, name: str, linker: Linker) -> bool:
+    """Whether a name that looks like a body's is only the subject in capitals: "the Costa Rican Institute"."""
+    return fold(name) in fold(collapse(linker.text[nation.start : nation.end]))
 
 
 def _is_proper(name: str, begin: _Beginning) -> bool:

@@ -59,25 +59,27 @@ def told_parts(text: str, start: int, end: int, head: Head, cues: LanguageCues) 
         yield Told(head.verb if head.person else start, start + first.start(), reported=False)
     for frame, following in zip(frames, [*frames[1:], None], strict=True):
         stop = start + len(_COORDINATED.sub("", folded[: following.start()])) if following else end
-        part = _framed(text, start, stop, folded, frame, cues)
+        part = _framed(text, start, stop, folded, frame, cues, after=max(frame.end(), head.behind - start))
         if part is not None:
             yield part
 
 
-def _framed(text: str, start: int, stop: int, folded: str, frame: re.Match[str], cues: LanguageCues) -> Told | None:
-    """What one verb of saying introduces, up to ``stop``; ``None`` if nothing."""
-    told, whole = start + frame.end(), start + frame.start()
+def _framed(
+    text: str, start: int, stop: int, folded: str, frame: re.Match[str], cues: LanguageCues, *, after: int
+) -> Told | None:
+    """What one verb of saying introduces, from ``after`` it and its subject up to ``stop``; ``None`` if nothing."""
+    told, whole = start + after, start + frame.start()
     if cues.phrases["according"].match(folded) and frame.start() < _SOURCE_REACH:
         return Told(_after_source(text, told, stop, cues), stop, reported=True)
-    that = _THAT.match(folded, frame.end())
+    that = _THAT.match(folded, after)
     if that and start + that.end() < stop:
         return Told(start + that.end(), stop, reported=True, whole=whole)
-    about = _ABOUT.match(folded, frame.end())
+    about = _ABOUT.match(folded, after)
     if about and start + about.end() < stop:
         return Told(start + about.end(), stop, reported=True, noun=True, whole=whole)
     if told >= stop:
         return None
-    noun = cues.phrases["report_noun"].match(folded[frame.end() :].lstrip())
+    noun = cues.phrases["report_noun"].match(folded[after:].lstrip())
     listed = cues.phrases["report_list"].search(folded[frame.start() : frame.end()])
     return Told(told, stop, reported=True, noun=bool(noun or listed), whole=whole)
 
