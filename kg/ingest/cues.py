@@ -24,7 +24,7 @@ from kg.text import detect_language
 
 PHRASES = (
     "need", "lack", "no_plan", "offer", "open_to", "free", "own", "constraint", "agreement", "agreed", "activity",
-    "planned", "done", "ongoing", "abandoned", "stopped", "not_yet", "negation", "nothing", "undecided",
+    "planned", "done", "ongoing", "abandoned", "given_up", "stopped", "not_yet", "negation", "nothing", "undecided",
     "courtesy", "absence", "meeting", "context", "expectation", "question", "measures",
     "report", "report_noun", "report_list", "report_tail", "according", "self", "person", "oblique", "bodies",
     "outside", "envoys", "any_body", "sides", "beside_body", "definite", "indefinite",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from kg.ingest.cues import LanguageCues
 from kg.ingest.predicates import Verb, main_verb
+from kg.ingest.progress import group_status
 from kg.ingest.verbs import Tense
 from kg.model import Kind, Status
 from kg.text import fold
@@ -15,6 +16,10 @@ from kg.text import fold
 _REACH = 34
 _NEGATION_REACH = 12
 _NO_VERB_REACH = 45
+_LONG_THING = (
+    160  # what is said of a thing without a verb counts as far as this: "the fitting out of ..., finished in May"
+)
+_OF_STATUS = frozenset(("planned", "done", "ongoing", "abandoned", "stopped"))
 _SURE, _LIKELY, _WEAK = 0.9, 0.75, 0.55
 _BY_VERB = 0.8
 _CONTINUED = 0.9
@@ -50,7 +55,8 @@ class _Clause:
         found = self.cues.phrases[name].search(self.folded)
         if found is None:
             return None
-        reach = self.verb.end + _REACH if self.verb else _NO_VERB_REACH
+        wide = name in _OF_STATUS and len(self.folded) <= _LONG_THING
+        reach = self.verb.end + _REACH if self.verb else len(self.folded) if wide else _NO_VERB_REACH
         return found if found.start() <= reach else None
 
     def has(self, name: str) -> bool:
@@ -220,7 +226,7 @@ def _status(clause: _Clause, kind: Kind) -> Status:
     if kind is Kind.AGREEMENT:
         return Status.PLANNED
     if kind is Kind.CONSTRAINT:
-        return Status.STOPPED if clause.central("stopped") else Status.ONGOING
+        return Status.STOPPED if clause.central("stopped") or _is_interrupted(clause) else Status.ONGOING
     if kind is Kind.NEED:
         return Status.ONGOING
     told = _told_status(clause) or _tense_status(clause)
@@ -229,10 +235,19 @@ def _status(clause: _Clause, kind: Kind) -> Status:
     return told or Status.UNKNOWN
 
 
+def _is_interrupted(clause: _Clause) -> bool:
+    """Whether the obstacle itself is told as something that came to a stop, however late in the clause."""
+    found = clause.cues.phrases["constraint"].search(clause.folded)
+    near = clause.folded[found.start() : found.end() + _REACH] if found else ""
+    return clause.cues.has("stopped", near)
+
+
 def _told_status(clause: _Clause) -> Status | None:
     """The status that a cue phrase says, the earliest first; a plan outweighs what begins at the same place."""
-    if clause.central("abandoned"):
+    if clause.central("abandoned") or clause.has("given_up"):
         return Status.STOPPED
+    if clause.verb and Tense.FUTURE in clause.verb.tenses:
+        return Status.PLANNED
     best: tuple[int, int, Status] | None = None
     planned = clause.central("planned")
     ongoing = clause.central("ongoing")
@@ -246,16 +261,6 @@ def _told_status(clause: _Clause) -> Status | None:
     return best[2] if best else None
 
 
-def _passive_event(after: str, cues: LanguageCues) -> bool:
-    """Whether a participle of something that happened follows: "were (recently) handed out"."""
-    for word in _WORD.findall(after)[:2]:
-        if word in cues.verbs.state:
-            return False
-        if Tense.PARTICIPLE in cues.verbs.of(word) or (len(word) > 5 and word.endswith("ed")):
-            return True
-    return False
-
-
 def _tense_status(clause: _Clause) -> Status | None:
     verb = clause.verb
     if verb is None:
@@ -264,8 +269,9 @@ def _tense_status(clause: _Clause) -> Status | None:
         return Status.PLANNED
     if {Tense.PAST, Tense.PRESENT} <= verb.tenses and not verb.state and _COUNT.match(clause.folded, verb.end):
         return Status.DONE  # "grabamos 40 lecciones": the same form is present and past
-    if verb.word in ("was", "were") and _passive_event(clause.folded[verb.end :], clause.cues):
-        return Status.DONE
+    group = group_status(clause.folded, verb, clause.cues)
+    if group is not None:
+        return group
     if Tense.PAST in verb.tenses and not verb.tenses & {Tense.PRESENT, Tense.IMPERFECT}:
         return Status.ONGOING if verb.state else Status.DONE
     return Status.ONGOING

@@ -12,6 +12,7 @@ from kg.text import fold
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _PAUSE = re.compile(r"[,;:()—–]")
+_NUMBER = re.compile(r"\d")
 
 _SPANISH_PAST = re.compile(r"[a-zñ]+o$")
 _NOTHING = ""  # before the first word
@@ -44,7 +45,9 @@ def finite_verbs(text: str, cues: LanguageCues) -> Iterator[Verb]:
             yield Verb(match.start(), match.end(), word, tenses, word in cues.verbs.state)
         # An acronym stays in capitals: it is a subject, not a word of the sentence.
         plain = match[0] if match[0].isupper() and len(word) > 2 else word
-        before = plain if not _PAUSE.search(text, match.end(), match.end() + 2) else ","
+        following = found[index + 1].start() if index + 1 < len(found) else match.end()
+        number = _NUMBER.search(text, match.end(), following) is not None
+        before = "," if number or _PAUSE.search(text, match.end(), match.end() + 2) else plain
 
 
 def _likely(
@@ -117,7 +120,7 @@ def main_verb(text: str, cues: LanguageCues, *, inner: bool = True) -> Verb | No
     folded = fold(text)
     skip = _leading_end(folded, cues)
     relative = [(m.start(), _clause_end(folded, m.end())) for m in cues.phrases["relative"].finditer(folded)]
-    fallback = _plural_present(text, cues) if cues.language == "en" else None
+    fallback = (_plural_present(text, cues) or _with_object(text, cues)) if cues.language == "en" else None
     for verb in finite_verbs(text, cues):
         if verb.start < skip:
             fallback = verb if fallback is None or verb.start < fallback.start else fallback
@@ -138,6 +141,25 @@ def _plural_present(text: str, cues: LanguageCues) -> Verb | None:
         if {Tense.PRESENT, Tense.BASE} <= forms and before.endswith("s") and before not in cues.words["before_noun"]:
             return Verb(match.start(), match.end(), word, frozenset({Tense.PRESENT}), word in cues.verbs.state)
         before = "" if _PAUSE.search(text, match.end(), match.end() + 2) else word
+    return None
+
+
+def _with_object(text: str, cues: LanguageCues) -> Verb | None:
+    """In English, a verb of no table by its ending and the object right after it: "a test precedes every course"."""
+    found = list(_WORD.finditer(text))
+    for index, match in enumerate(found[1:-1], start=1):
+        word, after = fold(match[0]), found[index + 1]
+        opens = fold(after[0]) in cues.words["determiner"] and not _PAUSE.search(text, match.end(), after.start())
+        if (
+            not opens
+            or len(word) < 5
+            or not match[0].islower()
+            or fold(found[index - 1][0]) in cues.words["before_noun"]
+        ):
+            continue
+        if word.endswith("ed") or (word.endswith("s") and not word.endswith("ss")):
+            tense = Tense.PAST if word.endswith("ed") else Tense.PRESENT
+            return Verb(match.start(), match.end(), word, frozenset({tense}), state=False)
     return None
 
 
