@@ -13,7 +13,7 @@ from kg.ingest.layout import Block, Shape
 from kg.ingest.linking import AMBIGUOUS, Link, Linker
 from kg.ingest.nations import who_is
 from kg.ingest.people import People
-from kg.ingest.predicates import finite_verbs
+from kg.ingest.predicates import finite_verbs, main_verb
 from kg.ingest.speakers import Head, Subject, read_head, speaking
 from kg.ingest.statements import Claim, StatementExtractor
 from kg.ingest.verbs import Tense
@@ -26,6 +26,9 @@ _AND_TO = re.compile(
     r",?\s+(?:and|y|e|as well as|asi como|assim como|bem como|ademas de|alem de)\s+"
     r"(?:to|in|on|the need to|en|a|de|em|la necesidad de|a necessidade de)\s+"
 )
+_AND = re.compile(r",?\s+(?:and|y|e)\s+(?:(?:that|que)\s+)?")
+_LATER = frozenset({Tense.FUTURE, Tense.CONDITIONAL})
+_SUBJECT = 90  # how long the subject of what is agreed may be
 _WORD = re.compile(r"[^\W\d_]+")
 _WITH = re.compile(r"\s+(?:with|con|com)\b")
 _SAME_OBJECT = re.compile(r"\w+[aei]r(?:l[aeo]s?)\b|\w+-l[ao]s?\b|\w+ them\b")
@@ -34,7 +37,7 @@ _MIN_CHARACTERS = 15
 # How far into a sentence "agreed" may stand, and what says between whom.
 _FRAME_REACH = 60
 _IMPERSONAL_REACH = 120
-_BY_NOBODY = re.compile(r"(?:it|se|ficou|foi)\b|\w+-se\b")
+_BY_NOBODY = re.compile(r"(?:it|se|ficou|foi|quedo|hubo|houve|leyo|leu|lo|o)\b|\w+-se\b")
 _BETWEEN = re.compile(r"\s*,?\s*(?:between|entre)\b")
 _OF = re.compile(r"\s+(?:of|from|de|del|da|do|dos|das)\b")
 _IMPERSONAL = re.compile(r",\s+(?:it|se|ficou|foi|acordou-se|decidiu-se|all|todos|todas|os|as|los|las|the)\b")
@@ -89,16 +92,31 @@ class Agreements:
         found = Found()
         language = self._extractor.cues.language_of(self._linker.text[block.start : block.end], self._source.language)
         for first, last in sentences(self._linker.text[block.start : block.end]):
-            more = self.told_in(block.start + first, block.start + last, language)
-            found.claims += more.claims
-            found.review += more.review
+            for begin, stop in self.pieces(block.start + first, block.start + last, language):
+                more = self.told_in(begin, stop, language)
+                found.claims += more.claims
+                found.review += more.review
         return found
+
+    def pieces(self, start: int, end: int, language: str) -> Iterator[tuple[int, int]]:
+        """The parts of a sentence that tells an agreement at its end: "Ana said that ..., and it was agreed that"."""
+        folded = fold(self._linker.text[start:end])
+        begin = 0
+        for frame in self._extractor.cues[language].phrases["agreed"].finditer(folded):
+            joint = _AND.search(folded, begin, frame.start())
+            if joint and _BY_NOBODY.match(frame[0]):
+                yield start + begin, start + joint.start()
+                begin = frame.start()
+        yield start + begin, end
 
     def told_in(self, start: int, end: int, language: str) -> Found:
         """What a sentence outside that section tells to be agreed by all, or by several together; else nothing."""
         found = Found()
         text, cues = self._linker.text, self._extractor.cues[language]
         frame = _frame(text[start:end], cues)
+        if frame is None and self._is_promise_of_all(start, end, cues):
+            self._agreed(start, end, None, Link((self._linker.host,)), language, found, confidence=_OUTSIDE)
+            return found
         if frame is None or cues.has("nothing", fold(text[start : start + frame.end()])):
             return found
         if _WITH.match(fold(text[start:end]), frame.end()):
@@ -112,6 +130,23 @@ class Agreements:
             return found  # the contributions know who speaks
         self._agreed(start, end, frame, by, language, found, confidence=_OUTSIDE)
         return found
+
+    def _is_promise_of_all(self, start: int, end: int, cues: LanguageCues) -> bool:
+        """Whether the host, or all, are to do something: "Cinterfor will open a forum", "each agency will send"."""
+        text = self._linker.text
+        verb = main_verb(text[start:end], cues, inner=False)
+        folded = fold(text[start:end])
+        if verb is None or folded.endswith("?"):
+            return False
+        promised = cues.phrases["planned"].match(folded, verb.start)
+        if Tense.FUTURE not in verb.tenses and not (promised and cues.has("agreement", folded)):
+            return False
+        lead = cues.phrases["lead_in"].match(folded)
+        skip = lead.end() + 1 if lead else 0
+        named = self._linker.mentions_in(start, start + verb.start)
+        host = len(named) == 1 and named[0].ids == (self._linker.host,)
+        opens = host and _ARTICLES.fullmatch(_without_adjunct(folded[: named[0].start - start])) is not None
+        return opens or (not named and cues.phrases["everyone"].match(folded, skip) is not None)
 
     def _responsible(self, block: Block) -> tuple[Link | None, list[tuple[int, int]]]:
         """Of a row, whom a cell names that holds nothing else, and the other cells."""
@@ -136,7 +171,7 @@ class Agreements:
     ) -> None:  # fmt: skip
         """The parts of a sentence; each may have a subject of its own ("it was agreed that SENA will ...")."""
         cues = self._extractor.cues[language]
-        for first, last in _parts(self._linker.text, start, end, frame):
+        for first, last in _parts(self._linker.text, start, end, frame, cues):
             told = self._told(first, last, cues)
             if told is None:
                 continue
@@ -255,6 +290,11 @@ class Agreements:
         )  # fmt: skip
 
 
+def _without_adjunct(before: str) -> str:
+    """What stands before a subject, without "Before the closing," and the like."""
+    return before[before.rfind(",") + 1 :].lstrip()
+
+
 def _frame(sentence: str, cues: LanguageCues) -> re.Match[str] | None:
     """The words that say that something was agreed, near the beginning of a sentence."""
     found = cues.phrases["agreed"].search(fold(sentence))
@@ -273,19 +313,42 @@ def _is_all(sentence: str, cues: LanguageCues) -> bool:
     return cues.phrases["oblique"].match(folded) is not None and _IMPERSONAL.search(folded, 0, _FRAME_REACH) is not None
 
 
-def _parts(text: str, start: int, end: int, frame: re.Match[str] | None) -> Iterator[tuple[int, int]]:
+def _parts(
+    text: str, start: int, end: int, frame: re.Match[str] | None, cues: LanguageCues
+) -> Iterator[tuple[int, int]]:
     """What a sentence agrees to, one span for each thing, without "it was agreed that"."""
     begin = start + frame.end() if frame else start
     for piece in re.finditer(r"[^;]+", text[begin:end]):
-        first, last = begin + piece.start(), begin + piece.end()
-        cuts = [first]
-        for joint in _AND_TO.finditer(fold(text[first:last])):
-            if _SAME_OBJECT.match(fold(text[first:last]), joint.end()):
-                continue  # "sistematizar las experiencias y a publicarlas": one thing
-            if joint.start() >= _MIN_CHARACTERS and last - first - joint.end() >= _MIN_CHARACTERS:
-                cuts.append(first + joint.end())
-                yield trim(text, cuts[-2], first + joint.start())
-        yield trim(text, cuts[-1], last)
+        for first, last in _promises(text, begin + piece.start(), begin + piece.end(), cues):
+            yield from _infinitives(text, first, last)
+
+
+def _promises(text: str, start: int, end: int, cues: LanguageCues) -> Iterator[tuple[int, int]]:
+    """The clauses joined by "and", each with a subject and a future: "A will do this, and B will do that"."""
+    begin = start
+    for joint in _AND.finditer(text, start, end):
+        before, after = (
+            main_verb(text[begin : joint.start()], cues),
+            main_verb(text[joint.end() : end], cues, inner=False),
+        )
+        if before is None or after is None or _WORD.match(fold(text[joint.end() : end]), 0, after.start) is None:
+            continue
+        if after.start and after.start <= _SUBJECT and after.tenses & _LATER and before.tenses & _LATER:
+            yield begin, joint.start()
+            begin = joint.end()
+    yield begin, end
+
+
+def _infinitives(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """The things that are joined by "and to": "to compile the indicators and to publish them"."""
+    begin = first
+    for joint in _AND_TO.finditer(fold(text[first:last])):
+        if _SAME_OBJECT.match(fold(text[first:last]), joint.end()):
+            continue  # "sistematizar las experiencias y a publicarlas": one thing
+        if joint.start() >= _MIN_CHARACTERS and last - first - joint.end() >= _MIN_CHARACTERS:
+            yield trim(text, begin, first + joint.start())
+            begin = first + joint.end()
+    yield trim(text, begin, last)
 
 
 def _says_something(folded: str) -> bool:

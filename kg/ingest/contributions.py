@@ -57,16 +57,20 @@ class Contributions:
         """Read a passage sentence by sentence."""
         language, cues = self._floor.cues(passage.start, passage.end)
         for first, last in sentences(self._text(passage.start, passage.end)):
-            begin, stop = passage.start + first, passage.start + last
-            # After a label it is one institution that agreed something.
-            agreed = [] if passage.direct else self._agreements.told_in(begin, stop, language).claims
-            if agreed:
-                self._found += agreed
-                continue
-            head = read_head(begin, stop, cues, self._linker, self._people, country=self._floor.country)
-            speaker = self._floor.who(head, begin, stop, cues, direct=passage.direct)
-            if speaker is not None and speaker.ids != (self._linker.host,) and not head.introduces:
-                self._sentence(begin, stop, head, speaker, passage, language)
+            for begin, stop in self._agreements.pieces(passage.start + first, passage.start + last, language):
+                self._piece(begin, stop, passage, language, cues)
+
+    def _piece(self, begin: int, stop: int, passage: Passage, language: str, cues: LanguageCues) -> None:
+        """Read a sentence, or what follows an agreement within it."""
+        # After a label it is one institution that agreed something.
+        agreed = [] if passage.direct else self._agreements.told_in(begin, stop, language).claims
+        if agreed:
+            self._found += agreed
+            return
+        head = read_head(begin, stop, cues, self._linker, self._people, country=self._floor.country)
+        speaker = self._floor.who(head, begin, stop, cues, direct=passage.direct)
+        if speaker is not None and speaker.ids != (self._linker.host,) and not head.introduces:
+            self._sentence(begin, stop, head, speaker, passage, language)
 
     def _sentence(self, start: int, end: int, head: Head, speaker: Link, passage: Passage, language: str) -> None:
         cues = self._extractor.cues[language]

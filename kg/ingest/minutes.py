@@ -65,7 +65,7 @@ def minutes_extraction(
             found, waiting = reader.read(block)
             claims += _with_neighbours(found)
             review += waiting
-        elif section in (Section.MEETING, Section.OPENING) and block.shape is not Shape.HEADING:
+        elif section in (Section.MEETING, Section.OPENING, Section.TRENDS) and block.shape is not Shape.HEADING:
             claims += agreements.told(block).claims
     took_part = dict.fromkeys([*attendance.institutions, *reader.spoke])
     return Extraction(
