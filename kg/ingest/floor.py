@@ -10,7 +10,7 @@ from kg.ingest.linking import AMBIGUOUS, Link, Linker
 from kg.ingest.nations import Nation, nation_at, who_is
 from kg.ingest.people import People
 from kg.ingest.predicates import finite_verbs
-from kg.ingest.sections import kind_of_heading
+from kg.ingest.sections import Section, kind_of_heading, section_of
 from kg.ingest.speakers import Head, Subject, read_head, speaking
 from kg.ingest.tables import row_without_header, table_cells
 from kg.ingest.told import tail_span
@@ -20,6 +20,7 @@ from kg.text import fold
 
 _MAX_LABEL, _MAX_COUNTRY_LABEL = 120, 40
 _CARRIED = 0.95
+_GIVEN = 0.8
 _VERB = 60
 _NUMBERING = 8  # what may stand around a country that is a heading within its paragraph: "2.3. Guyana."
 _LINE_WORDS, _MOST_OF = 4, 0.6
@@ -55,6 +56,7 @@ class Floor:
         self._kind: Kind | None = None
         self._header: tuple[str, ...] = ()
         self._named_rows = False
+        self._given: Link | None = None
         self._spoke: dict[str, None] = {}
 
     def passages(self, block: Block) -> tuple[Passage, ...]:
@@ -81,7 +83,7 @@ class Floor:
         named = self._linker.mentions_in(block.start, block.end)
         places = self._linker.countries_in(block.start, block.end)
         unknown = unknown_name(self._linker, block.start, block.end, self._all_cues)
-        if unknown and len(unknown) < _MOST_OF * len(heading):
+        if unknown and (len(unknown) < _MOST_OF * len(heading) or self._is_plain_heading(block)):
             unknown = None
         cues = self._all_cues[self._language]
         nation = nation_at(self._linker, block.start, block.end, cues)
@@ -109,6 +111,12 @@ class Floor:
         self._speaker = self._by_heading
         return ()
 
+    def _is_plain_heading(self, block: Block) -> bool:
+        """Whether a heading in capitals is no name but the title of the text or of a part of it: "DISCUSSION"."""
+        heading = self._text(block.start, block.end)
+        title = not self._linker.text[: block.start].strip()
+        return heading.isupper() and (title or section_of(heading, self._all_cues) is not Section.OTHER)
+
     def _is_line_of_text(self, block: Block) -> bool:
         line = self._linker.text.rfind("\n", 0, block.start) + 1
         marked = self._text(line, block.start).strip()
@@ -116,7 +124,7 @@ class Floor:
 
     def _passage(self, block: Block) -> tuple[Passage, ...]:
         start, kind = block.start, self._kind
-        self._of_country = False
+        self._of_country, self._given = False, None
         if block.label is not None:
             told = self._label(block)
             if told is not None:
@@ -180,7 +188,7 @@ class Floor:
         if head.nation is not None:
             self._speaker = self.told_by_country(head.nation, cues)
             return True
-        if head.subject is not Subject.NAMED or head.link is None or head.link.certain:
+        if head.subject is not Subject.NAMED or head.link is None or (head.link.certain and not head.link.name):
             return False
         self._speaker = head.link
         return True
@@ -263,7 +271,12 @@ class Floor:
                 return self._beside(head, told_by, cues)
             if told_by is not None and not head.link.certain and not head.link.name:
                 return told_by
+            if self._given is not None and head.person and not head.link.certain and not head.link.name:
+                return self._given
             self._speaker = head.link
+            after = fold(self._text(head.verb, head.verb + _VERB))
+            gives = head.introduces or cues.phrases["floor_of"].match(after) is not None
+            self._given = replace(head.link, confidence=_GIVEN) if gives and len(head.link.ids) == 1 else None
         return self._speaker
 
     def _one_of(self, several: Link, start: int, end: int, cues: LanguageCues) -> Link:

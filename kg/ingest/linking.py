@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from kg.errors import AmbiguousNameError, NotFoundError
 from kg.ingest.demonyms import Demonyms
 from kg.text import collapse, fold
 from kg.vocabulary import CountryMention, Mention, Vocabulary
@@ -36,6 +38,7 @@ class Link:
 
 
 # A meeting, in Spanish and Portuguese, though the French island is called so, too.
+_ARTICLE = re.compile(r"^(?:the|el|la|o|a)\s+", re.IGNORECASE)
 _MEETING = frozenset({"reunion", "reuniao"})
 
 
@@ -131,14 +134,27 @@ class Linker:
         known = (body.id for body in self.vocabulary.institutions if body.country == country and body.id != self.host)
         return Link(name=name, reason=UNKNOWN, suggestions=tuple(known))
 
-    def unknown(self, name: str | None) -> Link:
-        """A name that the registry does not have, with those of similar spelling."""
+    def unknown(self, name: str | None, country: str | None = None) -> Link:
+        """A name that the registry does not have, with those of similar spelling.
+
+        Under a heading of ``country`` it may be one that many bear: "The National Training Agency".
+        """
         written = collapse(name) if name else None
+        at_home = self._at_home(written, country) if written and country else None
+        if at_home is not None:
+            return Link((at_home,), written, confidence=0.9)
         return Link(
             name=written,
             reason=UNKNOWN,
             suggestions=self.vocabulary.institutions.suggest(written) if written else (),
         )
+
+    def _at_home(self, name: str, country: str) -> str | None:
+        """The institution of ``country`` with exactly this name, article aside."""
+        try:
+            return self.vocabulary.institutions.resolve(_ARTICLE.sub("", name), country=country).id
+        except (AmbiguousNameError, NotFoundError):
+            return None
 
 
 def make_linker(text: str, vocabulary: Vocabulary, demonyms: Demonyms) -> Linker:

@@ -263,7 +263,7 @@ def _by_words(begin: _Beginning) -> Head:
     if unknown is None and person:
         unknown = name_after_of(linker, start + person.end(), stop)
     if unknown and (person or 0 <= begin.text.find(unknown) - begin.skip <= _ARTICLE):
-        return begin.head(linker.unknown(unknown), person=person is not None)
+        return begin.head(linker.unknown(unknown, begin.country), person=person is not None)
     places = linker.countries_in(start, stop)
     if places and not begin.named and (person or places[0].start - start <= begin.skip + 4):
         return begin.head(linker.by_country(places[0].id), person=person is not None)
