@@ -38,6 +38,7 @@ _MIN_CHARACTERS = 15
 _FRAME_REACH = 60
 _IMPERSONAL_REACH = 120
 _BY_NOBODY = re.compile(r"(?:it|se|ficou|foi|quedo|hubo|houve|leyo|leu|lo|o)\b|\w+-se\b")
+_INSERTED = re.compile(r",\s+(?:(?:so|as|asi|como|segun|conforme|assim)\s+)?$")
 _BETWEEN = re.compile(r"\s*,?\s*(?:between|entre)\b")
 _OF = re.compile(r"\s+(?:of|from|de|del|da|do|dos|das)\b")
 _IMPERSONAL = re.compile(r",\s+(?:it|se|ficou|foi|acordou-se|decidiu-se|all|todos|todas|os|as|los|las|the)\b")
@@ -103,7 +104,7 @@ class Agreements:
         folded = fold(self._linker.text[start:end])
         begin = 0
         for frame in self._extractor.cues[language].phrases["agreed"].finditer(folded):
-            joint = _AND.search(folded, begin, frame.start())
+            joint = next((m for m in _AND.finditer(folded, begin, frame.start()) if m.end() == frame.start()), None)
             if joint and _BY_NOBODY.match(frame[0]):
                 yield start + begin, start + joint.start()
                 begin = frame.start()
@@ -203,7 +204,8 @@ class Agreements:
         if between:
             named = linker.mentions_in(start + between.end(), end)
             return speaking(named, start, folded, linker, None) if named else None
-        if _is_all(linker.text[start:end], cues):
+        nobody = _BY_NOBODY.match(frame[0]) and not linker.mentions_in(start, start + frame.start())
+        if nobody or _is_all(linker.text[start:end], cues):
             return None
         before = self._subject(start, end, cues, bare=False)
         verb = next(finite_verbs(linker.text[start:end], cues), None)
@@ -297,7 +299,12 @@ def _without_adjunct(before: str) -> str:
 
 def _frame(sentence: str, cues: LanguageCues) -> re.Match[str] | None:
     """The words that say that something was agreed, near the beginning of a sentence."""
-    found = cues.phrases["agreed"].search(fold(sentence))
+    folded = fold(sentence)
+    told = cues.phrases["agreed"].finditer(folded)
+    # "the next one, so it was agreed, will be about ..." tells its matter around it.
+    found = next(
+        (m for m in told if not (_INSERTED.search(folded[: m.start()]) and folded[m.end() : m.end() + 1] == ",")), None
+    )
     if found is None:
         return None
     reach = _IMPERSONAL_REACH if _BY_NOBODY.match(found[0]) else _FRAME_REACH

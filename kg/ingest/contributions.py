@@ -10,11 +10,11 @@ from kg.ingest.clauses import split_clauses, split_coordinated, split_items, str
 from kg.ingest.cues import LanguageCues
 from kg.ingest.floor import Floor, Passage
 from kg.ingest.kinds import Judgement, Thing, continued, judge, unclear
-from kg.ingest.layout import Block
+from kg.ingest.layout import Block, Shape
 from kg.ingest.linking import Link, Linker
 from kg.ingest.nations import nation_at
 from kg.ingest.people import People
-from kg.ingest.predicates import finite_verbs
+from kg.ingest.predicates import finite_verbs, main_verb
 from kg.ingest.speakers import Head, read_head
 from kg.ingest.statements import Claim, StatementExtractor
 from kg.ingest.told import Told, told_parts
@@ -47,16 +47,19 @@ class Contributions:
         self._found: list[Claim] = []
         self._waiting: list[ReviewItem] = []
         for passage in self._floor.passages(block):
-            self._passage(passage)
+            broken = block.shape is Shape.TEXT and self._text(passage.start, passage.start + 1).islower()
+            self._passage(passage, broken=broken and not passage.direct)
         return self._found, self._waiting
 
     def _text(self, start: int, end: int) -> str:
         return self._linker.text[start:end]
 
-    def _passage(self, passage: Passage) -> None:
-        """Read a passage sentence by sentence."""
+    def _passage(self, passage: Passage, *, broken: bool) -> None:
+        """Read a passage sentence by sentence; ``broken``: it begins with the rest of one that a page broke."""
         language, cues = self._floor.cues(passage.start, passage.end)
         for first, last in sentences(self._text(passage.start, passage.end)):
+            if broken and not first and main_verb(self._text(passage.start, passage.start + last), cues) is None:
+                continue
             for begin, stop in self._agreements.pieces(passage.start + first, passage.start + last, language):
                 self._piece(begin, stop, passage, language, cues)
 

@@ -28,7 +28,7 @@ PHRASES = (
     "courtesy", "absence", "meeting", "context", "expectation", "question", "measures",
     "report", "report_noun", "report_list", "report_tail", "according", "self", "person", "oblique", "bodies",
     "outside", "envoys", "any_body", "sides", "beside_body", "definite", "indefinite",
-    "former", "latter", "takes_floor", "floor_of", "presents",
+    "former", "latter", "together", "takes_floor", "floor_of", "presents",
     "coordinators", "contrast", "leading", "reason", "relative", "purpose", "lead_in", "everyone",
 )  # fmt: skip
 HEADINGS = (

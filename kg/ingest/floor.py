@@ -22,6 +22,7 @@ _MAX_LABEL, _MAX_COUNTRY_LABEL = 120, 40
 _CARRIED = 0.95
 _GIVEN = 0.8
 _VERB = 60
+_OPENING = 90  # how far into a sentence the words that give the floor may stand
 _NUMBERING = 8  # what may stand around a country that is a heading within its paragraph: "2.3. Guyana."
 _LINE_WORDS, _MOST_OF = 4, 0.6
 
@@ -57,6 +58,7 @@ class Floor:
         self._header: tuple[str, ...] = ()
         self._named_rows = False
         self._given: Link | None = None
+        self._chosen: Link | None = None
         self._spoke: dict[str, None] = {}
 
     def passages(self, block: Block) -> tuple[Passage, ...]:
@@ -130,6 +132,7 @@ class Floor:
             if told is not None:
                 named = self._linker.mentions_from(*block.label)
                 start, kind = max([block.body, *(m.end for m in named)]), told[0] or kind
+                self._take_home()
                 if start >= block.end:
                     self._by_heading, self._kind = self._speaker, told[0]
                     return ()
@@ -138,6 +141,17 @@ class Floor:
         elif self._by_heading is not None and (block.shape is Shape.ITEM or not self._is_certain()):
             self._speaker = self._by_heading
         return (Passage(start, block.end, kind, direct=start != block.start and not self._of_country),)
+
+    def _take_home(self) -> None:
+        """Under a country's heading the one body that a label names is whom the items after it are told of."""
+        link, before = self._speaker, self._by_heading
+        if link is None or not link.certain or self.country is None or self._heading_named:
+            return
+        if before is None or (not before.certain and before.reason != AMBIGUOUS):
+            self._by_heading = link
+        elif before.ids != link.ids:
+            candidates = dict.fromkeys((*before.ids, *before.candidates, *link.ids))
+            self._by_heading = Link(reason=AMBIGUOUS, candidates=tuple(candidates))
 
     def _is_certain(self) -> bool:
         return self._speaker is not None and self._speaker.certain
@@ -250,9 +264,11 @@ class Floor:
                 self._speaker = self._linker.link(named[0], self.country)
                 other = unknown_name(self._linker, start, head.verb, self._all_cues)
                 return self._linker.unknown(other) if other else self._speaker
-        if head.subject is Subject.SILENT and not direct and self._speaker is not None and len(self._speaker.ids) > 1:
-            return self._one_of(self._speaker, start, end, cues)
+        several = self._speaker if self._speaker is not None and len(self._speaker.ids) > 1 else None
+        if several is not None and not direct and head.subject in (Subject.SILENT, Subject.SAME):
+            return self._one_of(several, head, start, end, cues)
         speaker = None if head.subject is Subject.NOBODY else self._by_subject(head, cues, direct=direct)
+        self._remember(head, start, end, cues)
         self._spoke |= dict.fromkeys(speaker.ids if speaker else ())
         return speaker
 
@@ -274,17 +290,28 @@ class Floor:
             if self._given is not None and head.person and not head.link.certain and not head.link.name:
                 return self._given
             self._speaker = head.link
-            after = fold(self._text(head.verb, head.verb + _VERB))
-            gives = head.introduces or cues.phrases["floor_of"].match(after) is not None
-            self._given = replace(head.link, confidence=_GIVEN) if gives and len(head.link.ids) == 1 else None
         return self._speaker
 
-    def _one_of(self, several: Link, start: int, end: int, cues: LanguageCues) -> Link:
-        """Who of those that spoke together goes on: "the former", "the latter"; else that is not known."""
+    def _remember(self, head: Head, start: int, end: int, cues: LanguageCues) -> None:
+        """Keep to whom a sentence gives the floor, for a person named after it without an institution."""
+        if head.subject is not Subject.NAMED or head.link is None or self._speaker is not head.link:
+            return
+        told = fold(self._text(start, min(end, start + _OPENING)))
+        gives = head.introduces or any(cues.phrases[name].search(told) for name in ("floor_of", "takes_floor"))
+        self._given = replace(head.link, confidence=_GIVEN) if gives and len(head.link.ids) == 1 else None
+        self._chosen = None
+
+    def _one_of(self, several: Link, head: Head, start: int, end: int, cues: LanguageCues) -> Link:
+        """Who of those that spoke together goes on: "the former", "the latter", "they"; else that is not known."""
         folded = fold(self._text(start, end))
         for name, id in (("former", several.ids[0]), ("latter", several.ids[-1])):
             if cues.phrases[name].match(folded):
-                return Link((id,), several.name, confidence=several.confidence)
+                self._chosen = Link((id,), several.name, confidence=several.confidence)
+                return self._chosen
+        if head.subject is Subject.SAME and self._chosen is not None:
+            return self._chosen
+        if cues.phrases["together"].match(folded):
+            return several
         return Link(name=several.name, reason=AMBIGUOUS, candidates=several.ids)
 
     def _is_country_alone(self, start: int, end: int) -> bool:

@@ -185,7 +185,8 @@ def who_is(nation: Nation, linker: Linker, cues: LanguageCues, *, speaker: Link 
         speaker: who had the floor before, if anybody.
         spoke: ids of those who had the floor before.
     """
-    present = _present(nation.country, linker, spoke)
+    # "In Chile there are ..." may be told by whoever has the floor.
+    present = _present(nation.country, linker, spoke, named=bool(nation.noun) or speaker is None or nation.person)
     name = collapse(linker.text[nation.start : nation.end])
     fitting = tuple(id for id in present if nation.sure and _fits(nation, linker, id, cues))
     several = nation.by_name and nation.person and len(present) > 1
@@ -195,7 +196,7 @@ def who_is(nation: Nation, linker: Linker, cues: LanguageCues, *, speaker: Link 
             if own == speaker.ids:
                 return speaker if len(own) == 1 else Link(name=name, reason=AMBIGUOUS, candidates=own)
             present = fitting = own
-    elif speaker is not None and not speaker.certain and not nation.person:
+    elif speaker is not None and not speaker.certain and nation.noun and not nation.person:
         # It is not known who spoke before, and may be this one.
         present, fitting = tuple(dict.fromkeys((*speaker.candidates, *present))), ()
     if len(present) == 1 and fitting:
@@ -207,14 +208,14 @@ def _home(id: str, linker: Linker) -> str:
     return linker.vocabulary.institutions.get(id).country
 
 
-def _present(country: str, linker: Linker, spoke: Iterable[str]) -> tuple[str, ...]:
+def _present(country: str, linker: Linker, spoke: Iterable[str], *, named: bool) -> tuple[str, ...]:
     known = [*linker.attendance, *spoke]
-    if not linker.attendance:
-        named = [mention.ids for mention in linker.mentions]
+    if named and not linker.attendance:
+        told = [mention.ids for mention in linker.mentions]
         # A name that several bear adds to the doubt, and decides nothing.
-        known += [ids[0] for ids in named if len(ids) == 1]
+        known += [ids[0] for ids in told if len(ids) == 1]
         if any(_home(id, linker) == country for id in known):
-            known += [id for ids in named for id in ids]
+            known += [id for ids in told for id in ids]
     return tuple(dict.fromkeys(id for id in known if _home(id, linker) == country and id != linker.host))
 
 

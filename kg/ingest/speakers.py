@@ -34,6 +34,9 @@ _MINISTRY_OF = re.compile(r"\b(?:ministry|ministerio|secretariat|secretaria)\b.*
 _OWN_WORDS = frozenset(("the", "el", "la", "o", "a", "nacional", "national", "federal", "general"))
 _THAT = re.compile(r",?\s+(?:that|que)\b|:\s")
 _INVERTED = 120  # how long a subject after its verb of saying may be
+_INSERTED = 40  # how long what is inserted may be before its verb: ", Mr Curtis Ali"
+_CLOSING = re.compile(r"[^,;:.]{0,25},")
+_BEHIND = 40  # how far after its verb the subject of "From Argentina came INET" may end
 _BESIDE = 30  # how long "together with" and its like may be
 _INTRODUCTION = 60  # how far into a sentence the words that give the floor may end
 _ARTICLE = 12  # how long what stands before the subject may be: "The newly founded"
@@ -129,15 +132,31 @@ def read_head(start: int, end: int, cues: LanguageCues, linker: Linker, people: 
     lead = cues.phrases["lead_in"].match(folded)
     skip = len(text) - len(text[lead.end() :].lstrip(" ,")) if lead else 0
     stop = start + _first_verb(text, folded, cues)
+    inserted = _insertion(folded, skip, stop - start, cues)
+    if inserted is not None:
+        # "The Agency, Mr Ali added, lacks reviewers": what stands before the insertion is the subject.
+        head = read_head(start, start + inserted, cues, linker, people, country=country)
+        return replace(head, verb=stop)
     source = cues.phrases["according"].match(folded, skip)
     if source:
         skip = source.end() + len(text[source.end() :]) - len(text[source.end() :].lstrip())
     begin = _Beginning(start, stop, skip, text, folded, cues, linker, people, country, source is not None)
     head = _by_name(begin) or _by_words(begin)
-    if head.subject in (Subject.NAMED, Subject.NATION):
+    if head.subject in (Subject.NAMED, Subject.NATION) or (head.subject is Subject.SAME and head.person):
         return head
     found = _introduced(begin, end) or _presented(begin, end) or _behind_verb(begin, end) or _after_adjunct(begin, end)
     return found or head
+
+
+def _insertion(folded: str, skip: int, verb: int, cues: LanguageCues) -> int | None:
+    """Where ", she noted with regret," begins, if the first verb of a sentence is inserted so."""
+    said = cues.phrases["report"].match(folded, verb)
+    comma = folded.rfind(",", skip, verb)
+    if said is None or comma <= skip or verb - comma > _INSERTED:
+        return None
+    closed = _CLOSING.match(folded, said.end())
+    opens = cues.phrases["according"].match(folded, skip) or cues.phrases["leading"].match(folded, skip)
+    return comma if closed and not opens and "," not in folded[skip:comma] else None
 
 
 def _introduced(begin: _Beginning, end: int) -> Head | None:
@@ -243,6 +262,8 @@ def _by_name(begin: _Beginning) -> Head | None:
 def _person_head(begin: _Beginning, last: int) -> Head:
     """The head of a sentence that begins with a person whose name ends at ``last``: "Ana Ruiz, of the Chilean team"."""
     link = _of_person(begin, begin.skip, last)
+    if begin.quoted and not link.certain and not link.name and begin.cues.phrases["self"].search(begin.folded, last):
+        return Head(Subject.SAME, None, begin.stop, person=True)  # "According to Ms Reid the Institute ..."
     home = _FROM.match(begin.text, last)
     nation = nation_at(begin.linker, begin.start + home.end(), begin.stop, begin.cues) if home else None
     if nation is not None and not link.certain and not link.name:
@@ -266,7 +287,14 @@ def _by_words(begin: _Beginning) -> Head:
         return begin.head(linker.unknown(unknown, begin.country), person=person is not None)
     places = linker.countries_in(start, stop)
     if places and not begin.named and (person or places[0].start - start <= begin.skip + 4):
-        return begin.head(linker.by_country(places[0].id), person=person is not None)
+        first, is_person = places[0], person is not None
+        behind = linker.mentions_in(stop, min(stop + _BEHIND, start + len(begin.text)))
+        if not is_person and len(behind) == 1 and linker.link(behind[0]).certain:
+            link = linker.link(behind[0])
+            if linker.vocabulary.institutions.get(link.ids[0]).country == first.id:
+                return begin.head(link)  # "From Argentina came INET"
+        country = Nation(first.start, first.end, first.id, noun="", person=is_person, sure=True, by_name=True)
+        return Head(Subject.NATION, None, stop, is_person, nation=country)
     return Head(Subject.SAME if person else Subject.SILENT, None, stop, person=person is not None)
 
 

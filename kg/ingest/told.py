@@ -25,6 +25,7 @@ _ABOUT = re.compile(
     r"\s+(?:de|sobre|acerca de|about|on|of)\s+"
     r"(?=(?:un|una|el|la|los|las|su|sus|um|uma|o|a|seu|sua|the|an?|its|their|new)\b)"
 )
+_COLON = re.compile(r"(?<=[a-z]):\s+")
 _SOURCE_REACH = 16  # "as Ana Ruiz explained": the verb of saying stands near the beginning
 
 
@@ -52,6 +53,11 @@ def told_parts(text: str, start: int, end: int, head: Head, cues: LanguageCues) 
     folded = fold(text[start:end])
     frames = [m for m in cues.phrases["report"].finditer(folded) if _is_frame(start, folded, m, head)]
     if not frames:
+        colon = _COLON.search(folded, head.verb - start) if head.person and head.verb >= start else None
+        if colon and len(folded) - colon.end() > _SOURCE_REACH:
+            # What a colleague adds is told after the colon: "Her colleague rounded the picture off: ..."
+            yield Told(start + colon.end(), end, reported=True, whole=head.verb)
+            return
         yield Told(_own_start(start, end, folded, head, cues), end, reported=False)
         return
     first = frames[0]
