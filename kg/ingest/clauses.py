@@ -76,6 +76,8 @@ def _subordinate(text: str, start: int, end: int, cues: LanguageCues) -> Iterato
         comma = folded.find(",", leading.end())
         part = text[start + leading.end() : start + comma] if comma > 0 else ""
         verb = next(finite_verbs(text[start : start + comma], cues), None) if part else None
+        if cues.phrases["condition"].match(folded) and judge(text[start:end], cues) is None:
+            return  # what hangs on an "if" is no statement
         if verb and len(folded) - comma > _MIN_CHARACTERS:
             if cues.phrases["contrast"].match(folded) or _claims_alone(part, cues):
                 yield trim(text, start + leading.end(), start + comma)

@@ -23,13 +23,14 @@ from kg.model import LANGUAGES
 from kg.text import detect_language
 
 PHRASES = (
-    "need", "lack", "no_plan", "offer", "open_to", "free", "own", "constraint", "agreement", "agreed", "activity",
+    "need", "lack", "no_plan", "offer", "open_to", "for_anyone", "free", "own", "constraint",
+    "agreement", "agreed", "activity",
     "planned", "done", "ongoing", "abandoned", "given_up", "stopped", "not_yet", "negation", "nothing", "undecided",
     "courtesy", "absence", "meeting", "context", "expectation", "question", "measures",
     "report", "report_noun", "report_list", "report_tail", "according", "self", "person", "oblique", "bodies",
     "outside", "envoys", "any_body", "sides", "beside_body", "definite", "indefinite",
     "former", "latter", "together", "takes_floor", "floor_of", "presents",
-    "coordinators", "contrast", "leading", "reason", "relative", "purpose", "lead_in", "everyone",
+    "coordinators", "contrast", "leading", "condition", "reason", "relative", "purpose", "lead_in", "everyone",
 )  # fmt: skip
 HEADINGS = (
     "background", "opening", "meeting", "contributions", "trends", "agreements",

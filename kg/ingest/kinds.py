@@ -23,6 +23,8 @@ _OF_STATUS = frozenset(("planned", "done", "ongoing", "abandoned", "stopped"))
 _SURE, _LIKELY, _WEAK = 0.9, 0.75, 0.55
 _BY_VERB = 0.8
 _CONTINUED = 0.9
+_PAUSE = re.compile(r",\s*$")
+_MAY = frozenset(("could", "might", "may", "would", "poderia", "podera", "podria", "podra"))
 _WORD = re.compile(r"\w+")
 _NO = re.compile(r"(?:no|none|ningun\w*|sin|nenhum\w*|sem|without)\s")
 _COUNT = re.compile(r"\s+(?:a\s+|mas de\s+|cerca de\s+|unos\s+)?\d")
@@ -74,11 +76,21 @@ def judge(quote: str, cues: LanguageCues, *, hint: Kind | None = None, thing: Th
     """
     clause = _Clause(fold(quote), None if thing else main_verb(quote, cues), cues)
     asked = quote.rstrip(' "”»').endswith("?") or clause.has("question")
-    if len(_WORD.findall(clause.folded)) < 2 or asked or clause.has("absence"):
+    if len(_WORD.findall(clause.folded)) < 2 or asked or clause.has("absence") or _is_conditional(clause):
         return None
     if hint is not None:
         return _hinted(clause, hint)
     return _judged(clause, thing)
+
+
+def _is_conditional(clause: _Clause) -> bool:
+    """Whether what is told hangs on an "if": "Were the levy to rise, the Trust could take in more"."""
+    condition = clause.cues.phrases["condition"].search(clause.folded)
+    if condition is None or (condition.start() and not _PAUSE.search(clause.folded, 0, condition.start())):
+        return False
+    later = {Tense.FUTURE, Tense.CONDITIONAL}
+    words = _WORD.findall(clause.folded)
+    return any(clause.cues.verbs.of(word) & later or word in _MAY for word in words)
 
 
 def _judged(clause: _Clause, thing: Thing | None) -> Judgement | None:
@@ -159,6 +171,9 @@ def _by_cue(clause: _Clause) -> Kind | None:
     offer = clause.central("offer")
     if offer and _is_open(clause):
         add(offer, 3, Kind.OFFER)
+    anyone = clause.cues.phrases["for_anyone"].search(clause.folded)
+    if anyone and not clause.has("own"):
+        add(anyone, 3, Kind.OFFER)
     return min(found)[-1] if found else None
 
 
