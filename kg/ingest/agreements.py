@@ -36,6 +36,7 @@ _ADDRESS = re.compile(r"\w+://\S+|\bwww\.\S+")
 _MIN_CHARACTERS = 15
 # How far into a sentence "agreed" may stand, and what says between whom.
 _FRAME_REACH = 60
+_ABOUT_MEETING = 30  # so near its beginning a line of the agreements says that it is about the meeting itself
 _IMPERSONAL_REACH = 120
 _BY_NOBODY = re.compile(r"(?:it|se|ficou|foi|quedo|hubo|houve|leyo|leu|lo|o)\b|\w+-se\b")
 _INSERTED = re.compile(r",\s+(?:(?:so|as|asi|como|segun|conforme|assim)\s+)?$")
@@ -191,7 +192,7 @@ class Agreements:
         quote = self._linker.text[start:end]
         folded = fold(quote)
         thanks = cues.has("courtesy", folded) and not cues.has("agreement", folded)
-        idle = thanks or cues.has("undecided", folded) or cues.phrases["meeting"].match(folded)
+        idle = thanks or cues.has("undecided", folded) or cues.phrases["meeting"].search(folded, 0, _ABOUT_MEETING)
         if end - start < _MIN_CHARACTERS or idle or MASK in quote:
             return None
         return (start, end) if _says_something(folded) and not cues.phrases["expectation"].match(folded) else None

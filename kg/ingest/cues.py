@@ -30,7 +30,8 @@ PHRASES = (
     "report", "report_noun", "report_list", "report_tail", "according", "self", "person", "oblique", "bodies",
     "outside", "envoys", "any_body", "sides", "beside_body", "definite", "indefinite",
     "former", "latter", "together", "takes_floor", "floor_of", "presents",
-    "coordinators", "contrast", "leading", "condition", "reason", "relative", "purpose", "lead_in", "everyone",
+    "coordinators", "contrast", "leading", "adjunct", "opener", "condition", "reason", "relative", "purpose", "lead_in",
+    "everyone",
 )  # fmt: skip
 HEADINGS = (
     "background", "opening", "meeting", "contributions", "trends", "agreements",
@@ -39,7 +40,7 @@ HEADINGS = (
 COLUMNS = ("institution", "country", "person", "role", "email")
 WORDS = (
     "before_noun", "before_verb", "after_participle", "auxiliary", "pronouns", "modal", "never", "accented",
-    "determiner", "field_nouns", "not_bodies",
+    "determiner", "copula", "field_nouns", "not_bodies",
 )  # fmt: skip
 VERBS = ("event", "state", "irregular")
 

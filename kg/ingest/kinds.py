@@ -115,7 +115,7 @@ def _status_of_thing(clause: _Clause, thing: Thing) -> Status:
 
 def _hinted(clause: _Clause, hint: Kind) -> Judgement | None:
     """What a clause says whose kind is known; only a courtesy says nothing."""
-    if clause.has("courtesy") and _by_cue(clause) is None:
+    if (clause.has("courtesy") and _by_cue(clause) is None) or clause.cues.phrases["nothing"].match(clause.folded):
         return None
     status = _status(clause, hint)
     if status is Status.UNKNOWN and clause.verb is None:
@@ -229,12 +229,21 @@ def _initiative(clause: _Clause) -> Judgement | None:
     status = _status(clause, Kind.INITIATIVE)
     if clause.central("planned") or _told_status(clause):
         return Judgement(Kind.INITIATIVE, status, _SURE)
+    if clause.verb and _is_copula(clause.verb, clause):
+        return None
     if clause.verb:
         # A verb of no table is told by its ending alone.
         return Judgement(Kind.INITIATIVE, status, _BY_VERB if clause.cues.verbs.of(clause.verb.word) else _WEAK)
     if clause.central("activity") or clause.central("ongoing") or clause.central("done"):
         return Judgement(Kind.INITIATIVE, status, _LIKELY)
     return None
+
+
+def _is_copula(verb: Verb, clause: _Clause) -> bool:
+    """Whether a clause only says what something is: "The Institute is the youngest of all"."""
+    if verb.word not in clause.cues.words["copula"]:
+        return False
+    return group_status(clause.folded, verb, clause.cues) is None and not clause.has("activity")
 
 
 def _status(clause: _Clause, kind: Kind) -> Status:

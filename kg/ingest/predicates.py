@@ -12,6 +12,7 @@ from kg.text import fold
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _PAUSE = re.compile(r"[,;:()—–]")
+_OBJECT = 24  # how far the first word of an object is looked for
 _NUMBER = re.compile(r"\d")
 
 _SPANISH_PAST = re.compile(r"[a-zñ]+o$")
@@ -37,7 +38,8 @@ def finite_verbs(text: str, cues: LanguageCues) -> Iterator[Verb]:
         word = fold(match[0])
         tenses = frozenset() if word in cues.words["never"] else cues.verbs.of(word) & FINITE
         if not tenses and not cues.verbs.of(word):
-            tenses = _by_ending(match[0], word, before, cues)
+            rest = text[match.end() : match.end() + _OBJECT]
+            tenses = _by_ending(match[0], word, before, cues, opens=_opens_object(rest, cues))
         if tenses:
             after = fold(found[index + 1][0]) if index + 1 < len(found) else ""
             tenses = _likely(match[0], word, before, after, tenses, cues)
@@ -65,14 +67,20 @@ def _likely(
     return _likely_english(word, before, after, tenses, cues) if cues.language == "en" else tenses
 
 
-def _by_ending(written: str, word: str, before: str, cues: LanguageCues) -> frozenset[Tense]:
+def _opens_object(rest: str, cues: LanguageCues) -> bool:
+    """Whether what follows a word is an object: a number, or a word like "the"."""
+    word = _WORD.match(rest.lstrip())
+    return rest.lstrip()[:1].isdigit() or (word is not None and fold(word[0]) in cues.words["determiner"])
+
+
+def _by_ending(written: str, word: str, before: str, cues: LanguageCues, *, opens: bool) -> frozenset[Tense]:
     """What the ending of a verb that no table has tells of it, where it can hardly be another word."""
     if len(word) < 5 or before in cues.words["before_noun"] or (written[0].isupper() and before != _NOTHING):
         return frozenset()
     for ending, tense in _ENDINGS[cues.language]:
         if written.lower().endswith(ending):
             return frozenset({tense})
-    subject = before == _NOTHING or before in cues.words["pronouns"] or before.isupper()
+    subject = (before == _NOTHING and opens) or before in cues.words["pronouns"] or before.isupper()
     if cues.language == "en" and word.endswith("ed") and subject:
         return frozenset({Tense.PAST})
     return frozenset()
@@ -163,9 +171,28 @@ def _with_object(text: str, cues: LanguageCues) -> Verb | None:
     return None
 
 
+def leading(folded: str, cues: LanguageCues) -> re.Match[str] | None:
+    """The word that opens a subordinate clause at the beginning ("while", "since"), if it does.
+
+    "Para mayo está prevista la apertura, ..." has its own verb before the comma, "se estuda a abertura" no condition.
+    """
+    found = cues.phrases["leading"].match(folded)
+    if found is None:
+        return None
+    after = _WORD.match(folded, found.end() + 1)
+    if found[0] == "se" and after is not None and cues.verbs.of(after[0]) & FINITE:
+        return None
+    if cues.phrases["adjunct"].match(folded):
+        part = folded[: max(0, folded.find(","))]
+        inner = cues.phrases["relative"].search(part)
+        verb = next((v for v in finite_verbs(part, cues) if inner is None or v.start < inner.start()), None)
+        return None if verb is not None else found
+    return found
+
+
 def _leading_end(folded: str, cues: LanguageCues) -> int:
     """Where a subordinate clause at the beginning ends (its comma), or 0."""
-    if not cues.phrases["leading"].match(folded):
+    if leading(folded, cues) is None:
         return 0
     comma = folded.find(",")
     return comma + 1 if 0 < comma < len(folded) - 10 else 0

@@ -36,6 +36,7 @@ _THAT = re.compile(r",?\s+(?:that|que)\b|:\s")
 _INVERTED = 120  # how long a subject after its verb of saying may be
 _INSERTED = 40  # how long what is inserted may be before its verb: ", Mr Curtis Ali"
 _CLOSING = re.compile(r"[^,;:.]{0,25},")
+_APPOSED = re.compile(r",\s+(?:(?:the|el|la|o|a)\s+)?$")
 _BEHIND = 40  # how far after its verb the subject of "From Argentina came INET" may end
 _BESIDE = 30  # how long "together with" and its like may be
 _INTRODUCTION = 60  # how far into a sentence the words that give the floor may end
@@ -283,7 +284,7 @@ def _by_words(begin: _Beginning) -> Head:
         return Head(Subject.SAME, None, begin.stop)
     if unknown is None and person:
         unknown = name_after_of(linker, start + person.end(), stop)
-    if unknown and (person or 0 <= begin.text.find(unknown) - begin.skip <= _ARTICLE):
+    if unknown and (person or _is_subject(unknown, begin)):
         return begin.head(linker.unknown(unknown, begin.country), person=person is not None)
     places = linker.countries_in(start, stop)
     if places and not begin.named and (person or places[0].start - start <= begin.skip + 4):
@@ -296,6 +297,12 @@ def _by_words(begin: _Beginning) -> Head:
         country = Nation(first.start, first.end, first.id, noun="", person=is_person, sure=True, by_name=True)
         return Head(Subject.NATION, None, stop, is_person, nation=country)
     return Head(Subject.SAME if person else Subject.SILENT, None, stop, person=person is not None)
+
+
+def _is_subject(name: str, begin: _Beginning) -> bool:
+    """Whether a name stands where a subject does: first, or in apposition ("An observer, the Sea Grape Trust,")."""
+    at = begin.text.find(name)
+    return 0 <= at - begin.skip <= _ARTICLE or _APPOSED.search(begin.folded, begin.skip, at) is not None
 
 
 def _is_said_of(nation: Nation, name: str, linker: Linker) -> bool:
