@@ -23,6 +23,7 @@ _OF_STATUS = frozenset(("planned", "done", "ongoing", "abandoned", "stopped"))
 _SURE, _LIKELY, _WEAK = 0.9, 0.75, 0.55
 _BY_VERB = 0.8
 _CONTINUED = 0.9
+_COMPARED = re.compile(r"\s+(?:\w+\s+)?(?:\w+er|more \w+|mas \w+|mais \w+|menos \w+)\s+(?:than|(?:do\s+)?que)\b")
 _PAUSE = re.compile(r",\s*$")
 _MAY = frozenset(("could", "might", "may", "would", "poderia", "podera", "podria", "podra"))
 _WORD = re.compile(r"\w+")
@@ -243,7 +244,8 @@ def _is_copula(verb: Verb, clause: _Clause) -> bool:
     """Whether a clause only says what something is: "The Institute is the youngest of all"."""
     if verb.word not in clause.cues.words["copula"]:
         return False
-    return group_status(clause.folded, verb, clause.cues) is None and not clause.has("activity")
+    plain = not clause.has("activity") or _COMPARED.match(clause.folded, verb.end) is not None
+    return plain and group_status(clause.folded, verb, clause.cues) is None
 
 
 def _status(clause: _Clause, kind: Kind) -> Status:
