@@ -86,6 +86,9 @@ class Contributions:
     def _clauses(self, part: Told, cues: LanguageCues) -> Iterator[tuple[int, int]]:
         text = self._linker.text
         whole = fold(self._text(part.whole, part.end)) if part.whole is not None else ""
+        if part.whole is not None and cues.phrases["seeks"].match(whole):
+            yield trim(text, part.whole, part.end)
+            return
         if any(cues.phrases[name].match(whole) for name in ("meeting", "question")):
             return
         if not part.noun:

@@ -23,15 +23,15 @@ from kg.model import LANGUAGES
 from kg.text import detect_language
 
 PHRASES = (
-    "need", "lack", "no_plan", "offer", "open_to", "for_anyone", "free", "own", "constraint",
+    "need", "lack", "no_plan", "offer", "open_to", "for_anyone", "free", "own", "stands", "constraint",
     "agreement", "agreed", "activity",
     "planned", "done", "ongoing", "abandoned", "given_up", "stopped", "not_yet", "negation", "nothing", "undecided",
-    "courtesy", "absence", "meeting", "context", "expectation", "question", "measures",
+    "courtesy", "absence", "meeting", "context", "expectation", "question", "seeks", "measures",
     "report", "report_noun", "report_list", "report_tail", "according", "self", "person", "oblique", "bodies",
     "outside", "envoys", "any_body", "sides", "beside_body", "definite", "indefinite",
     "former", "latter", "together", "takes_floor", "floor_of", "presents",
     "coordinators", "contrast", "leading", "adjunct", "opener", "condition", "reason", "relative", "purpose", "lead_in",
-    "everyone",
+    "everyone", "each_time",
 )  # fmt: skip
 HEADINGS = (
     "background", "opening", "meeting", "contributions", "trends", "agreements",

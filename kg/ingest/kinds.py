@@ -76,6 +76,8 @@ def judge(quote: str, cues: LanguageCues, *, hint: Kind | None = None, thing: Th
         thing: given if it is a thing mentioned ("the purchase of ..."), so that a verb in it is not its own.
     """
     clause = _Clause(fold(quote), None if thing else main_verb(quote, cues), cues)
+    if clause.cues.phrases["seeks"].match(clause.folded):
+        return Judgement(Kind.NEED, Status.ONGOING, _LIKELY)
     asked = quote.rstrip(' "”»').endswith("?") or clause.has("question")
     if len(_WORD.findall(clause.folded)) < 2 or asked or clause.has("absence") or _is_conditional(clause):
         return None
@@ -98,6 +100,8 @@ def _judged(clause: _Clause, thing: Thing | None) -> Judgement | None:
     if clause.has("not_yet") and _intends(clause):
         return Judgement(Kind.INITIATIVE, Status.PLANNED, _LIKELY)
     kind = _by_cue(clause)
+    if kind is not Kind.CONSTRAINT and clause.has("given_up"):
+        return Judgement(Kind.INITIATIVE, Status.STOPPED, _LIKELY)
     if _says_nothing(clause, kind):
         return None
     if kind is not None:
@@ -256,7 +260,7 @@ def _status(clause: _Clause, kind: Kind) -> Status:
     if kind is Kind.NEED:
         return Status.ONGOING
     told = _told_status(clause) or _tense_status(clause)
-    if kind is Kind.OFFER and told in (None, Status.UNKNOWN, Status.DONE):
+    if kind is Kind.OFFER and (told in (None, Status.UNKNOWN, Status.DONE) or clause.has("stands")):
         return Status.ONGOING
     return told or Status.UNKNOWN
 

@@ -13,6 +13,8 @@ from kg.text import fold
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _PAUSE = re.compile(r"[,;:()—–]")
 _OBJECT = 24  # how far the first word of an object is looked for
+# Portuguese writes the pronoun behind its verb: "distribuiram-se".
+_CLITIC = re.compile(r"-(?:se|lhes?|nos|me|l?[oa]s?)$")
 _NUMBER = re.compile(r"\d")
 
 _SPANISH_PAST = re.compile(r"[a-zñ]+o$")
@@ -35,7 +37,7 @@ def finite_verbs(text: str, cues: LanguageCues) -> Iterator[Verb]:
     found = list(_WORD.finditer(text))
     before = _NOTHING
     for index, match in enumerate(found):
-        word = fold(match[0])
+        word = _CLITIC.sub("", fold(match[0])) if cues.language == "pt" else fold(match[0])
         tenses = frozenset() if word in cues.words["never"] else cues.verbs.of(word) & FINITE
         if not tenses and not cues.verbs.of(word):
             rest = text[match.end() : match.end() + _OBJECT]
