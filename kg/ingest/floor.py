@@ -308,10 +308,10 @@ class Floor:
             if cues.phrases[name].match(folded):
                 self._chosen = Link((id,), several.name, confidence=several.confidence)
                 return self._chosen
-        if head.subject is Subject.SAME and self._chosen is not None:
-            return self._chosen
         if cues.phrases["together"].match(folded):
             return several
+        if head.subject is Subject.SAME and self._chosen is not None:
+            return self._chosen
         return Link(name=several.name, reason=AMBIGUOUS, candidates=several.ids)
 
     def _is_country_alone(self, start: int, end: int) -> bool:

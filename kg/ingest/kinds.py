@@ -16,6 +16,7 @@ from kg.text import fold
 _REACH = 34
 _NEGATION_REACH = 12
 _NO_VERB_REACH = 45
+_ASKED = 70  # how far into a clause "asked whether anyone had a" may end
 _LONG_THING = (
     160  # what is said of a thing without a verb counts as far as this: "the fitting out of ..., finished in May"
 )
@@ -76,7 +77,7 @@ def judge(quote: str, cues: LanguageCues, *, hint: Kind | None = None, thing: Th
         thing: given if it is a thing mentioned ("the purchase of ..."), so that a verb in it is not its own.
     """
     clause = _Clause(fold(quote), None if thing else main_verb(quote, cues), cues)
-    if clause.cues.phrases["seeks"].match(clause.folded):
+    if clause.cues.phrases["seeks"].search(clause.folded, 0, _ASKED):
         return Judgement(Kind.NEED, Status.ONGOING, _LIKELY)
     asked = quote.rstrip(' "”»').endswith("?") or clause.has("question")
     if len(_WORD.findall(clause.folded)) < 2 or asked or clause.has("absence") or _is_conditional(clause):
