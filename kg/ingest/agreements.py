@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from kg.ingest.clauses import strip_lead, trim
+from kg.ingest.agreed import AND, BY_NOBODY, MIN_CHARACTERS, agreed_frame, agreed_parts, says_something
+from kg.ingest.beginning import Head, Subject
+from kg.ingest.clauses import strip_lead
 from kg.ingest.cues import LanguageCues
 from kg.ingest.kinds import Judgement, describe
 from kg.ingest.layout import Block, Shape
@@ -14,7 +16,7 @@ from kg.ingest.linking import AMBIGUOUS, Link, Linker
 from kg.ingest.nations import who_is
 from kg.ingest.people import People
 from kg.ingest.predicates import finite_verbs, main_verb
-from kg.ingest.speakers import Head, Subject, read_head, speaking
+from kg.ingest.speakers import read_head, speaking
 from kg.ingest.statements import Claim, StatementExtractor
 from kg.ingest.verbs import Tense
 from kg.model import MASK, Kind, ReviewItem, Source, Status
@@ -22,24 +24,11 @@ from kg.text import fold, sentences
 
 _SURE, _OUTSIDE = 0.9, 0.8
 _COOPERATION = "international-cooperation"
-_AND_TO = re.compile(
-    r",?\s+(?:and|y|e|as well as|asi como|assim como|bem como|ademas de|alem de)\s+"
-    r"(?:to|in|on|the need to|en|a|de|em|la necesidad de|a necessidade de)\s+"
-)
-_AND = re.compile(r",?\s+(?:and|y|e)\s+(?:(?:that|que)\s+)?")
-_LATER = frozenset({Tense.FUTURE, Tense.CONDITIONAL})
-_SUBJECT = 90  # how long the subject of what is agreed may be
 _WORD = re.compile(r"[^\W\d_]+")
 _WITH = re.compile(r"\s+(?:with|con|com)\b")
-_SAME_OBJECT = re.compile(r"\w+[aei]r(?:l[aeo]s?)\b|\w+-l[ao]s?\b|\w+ them\b")
-_ADDRESS = re.compile(r"\w+://\S+|\bwww\.\S+")
-_MIN_CHARACTERS = 15
 # How far into a sentence "agreed" may stand, and what says between whom.
 _FRAME_REACH = 60
 _ABOUT_MEETING = 30  # so near its beginning a line of the agreements says that it is about the meeting itself
-_IMPERSONAL_REACH = 120
-_BY_NOBODY = re.compile(r"(?:it|se|ficou|foi|quedo|hubo|houve|leyo|leu|lo|o)\b|\w+-se\b")
-_INSERTED = re.compile(r",\s+(?:(?:so|as|asi|como|segun|conforme|assim)\s+)?$")
 _BETWEEN = re.compile(r"\s*,?\s*(?:between|entre)\b")
 _OF = re.compile(r"\s+(?:of|from|de|del|da|do|dos|das)\b")
 _IMPERSONAL = re.compile(r",\s+(?:it|se|ficou|foi|acordou-se|decidiu-se|all|todos|todas|os|as|los|las|the)\b")
@@ -82,7 +71,7 @@ class Agreements:
         if block.shape is Shape.HEADING:
             return found
         by, cells = self._responsible(block)
-        spans = [cell for cell in cells if cell[1] - cell[0] > _MIN_CHARACTERS] or [(block.start, block.end)]
+        spans = [cell for cell in cells if cell[1] - cell[0] > MIN_CHARACTERS] or [(block.start, block.end)]
         for start, end in spans:
             language = self._extractor.cues.language_of(self._linker.text[start:end], self._source.language)
             for first, last in sentences(self._linker.text[start:end]):
@@ -105,8 +94,8 @@ class Agreements:
         folded = fold(self._linker.text[start:end])
         begin = 0
         for frame in self._extractor.cues[language].phrases["agreed"].finditer(folded):
-            joint = next((m for m in _AND.finditer(folded, begin, frame.start()) if m.end() == frame.start()), None)
-            if joint and _BY_NOBODY.match(frame[0]):
+            joint = next((m for m in AND.finditer(folded, begin, frame.start()) if m.end() == frame.start()), None)
+            if joint and BY_NOBODY.match(frame[0]):
                 yield start + begin, start + joint.start()
                 begin = frame.start()
         yield start + begin, end
@@ -115,7 +104,7 @@ class Agreements:
         """What a sentence outside that section tells to be agreed by all, or by several together; else nothing."""
         found = Found()
         text, cues = self._linker.text, self._extractor.cues[language]
-        frame = _frame(text[start:end], cues)
+        frame = agreed_frame(text[start:end], cues)
         if frame is None and self._is_promise_of_all(start, end, cues):
             self._agreed(start, end, None, Link((self._linker.host,)), language, found, confidence=_OUTSIDE)
             return found
@@ -163,7 +152,7 @@ class Agreements:
 
     def _sentence(self, start: int, end: int, language: str, found: Found, by: Link | None) -> None:
         cues = self._extractor.cues[language]
-        frame = _frame(self._linker.text[start:end], cues)
+        frame = agreed_frame(self._linker.text[start:end], cues)
         by = by or (self._by_whom(start, end, frame, cues) if frame else None)
         self._agreed(start, end, frame, by, language, found, confidence=_SURE)
 
@@ -173,7 +162,7 @@ class Agreements:
     ) -> None:  # fmt: skip
         """The parts of a sentence; each may have a subject of its own ("it was agreed that SENA will ...")."""
         cues = self._extractor.cues[language]
-        for first, last in _parts(self._linker.text, start, end, frame, cues):
+        for first, last in agreed_parts(self._linker.text, start, end, frame, cues):
             told = self._told(first, last, cues)
             if told is None:
                 continue
@@ -193,9 +182,9 @@ class Agreements:
         folded = fold(quote)
         thanks = cues.has("courtesy", folded) and not cues.has("agreement", folded)
         idle = thanks or cues.has("undecided", folded) or cues.phrases["meeting"].search(folded, 0, _ABOUT_MEETING)
-        if end - start < _MIN_CHARACTERS or idle or MASK in quote:
+        if end - start < MIN_CHARACTERS or idle or MASK in quote:
             return None
-        return (start, end) if _says_something(folded) and not cues.phrases["expectation"].match(folded) else None
+        return (start, end) if says_something(folded) and not cues.phrases["expectation"].match(folded) else None
 
     def _by_whom(self, start: int, end: int, frame: re.Match[str], cues: LanguageCues) -> Link | None:
         """Who agreed: the subject of "agreed", or those named after "between"; ``None`` for all, and nobody named."""
@@ -205,7 +194,7 @@ class Agreements:
         if between:
             named = linker.mentions_in(start + between.end(), end)
             return speaking(named, start, folded, linker, None) if named else None
-        nobody = _BY_NOBODY.match(frame[0]) and not linker.mentions_in(start, start + frame.start())
+        nobody = BY_NOBODY.match(frame[0]) and not linker.mentions_in(start, start + frame.start())
         if nobody or _is_all(linker.text[start:end], cues):
             return None
         before = self._subject(start, end, cues, bare=False)
@@ -298,20 +287,6 @@ def _without_adjunct(before: str) -> str:
     return before[before.rfind(",") + 1 :].lstrip()
 
 
-def _frame(sentence: str, cues: LanguageCues) -> re.Match[str] | None:
-    """The words that say that something was agreed, near the beginning of a sentence."""
-    folded = fold(sentence)
-    told = cues.phrases["agreed"].finditer(folded)
-    # "the next one, so it was agreed, will be about ..." tells its matter around it.
-    found = next(
-        (m for m in told if not (_INSERTED.search(folded[: m.start()]) and folded[m.end() : m.end() + 1] == ",")), None
-    )
-    if found is None:
-        return None
-    reach = _IMPERSONAL_REACH if _BY_NOBODY.match(found[0]) else _FRAME_REACH
-    return found if found.start() <= reach else None
-
-
 def _is_all(sentence: str, cues: LanguageCues) -> bool:
     """Whether all agreed: "at the proposal of SENA it was agreed", "the participants, SENA among them, agreed"."""
     folded = fold(sentence)
@@ -319,47 +294,3 @@ def _is_all(sentence: str, cues: LanguageCues) -> bool:
     if everyone and not _OF.match(folded, everyone.end()):
         return True
     return cues.phrases["oblique"].match(folded) is not None and _IMPERSONAL.search(folded, 0, _FRAME_REACH) is not None
-
-
-def _parts(
-    text: str, start: int, end: int, frame: re.Match[str] | None, cues: LanguageCues
-) -> Iterator[tuple[int, int]]:
-    """What a sentence agrees to, one span for each thing, without "it was agreed that"."""
-    begin = start + frame.end() if frame else start
-    for piece in re.finditer(r"[^;]+", text[begin:end]):
-        for first, last in _promises(text, begin + piece.start(), begin + piece.end(), cues):
-            yield from _infinitives(text, first, last)
-
-
-def _promises(text: str, start: int, end: int, cues: LanguageCues) -> Iterator[tuple[int, int]]:
-    """The clauses joined by "and", each with a subject and a future: "A will do this, and B will do that"."""
-    begin = start
-    for joint in _AND.finditer(text, start, end):
-        before, after = (
-            main_verb(text[begin : joint.start()], cues),
-            main_verb(text[joint.end() : end], cues, inner=False),
-        )
-        if before is None or after is None or _WORD.match(fold(text[joint.end() : end]), 0, after.start) is None:
-            continue
-        if after.start and after.start <= _SUBJECT and after.tenses & _LATER and before.tenses & _LATER:
-            yield begin, joint.start()
-            begin = joint.end()
-    yield begin, end
-
-
-def _infinitives(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
-    """The things that are joined by "and to": "to compile the indicators and to publish them"."""
-    begin = first
-    for joint in _AND_TO.finditer(fold(text[first:last])):
-        if _SAME_OBJECT.match(fold(text[first:last]), joint.end()):
-            continue  # "sistematizar las experiencias y a publicarlas": one thing
-        if joint.start() >= _MIN_CHARACTERS and last - first - joint.end() >= _MIN_CHARACTERS:
-            yield trim(text, begin, first + joint.start())
-            begin = first + joint.end()
-    yield trim(text, begin, last)
-
-
-def _says_something(folded: str) -> bool:
-    """Whether there are a few words besides addresses: a date or the foot of a page is no agreement."""
-    words = [word for word in _WORD.findall(_ADDRESS.sub(" ", folded)) if len(word) > 2]
-    return len(words) > 2

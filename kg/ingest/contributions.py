@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.ingest.agreements import Agreements
+from kg.ingest.beginning import Head
 from kg.ingest.clauses import split_clauses, split_coordinated, split_items, strip_lead, trim
 from kg.ingest.cues import LanguageCues
 from kg.ingest.floor import Floor, Passage
@@ -15,7 +16,7 @@ from kg.ingest.linking import Link, Linker
 from kg.ingest.nations import nation_at
 from kg.ingest.people import People
 from kg.ingest.predicates import finite_verbs, main_verb
-from kg.ingest.speakers import Head, read_head
+from kg.ingest.speakers import read_head
 from kg.ingest.statements import Claim, StatementExtractor
 from kg.ingest.told import Told, told_parts
 from kg.model import ReviewItem, Source

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from kg.ingest.beginning import Head, Subject
 from kg.ingest.cues import Cues, LanguageCues
 from kg.ingest.layout import Block, Shape
 from kg.ingest.linking import AMBIGUOUS, Link, Linker
@@ -11,7 +12,7 @@ from kg.ingest.nations import Nation, nation_at, who_is
 from kg.ingest.people import People
 from kg.ingest.predicates import finite_verbs
 from kg.ingest.sections import Section, kind_of_heading, section_of
-from kg.ingest.speakers import Head, Subject, read_head, speaking
+from kg.ingest.speakers import read_head, speaking
 from kg.ingest.tables import row_without_header, table_cells
 from kg.ingest.told import tail_span
 from kg.ingest.unknown_names import unknown_name

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from enum import Enum
+from dataclasses import replace
 from itertools import pairwise
 
+from kg.ingest.beginning import Beginning, Head, Subject, first_verb
 from kg.ingest.cues import LanguageCues
 from kg.ingest.linking import Link, Linker
 from kg.ingest.nations import Nation, nation_at
 from kg.ingest.people import NAME, People
-from kg.ingest.predicates import finite_verbs
 from kg.ingest.unknown_names import name_after_of, unknown_name
 from kg.text import collapse, fold
 from kg.vocabulary import Mention
@@ -23,7 +22,6 @@ _JOINED_PERSONS = re.compile(
 )
 _LISTED = re.compile(r"\s*(?:\([^)]*\)\s*)?,\s+(?:the\s+|el\s+|la\s+|o\s+|a\s+)?")
 _FROM = re.compile(r"\s*[,(]?\s*(?:(?:of|from|for|de|del|da|do|por|pela|pelo)\s+)?")
-_COMMA = re.compile(r",\s+")
 _ASIDE = re.compile(r"\s*[,(]")
 _WITH = re.compile(r"\b(?:with|con|com)\s+(?:the\s+|el\s+|la\s+|o\s+|a\s+)?$")
 _THROUGH = re.compile(
@@ -43,80 +41,6 @@ _INTRODUCTION = 60  # how far into a sentence the words that give the floor may 
 _ARTICLE = 12  # how long what stands before the subject may be: "The newly founded"
 
 
-class Subject(Enum):
-    """How a sentence says who speaks."""
-
-    NAMED = "named"
-    NATION = "nation"
-    SAME = "same"
-    NOBODY = "nobody"
-    SILENT = "silent"
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The beginning of a sentence: who is its subject, where its first verb stands, whether a person is named.
-
-    ``link`` is set for ``NAMED``, ``nation`` for ``NATION``: whom it means depends on who spoke before. Offsets are
-    those of the text. ``introduces``: the sentence only gives the floor. ``behind`` is where the subject ends if it
-    stands after the verb ("Informó SENA que ...").
-    """
-
-    subject: Subject
-    link: Link | None
-    verb: int
-    person: bool = False
-    introduces: bool = False
-    nation: Nation | None = None
-    behind: int = 0
-
-
-@dataclass(frozen=True)
-class _Beginning:
-    """What stands before the first verb of a sentence.
-
-    ``start`` and ``stop`` are offsets in the linker's text, ``skip`` the length of joining words before the subject,
-    ``quoted`` whether they were "according to" or the like.
-    """
-
-    start: int
-    stop: int
-    skip: int
-    text: str
-    folded: str
-    cues: LanguageCues
-    linker: Linker
-    people: People
-    country: str | None
-    quoted: bool
-
-    @property
-    def named(self) -> tuple[Mention, ...]:
-        return self.linker.mentions_in(self.start, self.stop)
-
-    def says(self, name: str) -> re.Match[str] | None:
-        """A cue of this name at the subject's place."""
-        return self.cues.phrases[name].match(self.folded, self.skip)
-
-    def head(self, link: Link | None, *, person: bool = False) -> Head:
-        return Head(Subject.NAMED, link, self.stop, person)
-
-    def nation(self) -> Head | None:
-        """The head of a subject told by its country, at the subject's place or behind an adjunct with its comma."""
-        commas = (m.end() for m in _COMMA.finditer(self.text, self.skip, self.stop - self.start))
-        for at in (self.skip, *commas):
-            found = nation_at(self.linker, self.start + at, self.stop, self.cues)
-            if found is not None:
-                return Head(Subject.NATION, None, self.stop, found.person, nation=found)
-        return None
-
-    def taken(self) -> list[tuple[int, int]]:
-        """The spans of institutions and countries, from the subject's place on."""
-        at = self.start + self.skip
-        places = self.linker.countries_in(self.start, self.stop)
-        return [(m.start - at, m.end - at) for m in self.named] + [(c.start - at, c.end - at) for c in places]
-
-
 def read_head(start: int, end: int, cues: LanguageCues, linker: Linker, people: People, *, country: str | None) -> Head:
     """Who speaks in the sentence ``[start, end)`` of the linker's text.
 
@@ -132,7 +56,7 @@ def read_head(start: int, end: int, cues: LanguageCues, linker: Linker, people: 
     folded = fold(text)
     lead = cues.phrases["lead_in"].match(folded)
     skip = len(text) - len(text[lead.end() :].lstrip(" ,")) if lead else 0
-    stop = start + _first_verb(text, folded, cues)
+    stop = start + first_verb(text, folded, cues)
     inserted = _insertion(folded, skip, stop - start, cues)
     if inserted is not None:
         # "The Agency, Mr Ali added, lacks reviewers": what stands before the insertion is the subject.
@@ -141,7 +65,7 @@ def read_head(start: int, end: int, cues: LanguageCues, linker: Linker, people: 
     source = cues.phrases["according"].match(folded, skip)
     if source:
         skip = source.end() + len(text[source.end() :]) - len(text[source.end() :].lstrip())
-    begin = _Beginning(start, stop, skip, text, folded, cues, linker, people, country, source is not None)
+    begin = Beginning(start, stop, skip, text, folded, cues, linker, people, country, source is not None)
     head = _by_name(begin) or _by_words(begin)
     if head.subject in (Subject.NAMED, Subject.NATION) or (head.subject is Subject.SAME and head.person):
         return head
@@ -160,21 +84,21 @@ def _insertion(folded: str, skip: int, verb: int, cues: LanguageCues) -> int | N
     return comma if closed and not opens and "," not in folded[skip:comma] else None
 
 
-def _introduced(begin: _Beginning, end: int) -> Head | None:
+def _introduced(begin: Beginning, end: int) -> Head | None:
     """The head of "Next to speak was Ana Ruiz, of SENA": whoever is named after the words that give the floor."""
     given = begin.cues.phrases["takes_floor"].search(begin.folded, 0, _INTRODUCTION)
     if given is None:
         return None
     start = begin.start + given.end() + len(begin.text[given.end() :]) - len(begin.text[given.end() :].lstrip(" ,:"))
     after = _later(begin, start, end, end)
-    verb = start + _first_verb(after.text, after.folded, begin.cues)
+    verb = start + first_verb(after.text, after.folded, begin.cues)
     head = _by_name(after) or _later(begin, start, verb, end).nation()
     if head is None or (head.link is None and head.nation is None):
         return None
     return replace(head, verb=verb, introduces=verb >= end)
 
 
-def _behind_verb(begin: _Beginning, end: int) -> Head | None:
+def _behind_verb(begin: Beginning, end: int) -> Head | None:
     """The head of "Informó la delegada del SENA que ...": the verb of saying opens the sentence."""
     said = begin.cues.phrases["report"].match(begin.folded, begin.skip)
     that = _THAT.search(begin.folded, said.end(), said.end() + _INVERTED) if said else None
@@ -188,7 +112,7 @@ def _behind_verb(begin: _Beginning, end: int) -> Head | None:
     return replace(head, verb=begin.start + said.start(), behind=begin.start + that.start())
 
 
-def _after_adjunct(begin: _Beginning, end: int) -> Head | None:
+def _after_adjunct(begin: Beginning, end: int) -> Head | None:
     """The head of "As for informal work, the delegate of SENA said": a person behind a comma."""
     said = begin.cues.phrases["report"].search(begin.folded, begin.skip)
     if said is None:
@@ -202,13 +126,13 @@ def _after_adjunct(begin: _Beginning, end: int) -> Head | None:
     return None
 
 
-def _later(begin: _Beginning, start: int, stop: int, end: int) -> _Beginning:
+def _later(begin: Beginning, start: int, stop: int, end: int) -> Beginning:
     """The same sentence read from ``start`` on, as if it began there; ``stop`` is where its verb stands."""
     text = begin.linker.text[start:end]
     return replace(begin, start=start, stop=stop, skip=0, text=text, folded=fold(text), quoted=False)
 
 
-def _presented(begin: _Beginning, end: int) -> Head | None:
+def _presented(begin: Beginning, end: int) -> Head | None:
     """The head of "Ana Ruiz set out the situation of SENA": who presents the case of one institution speaks for it."""
     shown = begin.cues.phrases["presents"].search(begin.folded)
     if shown is None:
@@ -227,21 +151,7 @@ def _presented(begin: _Beginning, end: int) -> Head | None:
     return Head(Subject.NAMED, link, begin.stop, person is not None, introduces=True)
 
 
-def _first_verb(text: str, folded: str, cues: LanguageCues) -> int:
-    """Where the first verb stands: of saying, or a finite one in lower case; the end if there is none."""
-    places = [m.start() for m in cues.phrases["report"].finditer(folded) if text[m.start()].islower() or not m.start()]
-    report = min(places, default=len(text))
-    for verb in finite_verbs(text, cues):
-        if (text[verb.start].islower() or not verb.start) and not _in_brackets(text, verb.start):
-            return min(report, verb.start)
-    return report
-
-
-def _in_brackets(text: str, at: int) -> bool:
-    return text.count("(", 0, at) > text.count(")", 0, at)
-
-
-def _by_name(begin: _Beginning) -> Head | None:
+def _by_name(begin: Beginning) -> Head | None:
     """The head of a sentence that begins with a person, all of the meeting, or an institution of the registry."""
     if begin.stop <= begin.start + begin.skip:
         return None  # the verb comes first
@@ -260,7 +170,7 @@ def _by_name(begin: _Beginning) -> Head | None:
     return begin.head(link, person=begin.says("person") is not None) if link else None
 
 
-def _person_head(begin: _Beginning, last: int) -> Head:
+def _person_head(begin: Beginning, last: int) -> Head:
     """The head of a sentence that begins with a person whose name ends at ``last``: "Ana Ruiz, of the Chilean team"."""
     link = _of_person(begin, begin.skip, last)
     if begin.quoted and not link.certain and not link.name and begin.cues.phrases["self"].search(begin.folded, last):
@@ -272,7 +182,7 @@ def _person_head(begin: _Beginning, last: int) -> Head:
     return begin.head(link, person=True)
 
 
-def _by_words(begin: _Beginning) -> Head:
+def _by_words(begin: Beginning) -> Head:
     """The head of a sentence without a name of the registry: "the Service", "the representative of Panama"."""
     person = begin.says("person")
     linker, start, stop = begin.linker, begin.start, begin.stop
@@ -299,7 +209,7 @@ def _by_words(begin: _Beginning) -> Head:
     return Head(Subject.SAME if person else Subject.SILENT, None, stop, person=person is not None)
 
 
-def _is_subject(name: str, begin: _Beginning) -> bool:
+def _is_subject(name: str, begin: Beginning) -> bool:
     """Whether a name stands where a subject does: first, or in apposition ("An observer, the Sea Grape Trust,")."""
     at = begin.text.find(name)
     return 0 <= at - begin.skip <= _ARTICLE or _APPOSED.search(begin.folded, begin.skip, at) is not None
@@ -310,7 +220,7 @@ def _is_said_of(nation: Nation, name: str, linker: Linker) -> bool:
     return fold(name) in fold(collapse(linker.text[nation.start : nation.end]))
 
 
-def _is_proper(name: str, begin: _Beginning) -> bool:
+def _is_proper(name: str, begin: Beginning) -> bool:
     """Whether what begins like "the Institute" is the name of another: "the Coastal Institute of Trades"."""
     at = begin.start + begin.text.find(name)
     if _MINISTRY_OF.search(fold(name)) and not begin.linker.countries_in(at, at + len(name)):
@@ -319,7 +229,7 @@ def _is_proper(name: str, begin: _Beginning) -> bool:
     return begin.text.find(name) - begin.skip <= _ARTICLE and len(own) > 2
 
 
-def _of_person(begin: _Beginning, first: int, last: int) -> Link:
+def _of_person(begin: Beginning, first: int, last: int) -> Link:
     """Whom a named person speaks for: the institution named beside, else the one known from elsewhere."""
     name, after = begin.text[first:last], begin.start + last
     linker = begin.linker
@@ -337,7 +247,7 @@ def _of_person(begin: _Beginning, first: int, last: int) -> Link:
     return linker.by_country(places[0].id) if places and not unknown else linker.unknown(unknown)
 
 
-def _subject_link(begin: _Beginning) -> Link | None:
+def _subject_link(begin: Beginning) -> Link | None:
     """The institution that is the subject; ``None`` if it only stands beside it, as after "together with"."""
     named = begin.named
     if begin.cues.phrases["oblique"].match(begin.folded):

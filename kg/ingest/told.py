@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.ingest.beginning import Head
 from kg.ingest.clauses import trim
 from kg.ingest.cues import LanguageCues
 from kg.ingest.predicates import finite_verbs
-from kg.ingest.speakers import Head
 from kg.text import fold
 
 _COORDINATED = re.compile(
