@@ -185,8 +185,7 @@ def who_is(nation: Nation, linker: Linker, cues: LanguageCues, *, speaker: Link 
         speaker: who had the floor before, if anybody.
         spoke: ids of those who had the floor before.
     """
-    # "In Chile there are ..." may be told by whoever has the floor.
-    present = _present(nation.country, linker, spoke, named=bool(nation.noun) or speaker is None or nation.person)
+    present = _present(nation, linker, spoke)
     name = collapse(linker.text[nation.start : nation.end])
     fitting = tuple(id for id in present if nation.sure and _fits(nation, linker, id, cues))
     several = nation.by_name and nation.person and len(present) > 1
@@ -208,15 +207,25 @@ def _home(id: str, linker: Linker) -> str:
     return linker.vocabulary.institutions.get(id).country
 
 
-def _present(country: str, linker: Linker, spoke: Iterable[str], *, named: bool) -> tuple[str, ...]:
-    known = [*linker.attendance, *spoke]
-    if named and not linker.attendance:
-        told = [mention.ids for mention in linker.mentions]
+def _present(nation: Nation, linker: Linker, spoke: Iterable[str]) -> tuple[str, ...]:
+    # "In Chile ..." may be told by whoever has the floor, though a Chilean has spoken, too.
+    known = [*linker.attendance, *(spoke if nation.noun or nation.person else ())]
+    if not linker.attendance:
+        told = [mention.ids for mention in linker.mentions_from(*_around(nation, linker))]
         # A name that several bear adds to the doubt, and decides nothing.
         known += [ids[0] for ids in told if len(ids) == 1]
-        if any(_home(id, linker) == country for id in known):
+        if any(_home(id, linker) == nation.country for id in known):
             known += [id for ids in told for id in ids]
-    return tuple(dict.fromkeys(id for id in known if _home(id, linker) == country and id != linker.host))
+    return tuple(dict.fromkeys(id for id in known if _home(id, linker) == nation.country and id != linker.host))
+
+
+def _around(nation: Nation, linker: Linker) -> tuple[int, int]:
+    """Where a body named says who is meant: anywhere, but of a mere country ("In Chile") only in its paragraph."""
+    text = linker.text
+    if nation.noun or nation.person:
+        return 0, len(text)
+    end = text.find("\n\n", nation.end)
+    return text.rfind("\n\n", 0, nation.start) + 1, end if end >= 0 else len(text)
 
 
 def _fits(nation: Nation, linker: Linker, id: str, cues: LanguageCues) -> bool:

@@ -35,6 +35,10 @@ _INVERTED = 120  # how long a subject after its verb of saying may be
 _INSERTED = 40  # how long what is inserted may be before its verb: ", Mr Curtis Ali"
 _CLOSING = re.compile(r"[^,;:.]{0,25},")
 _APPOSED = re.compile(r",\s+(?:(?:the|el|la|o|a)\s+)?$")
+_GUEST = re.compile(
+    r"\b(?:from|guest|visitor|visiting|observer|invited|formerly|invitad\w+|convidad\w+|observador\w*|visitante\w*|"
+    r"universi\w+|compan\w+|empres\w+|sindicat\w+|union)\b"
+)
 _BEHIND = 40  # how far after its verb the subject of "From Argentina came INET" may end
 _BESIDE = 30  # how long "together with" and its like may be
 _INTRODUCTION = 60  # how far into a sentence the words that give the floor may end
@@ -244,7 +248,10 @@ def _of_person(begin: Beginning, first: int, last: int) -> Link:
     if known and not unknown:
         return Link(known, confidence=_KNOWN_PERSON)
     places = linker.countries_in(after, begin.stop)
-    return linker.by_country(places[0].id) if places and not unknown else linker.unknown(unknown)
+    if places and not unknown:
+        return linker.by_country(places[0].id)
+    guest = _GUEST.search(begin.folded, last, max(last, begin.stop - begin.start))
+    return linker.unknown(unknown or (begin.text[guest.start() : begin.stop - begin.start] if guest else None))
 
 
 def _subject_link(begin: Beginning) -> Link | None:

@@ -151,6 +151,20 @@ def test_a_body_in_apposition_is_not_the_one_before(read):
     assert [item.name for item in extraction.review] == ["Fundación Yeso y Cal"]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ms Clarke, a guest from the university, said that it opened two workshops.",
+        "In Chile two workshops were opened.",
+    ],
+)
+def test_a_guest_and_another_country_are_not_the_one_who_was_given_the_floor(read, sentence):
+    text = "SENCE sent its regards.\n\nHEART Trust took the floor. It bought saws. " + sentence
+    extraction = read(text, "en")
+    assert [statement.institution for statement in extraction.statements] == ["heart-nsta-jm"]
+    assert [item.reason for item in extraction.review] == ["unknown-institution"]
+
+
 def test_of_two_that_spoke_together_the_one_told_apart_goes_on(read):
     text = (
         "Both SNPP and SINAFOCAL took the floor. The latter bought twelve ovens for bakers. "
