@@ -16,6 +16,7 @@ from kg.ingest.linking import AMBIGUOUS, Link, Linker
 from kg.ingest.nations import who_is
 from kg.ingest.people import People
 from kg.ingest.predicates import finite_verbs, main_verb
+from kg.ingest.progress import group_status
 from kg.ingest.speakers import read_head, speaking
 from kg.ingest.statements import Claim, StatementExtractor
 from kg.ingest.verbs import Tense
@@ -181,7 +182,8 @@ class Agreements:
         quote = self._linker.text[start:end]
         folded = fold(quote)
         thanks = cues.has("courtesy", folded) and not cues.has("agreement", folded)
-        idle = thanks or cues.has("undecided", folded) or cues.phrases["meeting"].search(folded, 0, _ABOUT_MEETING)
+        meeting = cues.phrases["meeting"].search(folded, 0, _ABOUT_MEETING)
+        idle = thanks or meeting or cues.has("undecided", folded) or _only_is(quote, folded, cues)
         if end - start < MIN_CHARACTERS or idle or MASK in quote:
             return None
         return (start, end) if says_something(folded) and not cues.phrases["expectation"].match(folded) else None
@@ -280,6 +282,14 @@ class Agreements:
             name=by.name, candidates=by.candidates, suggestions=by.suggestions,
             kind=Kind.INITIATIVE, status=Status.PLANNED, themes=self._extractor.themes(quote, language),
         )  # fmt: skip
+
+
+def _only_is(quote: str, folded: str, cues: LanguageCues) -> bool:
+    """Whether a clause only says what something is: "(all agreed that) the coffee was excellent"."""
+    verb = main_verb(quote, cues)
+    if verb is None or verb.word not in cues.words["copula"] or cues.has("planned", folded):
+        return False
+    return group_status(folded, verb, cues) is None
 
 
 def _without_adjunct(before: str) -> str:

@@ -25,6 +25,7 @@ _SURE, _LIKELY, _WEAK = 0.9, 0.75, 0.55
 _BY_VERB = 0.8
 _CONTINUED = 0.9
 _COMPARED = re.compile(r"\s+(?:\w+\s+)?(?:\w+er|more \w+|mas \w+|mais \w+|menos \w+)\s+(?:than|(?:do\s+)?que)\b")
+_BECAUSE = re.compile(r"\b(?:for|por|por la|due to(?: a| the)?|debido a la|devido a|a causa de la|por causa da)\s+$")
 _PAUSE = re.compile(r",\s*$")
 _MAY = frozenset(("could", "might", "may", "would", "poderia", "podera", "podria", "podra"))
 _WORD = re.compile(r"\w+")
@@ -172,7 +173,7 @@ def _by_cue(clause: _Clause) -> Kind | None:
         add(constraint, 0, Kind.CONSTRAINT)
     for rank, name in enumerate(("lack", "need"), start=1):
         need = clause.central(name)
-        if need and not _denied(clause, need.start()) and not _of_plans(clause, need):
+        if need and not _denied(clause, need.start()) and not _of_plans(clause, need) and not _is_cause(clause, need):
             add(need, rank, Kind.NEED)
     offer = clause.central("offer")
     if offer and _is_open(clause):
@@ -199,6 +200,11 @@ def _of_plans(clause: _Clause, need: re.Match[str]) -> bool:
     return found is not None and found.start() <= need.end() + 6
 
 
+def _is_cause(clause: _Clause, need: re.Match[str]) -> bool:
+    """Whether a lack is only the cause of something else: "it was shelved for lack of funds"."""
+    return _BECAUSE.search(clause.folded, 0, need.start()) is not None and clause.verb is not None
+
+
 def _denied(clause: _Clause, start: int) -> bool:
     """Whether a negation stands right before ``start``: "no necesitan"."""
     before = clause.folded[max(0, start - 16) : start].rstrip()
@@ -209,7 +215,11 @@ def _denied(clause: _Clause, start: int) -> bool:
 def _says_nothing(clause: _Clause, kind: Kind | None) -> bool:
     if clause.has("courtesy") and kind in (None, Kind.OFFER):
         return True
-    if kind in (None, Kind.OFFER) and clause.central("meeting"):
+    meeting = clause.central("meeting")
+    if meeting and kind is Kind.CONSTRAINT:
+        closed = clause.central("constraint")
+        return closed is not None and meeting.start() <= closed.start() < meeting.end()
+    if kind in (None, Kind.OFFER) and meeting:
         return True
     return kind is None and (clause.central("context") is not None or clause.central("expectation") is not None)
 

@@ -162,7 +162,7 @@ def _by_name(begin: Beginning) -> Head | None:
     person = begin.people.at_start(begin.text[begin.skip :], begin.taken(), single=begin.quoted)
     if person is not None:
         return _person_head(begin, begin.skip + person[1])
-    everyone = None if begin.says("each_time") else begin.says("everyone")
+    everyone = None if begin.says("each_time") or begin.nation() else begin.says("everyone")
     aside = everyone is not None and _ASIDE.match(begin.folded, everyone.end()) is not None
     if everyone and (aside or not begin.named) and not begin.quoted:
         return Head(Subject.NOBODY, None, begin.stop)

@@ -37,6 +37,7 @@ FOREIGN = [
     ("es", "El instituto costarricense abrió dos talleres.", "ina-cr"),
     ("es", "La representación paraguaya contó que abrió dos talleres.", "snpp-py"),
     ("es", "Los colegas chilenos informaron que abrieron dos talleres.", "sence-cl"),
+    ("es", "Los delegados chilenos informaron que abrieron dos talleres.", "sence-cl"),
     ("es", "El servicio hondureño abrió dos talleres.", "infop-hn"),
     ("es", "Los chilenos informaron que abrieron dos talleres.", "sence-cl"),
     ("es", "La directora del instituto costarricense informó que abrió dos talleres.", "ina-cr"),
