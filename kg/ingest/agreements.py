@@ -6,34 +6,30 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from kg.ingest.clauses import strip_lead, trim
+from kg.ingest.agreed import AND, BY_NOBODY, MIN_CHARACTERS, agreed_frame, agreed_parts, says_something
+from kg.ingest.beginning import Head, Subject
+from kg.ingest.clauses import strip_lead
 from kg.ingest.cues import LanguageCues
 from kg.ingest.kinds import Judgement, describe
 from kg.ingest.layout import Block, Shape
 from kg.ingest.linking import AMBIGUOUS, Link, Linker
+from kg.ingest.nations import who_is
 from kg.ingest.people import People
-from kg.ingest.predicates import finite_verbs
-from kg.ingest.speakers import Head, Subject, read_head, speaking
+from kg.ingest.predicates import finite_verbs, main_verb
+from kg.ingest.progress import group_status
+from kg.ingest.speakers import read_head, speaking
 from kg.ingest.statements import Claim, StatementExtractor
 from kg.ingest.verbs import Tense
 from kg.model import MASK, Kind, ReviewItem, Source, Status
-from kg.text import detect_language, fold, sentences
+from kg.text import fold, sentences
 
 _SURE, _OUTSIDE = 0.9, 0.8
 _COOPERATION = "international-cooperation"
-_AND_TO = re.compile(
-    r",?\s+(?:and|y|e|as well as|asi como|assim como|bem como|ademas de|alem de)\s+"
-    r"(?:to|in|on|the need to|en|a|de|em|la necesidad de|a necessidade de)\s+"
-)
 _WORD = re.compile(r"[^\W\d_]+")
 _WITH = re.compile(r"\s+(?:with|con|com)\b")
-_SAME_OBJECT = re.compile(r"\w+[aei]r(?:l[aeo]s?)\b|\w+-l[ao]s?\b|\w+ them\b")
-_ADDRESS = re.compile(r"\w+://\S+|\bwww\.\S+")
-_MIN_CHARACTERS = 15
 # How far into a sentence "agreed" may stand, and what says between whom.
 _FRAME_REACH = 60
-_IMPERSONAL_REACH = 120
-_BY_NOBODY = re.compile(r"(?:it|se|ficou|foi)\b|\w+-se\b")
+_ABOUT_MEETING = 30  # so near its beginning a line of the agreements says that it is about the meeting itself
 _BETWEEN = re.compile(r"\s*,?\s*(?:between|entre)\b")
 _OF = re.compile(r"\s+(?:of|from|de|del|da|do|dos|das)\b")
 _IMPERSONAL = re.compile(r",\s+(?:it|se|ficou|foi|acordou-se|decidiu-se|all|todos|todas|os|as|los|las|the)\b")
@@ -76,9 +72,9 @@ class Agreements:
         if block.shape is Shape.HEADING:
             return found
         by, cells = self._responsible(block)
-        spans = [cell for cell in cells if cell[1] - cell[0] > _MIN_CHARACTERS] or [(block.start, block.end)]
+        spans = [cell for cell in cells if cell[1] - cell[0] > MIN_CHARACTERS] or [(block.start, block.end)]
         for start, end in spans:
-            language = detect_language(self._linker.text[start:end], default=self._source.language)
+            language = self._extractor.cues.language_of(self._linker.text[start:end], self._source.language)
             for first, last in sentences(self._linker.text[start:end]):
                 self._sentence(start + first, start + last, language, found, by)
         return found
@@ -86,18 +82,33 @@ class Agreements:
     def told(self, block: Block) -> Found:
         """What a block outside that section tells: "it was agreed that ..."."""
         found = Found()
-        language = detect_language(self._linker.text[block.start : block.end], default=self._source.language)
+        language = self._extractor.cues.language_of(self._linker.text[block.start : block.end], self._source.language)
         for first, last in sentences(self._linker.text[block.start : block.end]):
-            more = self.told_in(block.start + first, block.start + last, language)
-            found.claims += more.claims
-            found.review += more.review
+            for begin, stop in self.pieces(block.start + first, block.start + last, language):
+                more = self.told_in(begin, stop, language)
+                found.claims += more.claims
+                found.review += more.review
         return found
+
+    def pieces(self, start: int, end: int, language: str) -> Iterator[tuple[int, int]]:
+        """The parts of a sentence that tells an agreement at its end: "Ana said that ..., and it was agreed that"."""
+        folded = fold(self._linker.text[start:end])
+        begin = 0
+        for frame in self._extractor.cues[language].phrases["agreed"].finditer(folded):
+            joint = next((m for m in AND.finditer(folded, begin, frame.start()) if m.end() == frame.start()), None)
+            if joint and BY_NOBODY.match(frame[0]):
+                yield start + begin, start + joint.start()
+                begin = frame.start()
+        yield start + begin, end
 
     def told_in(self, start: int, end: int, language: str) -> Found:
         """What a sentence outside that section tells to be agreed by all, or by several together; else nothing."""
         found = Found()
         text, cues = self._linker.text, self._extractor.cues[language]
-        frame = _frame(text[start:end], cues)
+        frame = agreed_frame(text[start:end], cues)
+        if frame is None and self._is_promise_of_all(start, end, cues):
+            self._agreed(start, end, None, Link((self._linker.host,)), language, found, confidence=_OUTSIDE)
+            return found
         if frame is None or cues.has("nothing", fold(text[start : start + frame.end()])):
             return found
         if _WITH.match(fold(text[start:end]), frame.end()):
@@ -112,6 +123,23 @@ class Agreements:
         self._agreed(start, end, frame, by, language, found, confidence=_OUTSIDE)
         return found
 
+    def _is_promise_of_all(self, start: int, end: int, cues: LanguageCues) -> bool:
+        """Whether the host, or all, are to do something: "Cinterfor will open a forum", "each agency will send"."""
+        text = self._linker.text
+        verb = main_verb(text[start:end], cues, inner=False)
+        folded = fold(text[start:end])
+        if verb is None or folded.endswith("?"):
+            return False
+        promised = cues.phrases["planned"].match(folded, verb.start)
+        if Tense.FUTURE not in verb.tenses and not (promised and cues.has("agreement", folded)):
+            return False
+        lead = cues.phrases["lead_in"].match(folded)
+        skip = lead.end() + 1 if lead else 0
+        named = self._linker.mentions_in(start, start + verb.start)
+        host = len(named) == 1 and named[0].ids == (self._linker.host,)
+        opens = host and _ARTICLES.fullmatch(_without_adjunct(folded[: named[0].start - start])) is not None
+        return opens or (not named and cues.phrases["everyone"].match(folded, skip) is not None)
+
     def _responsible(self, block: Block) -> tuple[Link | None, list[tuple[int, int]]]:
         """Of a row, whom a cell names that holds nothing else, and the other cells."""
         for start, end in block.cells:
@@ -125,7 +153,7 @@ class Agreements:
 
     def _sentence(self, start: int, end: int, language: str, found: Found, by: Link | None) -> None:
         cues = self._extractor.cues[language]
-        frame = _frame(self._linker.text[start:end], cues)
+        frame = agreed_frame(self._linker.text[start:end], cues)
         by = by or (self._by_whom(start, end, frame, cues) if frame else None)
         self._agreed(start, end, frame, by, language, found, confidence=_SURE)
 
@@ -135,7 +163,7 @@ class Agreements:
     ) -> None:  # fmt: skip
         """The parts of a sentence; each may have a subject of its own ("it was agreed that SENA will ...")."""
         cues = self._extractor.cues[language]
-        for first, last in _parts(self._linker.text, start, end, frame):
+        for first, last in agreed_parts(self._linker.text, start, end, frame, cues):
             told = self._told(first, last, cues)
             if told is None:
                 continue
@@ -154,10 +182,11 @@ class Agreements:
         quote = self._linker.text[start:end]
         folded = fold(quote)
         thanks = cues.has("courtesy", folded) and not cues.has("agreement", folded)
-        idle = thanks or cues.has("undecided", folded) or cues.phrases["meeting"].match(folded)
-        if end - start < _MIN_CHARACTERS or idle or MASK in quote:
+        meeting = cues.phrases["meeting"].search(folded, 0, _ABOUT_MEETING)
+        idle = thanks or meeting or cues.has("undecided", folded) or _only_is(quote, folded, cues)
+        if end - start < MIN_CHARACTERS or idle or MASK in quote:
             return None
-        return (start, end) if _says_something(folded) and not cues.phrases["expectation"].match(folded) else None
+        return (start, end) if says_something(folded) and not cues.phrases["expectation"].match(folded) else None
 
     def _by_whom(self, start: int, end: int, frame: re.Match[str], cues: LanguageCues) -> Link | None:
         """Who agreed: the subject of "agreed", or those named after "between"; ``None`` for all, and nobody named."""
@@ -167,7 +196,8 @@ class Agreements:
         if between:
             named = linker.mentions_in(start + between.end(), end)
             return speaking(named, start, folded, linker, None) if named else None
-        if _is_all(linker.text[start:end], cues):
+        nobody = BY_NOBODY.match(frame[0]) and not linker.mentions_in(start, start + frame.start())
+        if nobody or _is_all(linker.text[start:end], cues):
             return None
         before = self._subject(start, end, cues, bare=False)
         verb = next(finite_verbs(linker.text[start:end], cues), None)
@@ -189,6 +219,9 @@ class Agreements:
         head = read_head(start, end, cues, self._linker, self._people, country=None)
         if head.subject is Subject.SAME or (head.subject is Subject.SILENT and self._goes_on(start, end, cues)):
             return self._promised
+        if head.nation is not None:
+            spoke = self._promised.ids if self._promised else ()
+            return who_is(head.nation, self._linker, cues, speaker=self._promised, spoke=spoke)
         if head.subject is not Subject.NAMED or head.link is None:
             return None
         return self._named(start, end, head, head.link)
@@ -251,13 +284,17 @@ class Agreements:
         )  # fmt: skip
 
 
-def _frame(sentence: str, cues: LanguageCues) -> re.Match[str] | None:
-    """The words that say that something was agreed, near the beginning of a sentence."""
-    found = cues.phrases["agreed"].search(fold(sentence))
-    if found is None:
-        return None
-    reach = _IMPERSONAL_REACH if _BY_NOBODY.match(found[0]) else _FRAME_REACH
-    return found if found.start() <= reach else None
+def _only_is(quote: str, folded: str, cues: LanguageCues) -> bool:
+    """Whether a clause only says what something is: "(all agreed that) the coffee was excellent"."""
+    verb = main_verb(quote, cues)
+    if verb is None or verb.word not in cues.words["copula"] or cues.has("planned", folded):
+        return False
+    return group_status(folded, verb, cues) is None
+
+
+def _without_adjunct(before: str) -> str:
+    """What stands before a subject, without "Before the closing," and the like."""
+    return before[before.rfind(",") + 1 :].lstrip()
 
 
 def _is_all(sentence: str, cues: LanguageCues) -> bool:
@@ -267,24 +304,3 @@ def _is_all(sentence: str, cues: LanguageCues) -> bool:
     if everyone and not _OF.match(folded, everyone.end()):
         return True
     return cues.phrases["oblique"].match(folded) is not None and _IMPERSONAL.search(folded, 0, _FRAME_REACH) is not None
-
-
-def _parts(text: str, start: int, end: int, frame: re.Match[str] | None) -> Iterator[tuple[int, int]]:
-    """What a sentence agrees to, one span for each thing, without "it was agreed that"."""
-    begin = start + frame.end() if frame else start
-    for piece in re.finditer(r"[^;]+", text[begin:end]):
-        first, last = begin + piece.start(), begin + piece.end()
-        cuts = [first]
-        for joint in _AND_TO.finditer(fold(text[first:last])):
-            if _SAME_OBJECT.match(fold(text[first:last]), joint.end()):
-                continue  # "sistematizar las experiencias y a publicarlas": one thing
-            if joint.start() >= _MIN_CHARACTERS and last - first - joint.end() >= _MIN_CHARACTERS:
-                cuts.append(first + joint.end())
-                yield trim(text, cuts[-2], first + joint.start())
-        yield trim(text, cuts[-1], last)
-
-
-def _says_something(folded: str) -> bool:
-    """Whether there are a few words besides addresses: a date or the foot of a page is no agreement."""
-    words = [word for word in _WORD.findall(_ADDRESS.sub(" ", folded)) if len(word) > 2]
-    return len(words) > 2

@@ -9,7 +9,7 @@ from itertools import pairwise
 from kg.ingest.coordination import joints, starts_claim
 from kg.ingest.cues import LanguageCues
 from kg.ingest.kinds import judge
-from kg.ingest.predicates import finite_verbs
+from kg.ingest.predicates import finite_verbs, leading
 from kg.model import Kind
 from kg.text import fold, sentences
 
@@ -71,17 +71,19 @@ def _subordinate(text: str, start: int, end: int, cues: LanguageCues) -> Iterato
     """A clause without its leading subordinate one; that and a trailing reason come apart where they claim."""
     start, end = strip_lead(text, start, end, cues, keep_leading=True)
     folded = fold(text[start:end])
-    leading = cues.phrases["leading"].match(folded)
-    if leading:
-        comma = folded.find(",", leading.end())
-        part = text[start + leading.end() : start + comma] if comma > 0 else ""
+    opening = leading(folded, cues)
+    if opening:
+        comma = folded.find(",", opening.end())
+        part = text[start + opening.end() : start + comma] if comma > 0 else ""
         verb = next(finite_verbs(text[start : start + comma], cues), None) if part else None
+        if cues.phrases["condition"].match(folded) and judge(text[start:end], cues) is None:
+            return  # what hangs on an "if" is no statement
         if verb and len(folded) - comma > _MIN_CHARACTERS:
             if cues.phrases["contrast"].match(folded) or _claims_alone(part, cues):
-                yield trim(text, start + leading.end(), start + comma)
+                yield trim(text, start + opening.end(), start + comma)
             start += comma + 1
-            leading = None
-    if leading is None:
+            opening = None
+    if opening is None:
         start, end = strip_lead(text, start, end, cues)
     folded = fold(text[start:end])
     for reason in cues.phrases["reason"].finditer(folded):

@@ -6,15 +6,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.ingest.agreements import Agreements
+from kg.ingest.beginning import Head
 from kg.ingest.clauses import split_clauses, split_coordinated, split_items, strip_lead, trim
 from kg.ingest.cues import LanguageCues
 from kg.ingest.floor import Floor, Passage
 from kg.ingest.kinds import Judgement, Thing, continued, judge, unclear
-from kg.ingest.layout import Block
+from kg.ingest.layout import Block, Shape
 from kg.ingest.linking import Link, Linker
+from kg.ingest.nations import nation_at
 from kg.ingest.people import People
-from kg.ingest.predicates import finite_verbs
-from kg.ingest.speakers import Head, read_head
+from kg.ingest.predicates import finite_verbs, main_verb
+from kg.ingest.speakers import read_head
 from kg.ingest.statements import Claim, StatementExtractor
 from kg.ingest.told import Told, told_parts
 from kg.model import ReviewItem, Source
@@ -46,26 +48,33 @@ class Contributions:
         self._found: list[Claim] = []
         self._waiting: list[ReviewItem] = []
         for passage in self._floor.passages(block):
-            self._passage(passage)
+            broken = block.shape is Shape.TEXT and self._text(passage.start, passage.start + 1).islower()
+            self._passage(passage, broken=broken and not passage.direct)
         return self._found, self._waiting
 
     def _text(self, start: int, end: int) -> str:
         return self._linker.text[start:end]
 
-    def _passage(self, passage: Passage) -> None:
-        """Read a passage sentence by sentence."""
+    def _passage(self, passage: Passage, *, broken: bool) -> None:
+        """Read a passage sentence by sentence; ``broken``: it begins with the rest of one that a page broke."""
         language, cues = self._floor.cues(passage.start, passage.end)
         for first, last in sentences(self._text(passage.start, passage.end)):
-            begin, stop = passage.start + first, passage.start + last
-            # After a label it is one institution that agreed something.
-            agreed = [] if passage.direct else self._agreements.told_in(begin, stop, language).claims
-            if agreed:
-                self._found += agreed
+            if broken and not first and main_verb(self._text(passage.start, passage.start + last), cues) is None:
                 continue
-            head = read_head(begin, stop, cues, self._linker, self._people, country=self._floor.country)
-            speaker = self._floor.who(head, begin, stop, cues, direct=passage.direct)
-            if speaker is not None and speaker.ids != (self._linker.host,) and not head.introduces:
-                self._sentence(begin, stop, head, speaker, passage, language)
+            for begin, stop in self._agreements.pieces(passage.start + first, passage.start + last, language):
+                self._piece(begin, stop, passage, language, cues)
+
+    def _piece(self, begin: int, stop: int, passage: Passage, language: str, cues: LanguageCues) -> None:
+        """Read a sentence, or what follows an agreement within it."""
+        # After a label it is one institution that agreed something.
+        agreed = [] if passage.direct else self._agreements.told_in(begin, stop, language).claims
+        if agreed:
+            self._found += agreed
+            return
+        head = read_head(begin, stop, cues, self._linker, self._people, country=self._floor.country)
+        speaker = self._floor.who(head, begin, stop, cues, direct=passage.direct)
+        if speaker is not None and speaker.ids != (self._linker.host,) and not head.introduces:
+            self._sentence(begin, stop, head, speaker, passage, language)
 
     def _sentence(self, start: int, end: int, head: Head, speaker: Link, passage: Passage, language: str) -> None:
         cues = self._extractor.cues[language]
@@ -78,6 +87,9 @@ class Contributions:
     def _clauses(self, part: Told, cues: LanguageCues) -> Iterator[tuple[int, int]]:
         text = self._linker.text
         whole = fold(self._text(part.whole, part.end)) if part.whole is not None else ""
+        if part.whole is not None and cues.phrases["seeks"].match(whole):
+            yield trim(text, part.whole, part.end)
+            return
         if any(cues.phrases[name].match(whole) for name in ("meeting", "question")):
             return
         if not part.noun:
@@ -95,7 +107,7 @@ class Contributions:
             return
         other = self._other_subject(start, end, speaker, cues)
         if other is not None:
-            if part.reported or passage.direct or not other.certain:
+            if part.reported or passage.direct:
                 return
             speaker = other
         quote = self._text(start, end)
@@ -121,6 +133,10 @@ class Contributions:
         if first is None:
             return None
         named = self._linker.mentions_in(start, start + first.start)
+        nation = nation_at(self._linker, start, start + first.start, cues)
+        if nation is not None:
+            told = self._floor.told_by_country(nation, cues)
+            return None if told == speaker or not (told.certain or speaker.certain) else told
         if not named or named[0].start - start > 6:
             return None
         link = self._linker.link(named[0], self._floor.country)

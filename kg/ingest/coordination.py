@@ -65,7 +65,7 @@ def starts_claim(text: str, joint: Joint, left: int, end: int, cues: LanguageCue
     purpose = _TO_VERB.match(folded)
     if purpose and Tense.BASE in cues.verbs.of(purpose[1]):
         return cues.has("need", fold(sides.before)) and sides.before.rstrip().endswith(",")
-    if not joint.contrast and main_verb(sides.before, cues) is None:
+    if not joint.contrast and (main_verb(sides.before, cues, inner=False) is None or _is_open(sides.before, cues)):
         return False
     that = _THAT.match(folded)
     if that and (not comma or _AND_THAT.search(folded)):
@@ -178,6 +178,14 @@ def _pending(before: str, verb: int, cues: LanguageCues) -> bool:
     """Whether a relative clause begun around the verb is still open at the end of ``before``."""
     found = [m for m in cues.phrases["relative"].finditer(fold(before)) if m.start() > verb - _NEAR]
     return bool(found) and "," not in before[found[-1].start() :]
+
+
+def _is_open(before: str, cues: LanguageCues) -> bool:
+    """Whether a subordinate clause begun after the main verb still waits for its own: "was dropped when the union"."""
+    verb = main_verb(before, cues, inner=False)
+    folded = fold(before)
+    opened = [m for m in cues.phrases["opener"].finditer(folded) if verb and m.start() > verb.end]
+    return bool(opened) and next(finite_verbs(before[opened[-1].end() :], cues), None) is None
 
 
 def _joined_before(folded: str, verb: int, cues: LanguageCues) -> bool:

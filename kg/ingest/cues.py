@@ -17,16 +17,21 @@ from typing import Any
 import yaml
 
 from kg.errors import DataFileError
+from kg.ingest.demonyms import Demonyms, load_demonyms
 from kg.ingest.verbs import VerbForms, conjugate
 from kg.model import LANGUAGES
+from kg.text import detect_language
 
 PHRASES = (
-    "need", "lack", "no_plan", "offer", "open_to", "free", "own", "constraint", "agreement", "agreed", "activity",
-    "planned", "done", "ongoing", "abandoned", "stopped", "not_yet", "negation", "nothing", "undecided",
-    "courtesy", "absence", "meeting", "context", "expectation", "question", "measures",
+    "need", "lack", "no_plan", "offer", "open_to", "for_anyone", "free", "own", "stands", "constraint",
+    "agreement", "agreed", "activity",
+    "planned", "done", "ongoing", "abandoned", "given_up", "stopped", "not_yet", "negation", "nothing", "undecided",
+    "courtesy", "absence", "meeting", "context", "expectation", "question", "seeks", "measures",
     "report", "report_noun", "report_list", "report_tail", "according", "self", "person", "oblique", "bodies",
-    "outside", "former", "latter", "takes_floor", "presents",
-    "coordinators", "contrast", "leading", "reason", "relative", "purpose", "lead_in", "everyone",
+    "outside", "envoys", "any_body", "sides", "beside_body", "definite", "indefinite",
+    "former", "latter", "together", "takes_floor", "floor_of", "presents",
+    "coordinators", "contrast", "leading", "adjunct", "opener", "condition", "reason", "relative", "purpose", "lead_in",
+    "everyone", "each_time",
 )  # fmt: skip
 HEADINGS = (
     "background", "opening", "meeting", "contributions", "trends", "agreements",
@@ -35,10 +40,11 @@ HEADINGS = (
 COLUMNS = ("institution", "country", "person", "role", "email")
 WORDS = (
     "before_noun", "before_verb", "after_participle", "auxiliary", "pronouns", "modal", "never", "accented",
-    "determiner", "field_nouns", "not_bodies",
+    "determiner", "copula", "field_nouns", "not_bodies",
 )  # fmt: skip
 VERBS = ("event", "state", "irregular")
 
+_ENOUGH_WORDS = 8
 _GAP = r"(?:\s+\S+){0,4}?"
 
 
@@ -66,15 +72,21 @@ class LanguageCues:
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """The cues of all languages."""
+    """The cues of all languages, and by which words they tell a country without its name."""
 
     languages: Mapping[str, LanguageCues]
+    demonyms: Demonyms
 
     def __getitem__(self, language: str) -> LanguageCues:
         return self.languages.get(language, self.languages["es"])
 
     def __iter__(self) -> Iterator[LanguageCues]:
         return iter(self.languages.values())
+
+    def language_of(self, passage: str, default: str) -> str:
+        """The language of a passage; ``default``, that of its document, where it is of a few words only."""
+        few = len(passage.split()) < _ENOUGH_WORDS
+        return default if few else detect_language(passage, default=default)
 
 
 @lru_cache(maxsize=4)
@@ -84,7 +96,8 @@ def load_cues(data_dir: Path) -> Cues:
     Raises:
         DataFileError: a table is missing, is no YAML, lacks a list or holds a phrase that cannot be read.
     """
-    return Cues({language: _load(data_dir / "cues" / f"{language}.yaml", language) for language in LANGUAGES})
+    languages = {language: _load(data_dir / "cues" / f"{language}.yaml", language) for language in LANGUAGES}
+    return Cues(languages, load_demonyms(data_dir))
 
 
 def _load(path: Path, language: str) -> LanguageCues:

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from kg.ingest.beginning import Head, Subject
 from kg.ingest.cues import Cues, LanguageCues
 from kg.ingest.layout import Block, Shape
 from kg.ingest.linking import AMBIGUOUS, Link, Linker
+from kg.ingest.nations import Nation, nation_at, who_is
 from kg.ingest.people import People
 from kg.ingest.predicates import finite_verbs
-from kg.ingest.sections import kind_of_heading
-from kg.ingest.speakers import Head, Subject, read_head, speaking
+from kg.ingest.sections import Section, kind_of_heading, section_of
+from kg.ingest.speakers import read_head, speaking
 from kg.ingest.tables import row_without_header, table_cells
 from kg.ingest.told import tail_span
 from kg.ingest.unknown_names import unknown_name
 from kg.model import Kind
-from kg.text import detect_language, fold
+from kg.text import fold
 
 _MAX_LABEL, _MAX_COUNTRY_LABEL = 120, 40
 _CARRIED = 0.95
+_GIVEN = 0.8
 _VERB = 60
+_OPENING = 90  # how far into a sentence the words that give the floor may stand
 _NUMBERING = 8  # what may stand around a country that is a heading within its paragraph: "2.3. Guyana."
 _LINE_WORDS, _MOST_OF = 4, 0.6
 
@@ -54,6 +58,9 @@ class Floor:
         self._kind: Kind | None = None
         self._header: tuple[str, ...] = ()
         self._named_rows = False
+        self._given: Link | None = None
+        self._chosen: Link | None = None
+        self._spoke: dict[str, None] = {}
 
     def passages(self, block: Block) -> tuple[Passage, ...]:
         """What of a block is to be read; takes the speaker that it names."""
@@ -66,7 +73,7 @@ class Floor:
 
     def cues(self, start: int, end: int) -> tuple[str, LanguageCues]:
         """The language of a span, and its cues."""
-        language = detect_language(self._text(start, end), default=self._language)
+        language = self._all_cues.language_of(self._text(start, end), self._language)
         return language, self._all_cues[language]
 
     def _text(self, start: int, end: int) -> str:
@@ -79,8 +86,10 @@ class Floor:
         named = self._linker.mentions_in(block.start, block.end)
         places = self._linker.countries_in(block.start, block.end)
         unknown = unknown_name(self._linker, block.start, block.end, self._all_cues)
-        if unknown and len(unknown) < _MOST_OF * len(heading):
+        if unknown and (len(unknown) < _MOST_OF * len(heading) or self._is_plain_heading(block)):
             unknown = None
+        cues = self._all_cues[self._language]
+        nation = nation_at(self._linker, block.start, block.end, cues)
         if named:
             self._heading_named = True
             self._by_heading = self._linker.link(named[0], places[0].id if places else self.country)
@@ -89,6 +98,9 @@ class Floor:
             self._heading_named = False
             self.country, self._by_heading, self._kind = places[0].id, None, None
             self._by_heading = self._linker.by_country(places[0].id)
+        elif nation is not None:
+            self._heading_named, self._kind = True, None
+            self._by_heading = who_is(nation, self._linker, cues, speaker=None, spoke=self._spoke)
         elif kind is not None:
             self._kind = kind
         elif unknown:
@@ -102,6 +114,12 @@ class Floor:
         self._speaker = self._by_heading
         return ()
 
+    def _is_plain_heading(self, block: Block) -> bool:
+        """Whether a heading in capitals is no name but the title of the text or of a part of it: "DISCUSSION"."""
+        heading = self._text(block.start, block.end)
+        title = not self._linker.text[: block.start].strip()
+        return heading.isupper() and (title or section_of(heading, self._all_cues) is not Section.OTHER)
+
     def _is_line_of_text(self, block: Block) -> bool:
         line = self._linker.text.rfind("\n", 0, block.start) + 1
         marked = self._text(line, block.start).strip()
@@ -109,12 +127,13 @@ class Floor:
 
     def _passage(self, block: Block) -> tuple[Passage, ...]:
         start, kind = block.start, self._kind
-        self._of_country = False
+        self._of_country, self._given = False, None
         if block.label is not None:
             told = self._label(block)
             if told is not None:
                 named = self._linker.mentions_from(*block.label)
                 start, kind = max([block.body, *(m.end for m in named)]), told[0] or kind
+                self._take_home()
                 if start >= block.end:
                     self._by_heading, self._kind = self._speaker, told[0]
                     return ()
@@ -123,6 +142,17 @@ class Floor:
         elif self._by_heading is not None and (block.shape is Shape.ITEM or not self._is_certain()):
             self._speaker = self._by_heading
         return (Passage(start, block.end, kind, direct=start != block.start and not self._of_country),)
+
+    def _take_home(self) -> None:
+        """Under a country's heading the one body that a label names is whom the items after it are told of."""
+        link, before = self._speaker, self._by_heading
+        if link is None or not link.certain or self.country is None or self._heading_named:
+            return
+        if before is None or (not before.certain and before.reason != AMBIGUOUS):
+            self._by_heading = link
+        elif before.ids != link.ids:
+            candidates = dict.fromkeys((*before.ids, *before.candidates, *link.ids))
+            self._by_heading = Link(reason=AMBIGUOUS, candidates=tuple(candidates))
 
     def _is_certain(self) -> bool:
         return self._speaker is not None and self._speaker.certain
@@ -170,7 +200,10 @@ class Floor:
             self._speaker = Link(known, confidence=_CARRIED)
             return True
         head = read_head(start, end, cues, self._linker, self._people, country=self.country)
-        if head.subject is not Subject.NAMED or head.link is None or head.link.certain:
+        if head.nation is not None:
+            self._speaker = self.told_by_country(head.nation, cues)
+            return True
+        if head.subject is not Subject.NAMED or head.link is None or (head.link.certain and not head.link.name):
             return False
         self._speaker = head.link
         return True
@@ -224,15 +257,30 @@ class Floor:
         tail = tail_span(self._linker.text, start, end, cues)
         if tail:
             named = self._linker.mentions_in(*tail)
+            nation = None if named else nation_at(self._linker, *tail, cues)
+            if nation is not None:
+                self._speaker = self.told_by_country(nation, cues)
+                return self._speaker
             if named:
                 self._speaker = self._linker.link(named[0], self.country)
                 other = unknown_name(self._linker, start, head.verb, self._all_cues)
                 return self._linker.unknown(other) if other else self._speaker
-        if head.subject is Subject.SILENT and not direct and self._speaker is not None and len(self._speaker.ids) > 1:
-            return self._one_of(self._speaker, start, end, cues)
-        return None if head.subject is Subject.NOBODY else self._by_subject(head, cues, direct=direct)
+        several = self._speaker if self._speaker is not None and len(self._speaker.ids) > 1 else None
+        if several is not None and not direct and head.subject in (Subject.SILENT, Subject.SAME):
+            return self._one_of(several, head, start, end, cues)
+        speaker = None if head.subject is Subject.NOBODY else self._by_subject(head, cues, direct=direct)
+        self._remember(head, start, end, cues)
+        self._spoke |= dict.fromkeys(speaker.ids if speaker else ())
+        return speaker
+
+    def told_by_country(self, nation: Nation, cues: LanguageCues) -> Link:
+        """Whom "the Costa Rican institute" means, after who has spoken so far."""
+        return who_is(nation, self._linker, cues, speaker=self._speaker, spoke=self._spoke)
 
     def _by_subject(self, head: Head, cues: LanguageCues, *, direct: bool) -> Link | None:
+        if head.nation is not None:
+            link = self.told_by_country(head.nation, cues)
+            head = replace(head, subject=Subject.SAME if link is self._speaker else Subject.NAMED, link=link)
         if head.subject is Subject.NAMED and head.link is not None:
             undecided = self._speaker is not None and self._speaker.reason == AMBIGUOUS
             told_by = self._speaker if direct or undecided else self._by_heading
@@ -240,15 +288,31 @@ class Floor:
                 return self._beside(head, told_by, cues)
             if told_by is not None and not head.link.certain and not head.link.name:
                 return told_by
+            if self._given is not None and head.person and not head.link.certain and not head.link.name:
+                return self._given
             self._speaker = head.link
         return self._speaker
 
-    def _one_of(self, several: Link, start: int, end: int, cues: LanguageCues) -> Link:
-        """Who of those that spoke together goes on: "the former", "the latter"; else that is not known."""
+    def _remember(self, head: Head, start: int, end: int, cues: LanguageCues) -> None:
+        """Keep to whom a sentence gives the floor, for a person named after it without an institution."""
+        if head.subject is not Subject.NAMED or head.link is None or self._speaker is not head.link:
+            return
+        told = fold(self._text(start, min(end, start + _OPENING)))
+        gives = head.introduces or any(cues.phrases[name].search(told) for name in ("floor_of", "takes_floor"))
+        self._given = replace(head.link, confidence=_GIVEN) if gives and len(head.link.ids) == 1 else None
+        self._chosen = None
+
+    def _one_of(self, several: Link, head: Head, start: int, end: int, cues: LanguageCues) -> Link:
+        """Who of those that spoke together goes on: "the former", "the latter", "they"; else that is not known."""
         folded = fold(self._text(start, end))
         for name, id in (("former", several.ids[0]), ("latter", several.ids[-1])):
             if cues.phrases[name].match(folded):
-                return Link((id,), several.name, confidence=several.confidence)
+                self._chosen = Link((id,), several.name, confidence=several.confidence)
+                return self._chosen
+        if cues.phrases["together"].match(folded):
+            return several
+        if head.subject is Subject.SAME and self._chosen is not None:
+            return self._chosen
         return Link(name=several.name, reason=AMBIGUOUS, candidates=several.ids)
 
     def _is_country_alone(self, start: int, end: int) -> bool:
@@ -269,7 +333,8 @@ class Floor:
         """
         link = head.link or told_by
         speaks = head.person or cues.phrases["report"].match(fold(self._text(head.verb, head.verb + _VERB))) is not None
-        if link.ids == told_by.ids or (not link.certain and not (link.name and speaks)):
+        part = not link.certain and head.nation is None and not (link.name and speaks)
+        if link.ids == told_by.ids != () or part:
             return told_by
         if not speaks and told_by.certain:
             # What follows in this paragraph may be told of either.

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from kg.ingest.cues import LanguageCues
 from kg.ingest.predicates import Verb, main_verb
+from kg.ingest.progress import group_status
 from kg.ingest.verbs import Tense
 from kg.model import Kind, Status
 from kg.text import fold
@@ -15,9 +16,18 @@ from kg.text import fold
 _REACH = 34
 _NEGATION_REACH = 12
 _NO_VERB_REACH = 45
+_ASKED = 70  # how far into a clause "asked whether anyone had a" may end
+_LONG_THING = (
+    160  # what is said of a thing without a verb counts as far as this: "the fitting out of ..., finished in May"
+)
+_OF_STATUS = frozenset(("planned", "done", "ongoing", "abandoned", "stopped"))
 _SURE, _LIKELY, _WEAK = 0.9, 0.75, 0.55
 _BY_VERB = 0.8
 _CONTINUED = 0.9
+_COMPARED = re.compile(r"\s+(?:\w+\s+)?(?:\w+er|more \w+|mas \w+|mais \w+|menos \w+)\s+(?:than|(?:do\s+)?que)\b")
+_BECAUSE = re.compile(r"\b(?:for|por|por la|due to(?: a| the)?|debido a la|devido a|a causa de la|por causa da)\s+$")
+_PAUSE = re.compile(r",\s*$")
+_MAY = frozenset(("could", "might", "may", "would", "poderia", "podera", "podria", "podra"))
 _WORD = re.compile(r"\w+")
 _NO = re.compile(r"(?:no|none|ningun\w*|sin|nenhum\w*|sem|without)\s")
 _COUNT = re.compile(r"\s+(?:a\s+|mas de\s+|cerca de\s+|unos\s+)?\d")
@@ -50,7 +60,8 @@ class _Clause:
         found = self.cues.phrases[name].search(self.folded)
         if found is None:
             return None
-        reach = self.verb.end + _REACH if self.verb else _NO_VERB_REACH
+        wide = name in _OF_STATUS and len(self.folded) <= _LONG_THING
+        reach = self.verb.end + _REACH if self.verb else len(self.folded) if wide else _NO_VERB_REACH
         return found if found.start() <= reach else None
 
     def has(self, name: str) -> bool:
@@ -67,18 +78,32 @@ def judge(quote: str, cues: LanguageCues, *, hint: Kind | None = None, thing: Th
         thing: given if it is a thing mentioned ("the purchase of ..."), so that a verb in it is not its own.
     """
     clause = _Clause(fold(quote), None if thing else main_verb(quote, cues), cues)
+    if clause.cues.phrases["seeks"].search(clause.folded, 0, _ASKED):
+        return Judgement(Kind.NEED, Status.ONGOING, _LIKELY)
     asked = quote.rstrip(' "”»').endswith("?") or clause.has("question")
-    if len(_WORD.findall(clause.folded)) < 2 or asked or clause.has("absence"):
+    if len(_WORD.findall(clause.folded)) < 2 or asked or clause.has("absence") or _is_conditional(clause):
         return None
     if hint is not None:
         return _hinted(clause, hint)
     return _judged(clause, thing)
 
 
+def _is_conditional(clause: _Clause) -> bool:
+    """Whether what is told hangs on an "if": "Were the levy to rise, the Trust could take in more"."""
+    condition = clause.cues.phrases["condition"].search(clause.folded)
+    if condition is None or (condition.start() and not _PAUSE.search(clause.folded, 0, condition.start())):
+        return False
+    later = {Tense.FUTURE, Tense.CONDITIONAL}
+    words = _WORD.findall(clause.folded)
+    return any(clause.cues.verbs.of(word) & later or word in _MAY for word in words)
+
+
 def _judged(clause: _Clause, thing: Thing | None) -> Judgement | None:
     if clause.has("not_yet") and _intends(clause):
         return Judgement(Kind.INITIATIVE, Status.PLANNED, _LIKELY)
     kind = _by_cue(clause)
+    if kind is not Kind.CONSTRAINT and clause.has("given_up"):
+        return Judgement(Kind.INITIATIVE, Status.STOPPED, _LIKELY)
     if _says_nothing(clause, kind):
         return None
     if kind is not None:
@@ -97,7 +122,7 @@ def _status_of_thing(clause: _Clause, thing: Thing) -> Status:
 
 def _hinted(clause: _Clause, hint: Kind) -> Judgement | None:
     """What a clause says whose kind is known; only a courtesy says nothing."""
-    if clause.has("courtesy") and _by_cue(clause) is None:
+    if (clause.has("courtesy") and _by_cue(clause) is None) or clause.cues.phrases["nothing"].match(clause.folded):
         return None
     status = _status(clause, hint)
     if status is Status.UNKNOWN and clause.verb is None:
@@ -148,11 +173,14 @@ def _by_cue(clause: _Clause) -> Kind | None:
         add(constraint, 0, Kind.CONSTRAINT)
     for rank, name in enumerate(("lack", "need"), start=1):
         need = clause.central(name)
-        if need and not _denied(clause, need.start()) and not _of_plans(clause, need):
+        if need and not _denied(clause, need.start()) and not _of_plans(clause, need) and not _is_cause(clause, need):
             add(need, rank, Kind.NEED)
     offer = clause.central("offer")
     if offer and _is_open(clause):
         add(offer, 3, Kind.OFFER)
+    anyone = clause.cues.phrases["for_anyone"].search(clause.folded)
+    if anyone and not clause.has("own"):
+        add(anyone, 3, Kind.OFFER)
     return min(found)[-1] if found else None
 
 
@@ -172,6 +200,11 @@ def _of_plans(clause: _Clause, need: re.Match[str]) -> bool:
     return found is not None and found.start() <= need.end() + 6
 
 
+def _is_cause(clause: _Clause, need: re.Match[str]) -> bool:
+    """Whether a lack is only the cause of something else: "it was shelved for lack of funds"."""
+    return _BECAUSE.search(clause.folded, 0, need.start()) is not None and clause.verb is not None
+
+
 def _denied(clause: _Clause, start: int) -> bool:
     """Whether a negation stands right before ``start``: "no necesitan"."""
     before = clause.folded[max(0, start - 16) : start].rstrip()
@@ -182,7 +215,11 @@ def _denied(clause: _Clause, start: int) -> bool:
 def _says_nothing(clause: _Clause, kind: Kind | None) -> bool:
     if clause.has("courtesy") and kind in (None, Kind.OFFER):
         return True
-    if kind in (None, Kind.OFFER) and clause.central("meeting"):
+    meeting = clause.central("meeting")
+    if meeting and kind is Kind.CONSTRAINT:
+        closed = clause.central("constraint")
+        return closed is not None and meeting.start() <= closed.start() < meeting.end()
+    if kind in (None, Kind.OFFER) and meeting:
         return True
     return kind is None and (clause.central("context") is not None or clause.central("expectation") is not None)
 
@@ -208,6 +245,8 @@ def _initiative(clause: _Clause) -> Judgement | None:
     status = _status(clause, Kind.INITIATIVE)
     if clause.central("planned") or _told_status(clause):
         return Judgement(Kind.INITIATIVE, status, _SURE)
+    if clause.verb and _is_copula(clause.verb, clause):
+        return None
     if clause.verb:
         # A verb of no table is told by its ending alone.
         return Judgement(Kind.INITIATIVE, status, _BY_VERB if clause.cues.verbs.of(clause.verb.word) else _WEAK)
@@ -216,23 +255,40 @@ def _initiative(clause: _Clause) -> Judgement | None:
     return None
 
 
+def _is_copula(verb: Verb, clause: _Clause) -> bool:
+    """Whether a clause only says what something is: "The Institute is the youngest of all"."""
+    if verb.word not in clause.cues.words["copula"]:
+        return False
+    plain = not clause.has("activity") or _COMPARED.match(clause.folded, verb.end) is not None
+    return plain and group_status(clause.folded, verb, clause.cues) is None
+
+
 def _status(clause: _Clause, kind: Kind) -> Status:
     if kind is Kind.AGREEMENT:
         return Status.PLANNED
     if kind is Kind.CONSTRAINT:
-        return Status.STOPPED if clause.central("stopped") else Status.ONGOING
+        return Status.STOPPED if clause.central("stopped") or _is_interrupted(clause) else Status.ONGOING
     if kind is Kind.NEED:
         return Status.ONGOING
     told = _told_status(clause) or _tense_status(clause)
-    if kind is Kind.OFFER and told in (None, Status.UNKNOWN, Status.DONE):
+    if kind is Kind.OFFER and (told in (None, Status.UNKNOWN, Status.DONE) or clause.has("stands")):
         return Status.ONGOING
     return told or Status.UNKNOWN
 
 
+def _is_interrupted(clause: _Clause) -> bool:
+    """Whether the obstacle itself is told as something that came to a stop, however late in the clause."""
+    found = clause.cues.phrases["constraint"].search(clause.folded)
+    near = clause.folded[found.start() : found.end() + _REACH] if found else ""
+    return clause.cues.has("stopped", near)
+
+
 def _told_status(clause: _Clause) -> Status | None:
     """The status that a cue phrase says, the earliest first; a plan outweighs what begins at the same place."""
-    if clause.central("abandoned"):
+    if clause.central("abandoned") or clause.has("given_up"):
         return Status.STOPPED
+    if clause.verb and Tense.FUTURE in clause.verb.tenses:
+        return Status.PLANNED
     best: tuple[int, int, Status] | None = None
     planned = clause.central("planned")
     ongoing = clause.central("ongoing")
@@ -246,16 +302,6 @@ def _told_status(clause: _Clause) -> Status | None:
     return best[2] if best else None
 
 
-def _passive_event(after: str, cues: LanguageCues) -> bool:
-    """Whether a participle of something that happened follows: "were (recently) handed out"."""
-    for word in _WORD.findall(after)[:2]:
-        if word in cues.verbs.state:
-            return False
-        if Tense.PARTICIPLE in cues.verbs.of(word) or (len(word) > 5 and word.endswith("ed")):
-            return True
-    return False
-
-
 def _tense_status(clause: _Clause) -> Status | None:
     verb = clause.verb
     if verb is None:
@@ -264,8 +310,9 @@ def _tense_status(clause: _Clause) -> Status | None:
         return Status.PLANNED
     if {Tense.PAST, Tense.PRESENT} <= verb.tenses and not verb.state and _COUNT.match(clause.folded, verb.end):
         return Status.DONE  # "grabamos 40 lecciones": the same form is present and past
-    if verb.word in ("was", "were") and _passive_event(clause.folded[verb.end :], clause.cues):
-        return Status.DONE
+    group = group_status(clause.folded, verb, clause.cues)
+    if group is not None:
+        return group
     if Tense.PAST in verb.tenses and not verb.tenses & {Tense.PRESENT, Tense.IMPERFECT}:
         return Status.ONGOING if verb.state else Status.DONE
     return Status.ONGOING

@@ -22,6 +22,9 @@ _LABEL = re.compile(
     r"[ \t*_]*:(?=[ \t*_]+\S|[ \t*_]*$)"
 )
 _BOLD = re.compile(r"[^\S\n]*(?:\*\*|__)[^*_\n]{2,100}(?:\*\*|__)[ \t]*[:.–—-]?[ \t]*(?=\S)")
+_SLANTED = re.compile(
+    r"[^\S\n]*(\*|_)[^*_\n:.]{2,60}[.:]\1[ \t]+(?=\S)|[^\S\n]*(\*|_)[^*_\n:.]{2,60}\2[ \t]*[:.][ \t]+(?=\S)"
+)
 # "**3. Accreditation of centres.** The agency ...": a numbered heading in bold at the head of its paragraph.
 _RUN_IN = re.compile(r"[^\S\n]*(?:\*\*|__)\s*\d{1,2}(?:\.\d{1,2})*[.)]\s+[^*_\n]{2,100}(?:\*\*|__)[ \t]*[:.–—-]?[ \t]*")
 _DASHED = re.compile(r"[^\S\n]*[^\W\d_a-zß-ÿ][^\n:.!?;|–—]{1,80}?[ \t]+[–—-][ \t]+(?=\S)")
@@ -97,6 +100,10 @@ class _Page:
 
     def after(self, at: int) -> str:
         return self.lines[at + 1].bare if at + 1 < len(self.lines) else ""
+
+    def told_next(self, at: int) -> str:
+        """The next line that is not blank."""
+        return next((line.bare for line in self.lines[at + 1 :] if line.bare), "")
 
 
 def read_layout(text: str, cues: Cues) -> tuple[Block, ...]:
@@ -184,6 +191,8 @@ def _is_heading(page: _Page, at: int) -> bool:
     ended = _CLOSED.search(before) or before.endswith(":") or (at and _BULLET.match(page.lines[at - 1].text))
     if before and not (bare.isupper() and _CLOSED.search(before)):
         return known and bool(ended)
+    if page.told_next(at)[:1].islower() and not bare.isupper():
+        return known  # a sentence that goes on, perhaps on the next page
     return known or _stands_alone(line, bare, after)
 
 
@@ -235,7 +244,7 @@ def _passage(text: str, first: _Line, last: _Line) -> Block:
     end = last.end
     while end > start and text[end - 1].isspace():
         end -= 1
-    labels = (pattern.match(text, start, end) for pattern in (_BOLD, _LABEL, _DASHED, _SHOUTED))
+    labels = (pattern.match(text, start, end) for pattern in (_BOLD, _SLANTED, _LABEL, _DASHED, _SHOUTED))
     label = next((found for found in labels if found), None)
     span = _within(text, label.start(), label.end()) if label else None
     body = label.end() if label else start

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from kg.errors import AmbiguousNameError, NotFoundError
+from kg.ingest.demonyms import Demonyms
 from kg.text import collapse, fold
 from kg.vocabulary import CountryMention, Mention, Vocabulary
 
@@ -35,6 +38,7 @@ class Link:
 
 
 # A meeting, in Spanish and Portuguese, though the French island is called so, too.
+_ARTICLE = re.compile(r"^(?:the|el|la|o|a)\s+", re.IGNORECASE)
 _MEETING = frozenset({"reunion", "reuniao"})
 
 
@@ -46,6 +50,7 @@ class Linker:
     vocabulary: Vocabulary
     mentions: tuple[Mention, ...]
     countries: tuple[CountryMention, ...]
+    demonyms: tuple[CountryMention, ...] = ()
     attendance: tuple[str, ...] = ()
 
     @cached_property
@@ -55,6 +60,10 @@ class Linker:
     @cached_property
     def _country_starts(self) -> list[int]:
         return [country.start for country in self.countries]
+
+    @cached_property
+    def _demonym_starts(self) -> list[int]:
+        return [demonym.start for demonym in self.demonyms]
 
     @property
     def host(self) -> str:
@@ -86,6 +95,17 @@ class Linker:
             and not any(m.start < c.start and c.end < m.end for m in named)
         )
 
+    def demonyms_in(self, start: int, end: int) -> tuple[CountryMention, ...]:
+        """The demonyms within a span, outside names of institutions and longer names of countries, in order."""
+        first, last = bisect_left(self._demonym_starts, start), bisect_left(self._demonym_starts, end)
+        names = [(name.start, name.end) for name in self.mentions_in(start, end)]
+        names += [(place.start, place.end) for place in self.countries_in(start, end)]
+        return tuple(
+            d
+            for d in self.demonyms[first:last]
+            if d.end <= end and not any(a <= d.start and d.end <= b and b - a > d.end - d.start for a, b in names)
+        )
+
     def link(self, mention: Mention, country: str | None = None) -> Link:
         """Who is meant by a mention, under a heading of ``country`` if there is one."""
         if len(mention.ids) == 1:
@@ -107,21 +127,37 @@ class Linker:
         if len(present) == 1:
             return Link(present, confidence=0.8)
         name = self.vocabulary.countries.get(country).names["en"]
-        if present:
-            return Link(name=name, reason=AMBIGUOUS, candidates=present)
-        known = tuple(body.id for body in registry if body.country == country and body.id != self.host)
-        return Link(name=name, reason=UNKNOWN, suggestions=known)
+        return Link(name=name, reason=AMBIGUOUS, candidates=present) if present else self.unknown_of(country, name)
 
-    def unknown(self, name: str | None) -> Link:
-        """A name that the registry does not have, with those of similar spelling."""
+    def unknown_of(self, country: str, name: str) -> Link:
+        """Somebody of a country from which nobody is known to be present; suggested are its institutions."""
+        known = (body.id for body in self.vocabulary.institutions if body.country == country and body.id != self.host)
+        return Link(name=name, reason=UNKNOWN, suggestions=tuple(known))
+
+    def unknown(self, name: str | None, country: str | None = None) -> Link:
+        """A name that the registry does not have, with those of similar spelling.
+
+        Under a heading of ``country`` it may be one that many bear: "The National Training Agency".
+        """
         written = collapse(name) if name else None
+        at_home = self._at_home(written, country) if written and country else None
+        if at_home is not None:
+            return Link((at_home,), written, confidence=0.9)
         return Link(
             name=written,
             reason=UNKNOWN,
             suggestions=self.vocabulary.institutions.suggest(written) if written else (),
         )
 
+    def _at_home(self, name: str, country: str) -> str | None:
+        """The institution of ``country`` with exactly this name, article aside."""
+        try:
+            return self.vocabulary.institutions.resolve(_ARTICLE.sub("", name), country=country).id
+        except (AmbiguousNameError, NotFoundError):
+            return None
 
-def make_linker(text: str, vocabulary: Vocabulary) -> Linker:
+
+def make_linker(text: str, vocabulary: Vocabulary, demonyms: Demonyms) -> Linker:
     """A linker for ``text``; whom shared names mean is decided over the whole text."""
-    return Linker(text, vocabulary, vocabulary.institutions.mentions(text), vocabulary.countries.mentions(text))
+    named, places = vocabulary.institutions.mentions(text), vocabulary.countries.mentions(text)
+    return Linker(text, vocabulary, named, places, demonyms.mentions(text))

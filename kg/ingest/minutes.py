@@ -48,7 +48,7 @@ def minutes_extraction(
     cues = extractor.cues
     blocks = read_layout(source.text, cues)
     sections = read_sections(source.text, blocks, extractor, vocabulary)
-    linker = make_linker(source.text, vocabulary)
+    linker = make_linker(source.text, vocabulary, cues.demonyms)
     people = People(cues)
     regions = tuple(_regions(source.text, blocks, sections))
     made_contacts = read_contacts(contacts, linker, people, blocks, regions, source_id=source.id)
@@ -67,7 +67,7 @@ def minutes_extraction(
             found, waiting = reader.read(block)
             claims += _with_neighbours(found)
             review += waiting
-        elif section in (Section.MEETING, Section.OPENING) and block.shape is not Shape.HEADING:
+        elif section in (Section.MEETING, Section.OPENING, Section.TRENDS) and block.shape is not Shape.HEADING:
             claims += agreements.told(block).claims
     took_part = dict.fromkeys([*attendance.institutions, *reader.spoke])
     kept, doubtful = _read_again(_distinct(claims), source, extractor)

@@ -74,7 +74,28 @@ class People:
 
 
 _OPENERS = frozenset(word for words in STOP_WORDS.values() for word in words) | frozenset(
-    ("online", "classroom", "distance", "virtual", "pregunta", "question", "pergunta", "respuesta", "answer")
+    (
+        "every",
+        "each",
+        "last",
+        "next",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "online",
+        "classroom",
+        "distance",
+        "virtual",
+        "pregunta",
+        "question",
+        "pergunta",
+        "respuesta",
+        "answer",
+    )
 )
 
 

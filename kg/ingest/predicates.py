@@ -12,6 +12,10 @@ from kg.text import fold
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _PAUSE = re.compile(r"[,;:()—–]")
+_OBJECT = 24  # how far the first word of an object is looked for
+# Portuguese writes the pronoun behind its verb: "distribuiram-se".
+_CLITIC = re.compile(r"-(?:se|lhes?|nos|me|l?[oa]s?)$")
+_NUMBER = re.compile(r"\d")
 
 _SPANISH_PAST = re.compile(r"[a-zñ]+o$")
 _NOTHING = ""  # before the first word
@@ -33,10 +37,11 @@ def finite_verbs(text: str, cues: LanguageCues) -> Iterator[Verb]:
     found = list(_WORD.finditer(text))
     before = _NOTHING
     for index, match in enumerate(found):
-        word = fold(match[0])
+        word = _CLITIC.sub("", fold(match[0])) if cues.language == "pt" else fold(match[0])
         tenses = frozenset() if word in cues.words["never"] else cues.verbs.of(word) & FINITE
         if not tenses and not cues.verbs.of(word):
-            tenses = _by_ending(match[0], word, before, cues)
+            rest = text[match.end() : match.end() + _OBJECT]
+            tenses = _by_ending(match[0], word, before, cues, opens=_opens_object(rest, cues))
         if tenses:
             after = fold(found[index + 1][0]) if index + 1 < len(found) else ""
             tenses = _likely(match[0], word, before, after, tenses, cues)
@@ -44,7 +49,9 @@ def finite_verbs(text: str, cues: LanguageCues) -> Iterator[Verb]:
             yield Verb(match.start(), match.end(), word, tenses, word in cues.verbs.state)
         # An acronym stays in capitals: it is a subject, not a word of the sentence.
         plain = match[0] if match[0].isupper() and len(word) > 2 else word
-        before = plain if not _PAUSE.search(text, match.end(), match.end() + 2) else ","
+        following = found[index + 1].start() if index + 1 < len(found) else match.end()
+        number = _NUMBER.search(text, match.end(), following) is not None
+        before = "," if number or _PAUSE.search(text, match.end(), match.end() + 2) else plain
 
 
 def _likely(
@@ -62,14 +69,20 @@ def _likely(
     return _likely_english(word, before, after, tenses, cues) if cues.language == "en" else tenses
 
 
-def _by_ending(written: str, word: str, before: str, cues: LanguageCues) -> frozenset[Tense]:
+def _opens_object(rest: str, cues: LanguageCues) -> bool:
+    """Whether what follows a word is an object: a number, or a word like "the"."""
+    word = _WORD.match(rest.lstrip())
+    return rest.lstrip()[:1].isdigit() or (word is not None and fold(word[0]) in cues.words["determiner"])
+
+
+def _by_ending(written: str, word: str, before: str, cues: LanguageCues, *, opens: bool) -> frozenset[Tense]:
     """What the ending of a verb that no table has tells of it, where it can hardly be another word."""
     if len(word) < 5 or before in cues.words["before_noun"] or (written[0].isupper() and before != _NOTHING):
         return frozenset()
     for ending, tense in _ENDINGS[cues.language]:
         if written.lower().endswith(ending):
             return frozenset({tense})
-    subject = before == _NOTHING or before in cues.words["pronouns"] or before.isupper()
+    subject = (before == _NOTHING and opens) or before in cues.words["pronouns"] or before.isupper()
     if cues.language == "en" and word.endswith("ed") and subject:
         return frozenset({Tense.PAST})
     return frozenset()
@@ -117,7 +130,7 @@ def main_verb(text: str, cues: LanguageCues, *, inner: bool = True) -> Verb | No
     folded = fold(text)
     skip = _leading_end(folded, cues)
     relative = [(m.start(), _clause_end(folded, m.end())) for m in cues.phrases["relative"].finditer(folded)]
-    fallback = _plural_present(text, cues) if cues.language == "en" else None
+    fallback = (_plural_present(text, cues) or _with_object(text, cues)) if cues.language == "en" else None
     for verb in finite_verbs(text, cues):
         if verb.start < skip:
             fallback = verb if fallback is None or verb.start < fallback.start else fallback
@@ -141,9 +154,47 @@ def _plural_present(text: str, cues: LanguageCues) -> Verb | None:
     return None
 
 
+def _with_object(text: str, cues: LanguageCues) -> Verb | None:
+    """In English, a verb of no table by its ending and the object right after it: "a test precedes every course"."""
+    found = list(_WORD.finditer(text))
+    for index, match in enumerate(found[1:-1], start=1):
+        word, after = fold(match[0]), found[index + 1]
+        opens = fold(after[0]) in cues.words["determiner"] and not _PAUSE.search(text, match.end(), after.start())
+        if (
+            not opens
+            or len(word) < 5
+            or not match[0].islower()
+            or fold(found[index - 1][0]) in cues.words["before_noun"]
+        ):
+            continue
+        if word.endswith("ed") or (word.endswith("s") and not word.endswith("ss")):
+            tense = Tense.PAST if word.endswith("ed") else Tense.PRESENT
+            return Verb(match.start(), match.end(), word, frozenset({tense}), state=False)
+    return None
+
+
+def leading(folded: str, cues: LanguageCues) -> re.Match[str] | None:
+    """The word that opens a subordinate clause at the beginning ("while", "since"), if it does.
+
+    "Para mayo está prevista la apertura, ..." has its own verb before the comma, "se estuda a abertura" no condition.
+    """
+    found = cues.phrases["leading"].match(folded)
+    if found is None:
+        return None
+    after = _WORD.match(folded, found.end() + 1)
+    if found[0] == "se" and after is not None and cues.verbs.of(after[0]) & FINITE:
+        return None
+    if cues.phrases["adjunct"].match(folded):
+        part = folded[: max(0, folded.find(","))]
+        inner = cues.phrases["relative"].search(part)
+        verb = next((v for v in finite_verbs(part, cues) if inner is None or v.start < inner.start()), None)
+        return None if verb is not None else found
+    return found
+
+
 def _leading_end(folded: str, cues: LanguageCues) -> int:
     """Where a subordinate clause at the beginning ends (its comma), or 0."""
-    if not cues.phrases["leading"].match(folded):
+    if leading(folded, cues) is None:
         return 0
     comma = folded.find(",")
     return comma + 1 if 0 < comma < len(folded) - 10 else 0

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from enum import Enum
+from dataclasses import replace
 from itertools import pairwise
 
+from kg.ingest.beginning import Beginning, Head, Subject, first_verb
 from kg.ingest.cues import LanguageCues
 from kg.ingest.linking import Link, Linker
+from kg.ingest.nations import Nation, nation_at
 from kg.ingest.people import NAME, People
-from kg.ingest.predicates import finite_verbs
 from kg.ingest.unknown_names import name_after_of, unknown_name
-from kg.text import fold
+from kg.text import collapse, fold
 from kg.vocabulary import Mention
 
 _JOINED = re.compile(r"\s*(?:\([^)]*\)\s*)?,?\s*(?:and|y|e)\s+(?:the\s+|el\s+|la\s+|o\s+|a\s+)?$")
@@ -21,6 +21,7 @@ _JOINED_PERSONS = re.compile(
     r"\s*\)?,?\s+(?:and|y|e)\s+[^,;.()]{2,60}?,?\s*(?:\(|\b(?:of|from|de|del|da|do)\s+(?:the\s+|el\s+|la\s+)?)$"
 )
 _LISTED = re.compile(r"\s*(?:\([^)]*\)\s*)?,\s+(?:the\s+|el\s+|la\s+|o\s+|a\s+)?")
+_FROM = re.compile(r"\s*[,(]?\s*(?:(?:of|from|for|de|del|da|do|por|pela|pelo)\s+)?")
 _ASIDE = re.compile(r"\s*[,(]")
 _WITH = re.compile(r"\b(?:with|con|com)\s+(?:the\s+|el\s+|la\s+|o\s+|a\s+)?$")
 _THROUGH = re.compile(
@@ -29,69 +30,19 @@ _THROUGH = re.compile(
 _KNOWN_PERSON, _TOGETHER = 0.95, 0.8
 _MINISTRY_OF = re.compile(r"\b(?:ministry|ministerio|secretariat|secretaria)\b.*\s(?:of|de|del|da|do)\s")
 _OWN_WORDS = frozenset(("the", "el", "la", "o", "a", "nacional", "national", "federal", "general"))
+_THAT = re.compile(r",?\s+(?:that|que)\b|:\s")
+_INVERTED = 120  # how long a subject after its verb of saying may be
+_INSERTED = 40  # how long what is inserted may be before its verb: ", Mr Curtis Ali"
+_CLOSING = re.compile(r"[^,;:.]{0,25},")
+_APPOSED = re.compile(r",\s+(?:(?:the|el|la|o|a)\s+)?$")
+_GUEST = re.compile(
+    r"\b(?:from|guest|visitor|visiting|observer|invited|formerly|invitad\w+|convidad\w+|observador\w*|visitante\w*|"
+    r"universi\w+|compan\w+|empres\w+|sindicat\w+|union)\b"
+)
+_BEHIND = 40  # how far after its verb the subject of "From Argentina came INET" may end
 _BESIDE = 30  # how long "together with" and its like may be
 _INTRODUCTION = 60  # how far into a sentence the words that give the floor may end
 _ARTICLE = 12  # how long what stands before the subject may be: "The newly founded"
-
-
-class Subject(Enum):
-    """How a sentence says who speaks."""
-
-    NAMED = "named"
-    SAME = "same"
-    NOBODY = "nobody"
-    SILENT = "silent"
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The beginning of a sentence: who is its subject, where its first verb stands, whether a person is named.
-
-    ``link`` is set for ``NAMED``; offsets are those of the text. ``introduces``: the sentence only gives the floor.
-    """
-
-    subject: Subject
-    link: Link | None
-    verb: int
-    person: bool = False
-    introduces: bool = False
-
-
-@dataclass(frozen=True)
-class _Beginning:
-    """What stands before the first verb of a sentence.
-
-    ``start`` and ``stop`` are offsets in the linker's text, ``skip`` the length of joining words before the subject,
-    ``quoted`` whether they were "according to" or the like.
-    """
-
-    start: int
-    stop: int
-    skip: int
-    text: str
-    folded: str
-    cues: LanguageCues
-    linker: Linker
-    people: People
-    country: str | None
-    quoted: bool
-
-    @property
-    def named(self) -> tuple[Mention, ...]:
-        return self.linker.mentions_in(self.start, self.stop)
-
-    def says(self, name: str) -> re.Match[str] | None:
-        """A cue of this name at the subject's place."""
-        return self.cues.phrases[name].match(self.folded, self.skip)
-
-    def head(self, link: Link | None, *, person: bool = False) -> Head:
-        return Head(Subject.NAMED, link, self.stop, person)
-
-    def taken(self) -> list[tuple[int, int]]:
-        """The spans of institutions and countries, from the subject's place on."""
-        at = self.start + self.skip
-        places = self.linker.countries_in(self.start, self.stop)
-        return [(m.start - at, m.end - at) for m in self.named] + [(c.start - at, c.end - at) for c in places]
 
 
 def read_head(start: int, end: int, cues: LanguageCues, linker: Linker, people: People, *, country: str | None) -> Head:
@@ -109,32 +60,63 @@ def read_head(start: int, end: int, cues: LanguageCues, linker: Linker, people: 
     folded = fold(text)
     lead = cues.phrases["lead_in"].match(folded)
     skip = len(text) - len(text[lead.end() :].lstrip(" ,")) if lead else 0
-    stop = start + _first_verb(text, folded, cues)
+    stop = start + first_verb(text, folded, cues)
+    inserted = _insertion(folded, skip, stop - start, cues)
+    if inserted is not None:
+        # "The Agency, Mr Ali added, lacks reviewers": what stands before the insertion is the subject.
+        head = read_head(start, start + inserted, cues, linker, people, country=country)
+        return replace(head, verb=stop)
     source = cues.phrases["according"].match(folded, skip)
     if source:
         skip = source.end() + len(text[source.end() :]) - len(text[source.end() :].lstrip())
-    begin = _Beginning(start, stop, skip, text, folded, cues, linker, people, country, source is not None)
+    begin = Beginning(start, stop, skip, text, folded, cues, linker, people, country, source is not None)
     head = _by_name(begin) or _by_words(begin)
-    if head.subject is Subject.NAMED:
+    if head.subject in (Subject.NAMED, Subject.NATION) or (head.subject is Subject.SAME and head.person):
         return head
-    return _introduced(begin, end) or _presented(begin, end) or _after_adjunct(begin, end) or head
+    found = _introduced(begin, end) or _presented(begin, end) or _behind_verb(begin, end) or _after_adjunct(begin, end)
+    return found or head
 
 
-def _introduced(begin: _Beginning, end: int) -> Head | None:
+def _insertion(folded: str, skip: int, verb: int, cues: LanguageCues) -> int | None:
+    """Where ", she noted with regret," begins, if the first verb of a sentence is inserted so."""
+    said = cues.phrases["report"].match(folded, verb)
+    comma = folded.rfind(",", skip, verb)
+    if said is None or comma <= skip or verb - comma > _INSERTED:
+        return None
+    closed = _CLOSING.match(folded, said.end())
+    opens = cues.phrases["according"].match(folded, skip) or cues.phrases["leading"].match(folded, skip)
+    return comma if closed and not opens and "," not in folded[skip:comma] else None
+
+
+def _introduced(begin: Beginning, end: int) -> Head | None:
     """The head of "Next to speak was Ana Ruiz, of SENA": whoever is named after the words that give the floor."""
     given = begin.cues.phrases["takes_floor"].search(begin.folded, 0, _INTRODUCTION)
     if given is None:
         return None
     start = begin.start + given.end() + len(begin.text[given.end() :]) - len(begin.text[given.end() :].lstrip(" ,:"))
     after = _later(begin, start, end, end)
-    head = _by_name(after)
-    if head is None or head.link is None:
+    verb = start + first_verb(after.text, after.folded, begin.cues)
+    head = _by_name(after) or _later(begin, start, verb, end).nation()
+    if head is None or (head.link is None and head.nation is None):
         return None
-    verb = start + _first_verb(after.text, after.folded, begin.cues)
-    return Head(Subject.NAMED, head.link, verb, head.person, introduces=verb >= end)
+    return replace(head, verb=verb, introduces=verb >= end)
 
 
-def _after_adjunct(begin: _Beginning, end: int) -> Head | None:
+def _behind_verb(begin: Beginning, end: int) -> Head | None:
+    """The head of "Informó la delegada del SENA que ...": the verb of saying opens the sentence."""
+    said = begin.cues.phrases["report"].match(begin.folded, begin.skip)
+    that = _THAT.search(begin.folded, said.end(), said.end() + _INVERTED) if said else None
+    if said is None or that is None:
+        return None
+    start = begin.start + said.end() + 1
+    after = _later(begin, start, begin.start + that.start(), end)
+    head = _by_name(after) or _by_words(after)
+    if head.subject not in (Subject.NAMED, Subject.NATION):
+        return None
+    return replace(head, verb=begin.start + said.start(), behind=begin.start + that.start())
+
+
+def _after_adjunct(begin: Beginning, end: int) -> Head | None:
     """The head of "As for informal work, the delegate of SENA said": a person behind a comma."""
     said = begin.cues.phrases["report"].search(begin.folded, begin.skip)
     if said is None:
@@ -144,17 +126,17 @@ def _after_adjunct(begin: _Beginning, end: int) -> Head | None:
         after = _later(begin, start, stop, end)
         if after.says("person") or begin.people.at_start(after.text, after.taken()):
             head = _by_name(after) or _by_words(after)
-            return head if head.subject is Subject.NAMED else None
+            return head if head.subject in (Subject.NAMED, Subject.NATION) else None
     return None
 
 
-def _later(begin: _Beginning, start: int, stop: int, end: int) -> _Beginning:
+def _later(begin: Beginning, start: int, stop: int, end: int) -> Beginning:
     """The same sentence read from ``start`` on, as if it began there; ``stop`` is where its verb stands."""
     text = begin.linker.text[start:end]
     return replace(begin, start=start, stop=stop, skip=0, text=text, folded=fold(text), quoted=False)
 
 
-def _presented(begin: _Beginning, end: int) -> Head | None:
+def _presented(begin: Beginning, end: int) -> Head | None:
     """The head of "Ana Ruiz set out the situation of SENA": who presents the case of one institution speaks for it."""
     shown = begin.cues.phrases["presents"].search(begin.folded)
     if shown is None:
@@ -173,26 +155,14 @@ def _presented(begin: _Beginning, end: int) -> Head | None:
     return Head(Subject.NAMED, link, begin.stop, person is not None, introduces=True)
 
 
-def _first_verb(text: str, folded: str, cues: LanguageCues) -> int:
-    """Where the first verb stands: of saying, or a finite one in lower case; the end if there is none."""
-    places = [m.start() for m in cues.phrases["report"].finditer(folded) if text[m.start()].islower() or not m.start()]
-    report = min(places, default=len(text))
-    for verb in finite_verbs(text, cues):
-        if (text[verb.start].islower() or not verb.start) and not _in_brackets(text, verb.start):
-            return min(report, verb.start)
-    return report
-
-
-def _in_brackets(text: str, at: int) -> bool:
-    return text.count("(", 0, at) > text.count(")", 0, at)
-
-
-def _by_name(begin: _Beginning) -> Head | None:
+def _by_name(begin: Beginning) -> Head | None:
     """The head of a sentence that begins with a person, all of the meeting, or an institution of the registry."""
+    if begin.stop <= begin.start + begin.skip:
+        return None  # the verb comes first
     person = begin.people.at_start(begin.text[begin.skip :], begin.taken(), single=begin.quoted)
     if person is not None:
-        return begin.head(_of_person(begin, begin.skip, begin.skip + person[1]), person=True)
-    everyone = begin.says("everyone")
+        return _person_head(begin, begin.skip + person[1])
+    everyone = None if begin.says("each_time") or begin.nation() else begin.says("everyone")
     aside = everyone is not None and _ASIDE.match(begin.folded, everyone.end()) is not None
     if everyone and (aside or not begin.named) and not begin.quoted:
         return Head(Subject.NOBODY, None, begin.stop)
@@ -204,24 +174,57 @@ def _by_name(begin: _Beginning) -> Head | None:
     return begin.head(link, person=begin.says("person") is not None) if link else None
 
 
-def _by_words(begin: _Beginning) -> Head:
+def _person_head(begin: Beginning, last: int) -> Head:
+    """The head of a sentence that begins with a person whose name ends at ``last``: "Ana Ruiz, of the Chilean team"."""
+    link = _of_person(begin, begin.skip, last)
+    if begin.quoted and not link.certain and not link.name and begin.cues.phrases["self"].search(begin.folded, last):
+        return Head(Subject.SAME, None, begin.stop, person=True)  # "According to Ms Reid the Institute ..."
+    home = _FROM.match(begin.text, last)
+    nation = nation_at(begin.linker, begin.start + home.end(), begin.stop, begin.cues) if home else None
+    if nation is not None and not link.certain and not link.name:
+        return Head(Subject.NATION, None, begin.stop, person=True, nation=nation)
+    return begin.head(link, person=True)
+
+
+def _by_words(begin: Beginning) -> Head:
     """The head of a sentence without a name of the registry: "the Service", "the representative of Panama"."""
     person = begin.says("person")
     linker, start, stop = begin.linker, begin.start, begin.stop
     unknown = unknown_name(linker, start + begin.skip, stop, begin.people.cues)
+    nation = begin.nation()
+    if nation is not None and not (unknown and nation.nation and not _is_said_of(nation.nation, unknown, linker)):
+        return nation
     if person is None and begin.says("self") and not (unknown and _is_proper(unknown, begin)):
         return Head(Subject.SAME, None, begin.stop)
     if unknown is None and person:
         unknown = name_after_of(linker, start + person.end(), stop)
-    if unknown and (person or 0 <= begin.text.find(unknown) - begin.skip <= _ARTICLE):
-        return begin.head(linker.unknown(unknown), person=person is not None)
+    if unknown and (person or _is_subject(unknown, begin)):
+        return begin.head(linker.unknown(unknown, begin.country), person=person is not None)
     places = linker.countries_in(start, stop)
     if places and not begin.named and (person or places[0].start - start <= begin.skip + 4):
-        return begin.head(linker.by_country(places[0].id), person=person is not None)
+        first, is_person = places[0], person is not None
+        behind = linker.mentions_in(stop, min(stop + _BEHIND, start + len(begin.text)))
+        if not is_person and len(behind) == 1 and linker.link(behind[0]).certain:
+            link = linker.link(behind[0])
+            if linker.vocabulary.institutions.get(link.ids[0]).country == first.id:
+                return begin.head(link)  # "From Argentina came INET"
+        country = Nation(first.start, first.end, first.id, noun="", person=is_person, sure=True, by_name=True)
+        return Head(Subject.NATION, None, stop, is_person, nation=country)
     return Head(Subject.SAME if person else Subject.SILENT, None, stop, person=person is not None)
 
 
-def _is_proper(name: str, begin: _Beginning) -> bool:
+def _is_subject(name: str, begin: Beginning) -> bool:
+    """Whether a name stands where a subject does: first, or in apposition ("An observer, the Sea Grape Trust,")."""
+    at = begin.text.find(name)
+    return 0 <= at - begin.skip <= _ARTICLE or _APPOSED.search(begin.folded, begin.skip, at) is not None
+
+
+def _is_said_of(nation: Nation, name: str, linker: Linker) -> bool:
+    """Whether a name that looks like a body's is only the subject in capitals: "the Costa Rican Institute"."""
+    return fold(name) in fold(collapse(linker.text[nation.start : nation.end]))
+
+
+def _is_proper(name: str, begin: Beginning) -> bool:
     """Whether what begins like "the Institute" is the name of another: "the Coastal Institute of Trades"."""
     at = begin.start + begin.text.find(name)
     if _MINISTRY_OF.search(fold(name)) and not begin.linker.countries_in(at, at + len(name)):
@@ -230,7 +233,7 @@ def _is_proper(name: str, begin: _Beginning) -> bool:
     return begin.text.find(name) - begin.skip <= _ARTICLE and len(own) > 2
 
 
-def _of_person(begin: _Beginning, first: int, last: int) -> Link:
+def _of_person(begin: Beginning, first: int, last: int) -> Link:
     """Whom a named person speaks for: the institution named beside, else the one known from elsewhere."""
     name, after = begin.text[first:last], begin.start + last
     linker = begin.linker
@@ -245,10 +248,13 @@ def _of_person(begin: _Beginning, first: int, last: int) -> Link:
     if known and not unknown:
         return Link(known, confidence=_KNOWN_PERSON)
     places = linker.countries_in(after, begin.stop)
-    return linker.by_country(places[0].id) if places and not unknown else linker.unknown(unknown)
+    if places and not unknown:
+        return linker.by_country(places[0].id)
+    guest = _GUEST.search(begin.folded, last, max(last, begin.stop - begin.start))
+    return linker.unknown(unknown or (begin.text[guest.start() : begin.stop - begin.start] if guest else None))
 
 
-def _subject_link(begin: _Beginning) -> Link | None:
+def _subject_link(begin: Beginning) -> Link | None:
     """The institution that is the subject; ``None`` if it only stands beside it, as after "together with"."""
     named = begin.named
     if begin.cues.phrases["oblique"].match(begin.folded):

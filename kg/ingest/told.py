@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.ingest.beginning import Head
 from kg.ingest.clauses import trim
 from kg.ingest.cues import LanguageCues
 from kg.ingest.predicates import finite_verbs
-from kg.ingest.speakers import Head
 from kg.text import fold
 
 _COORDINATED = re.compile(
@@ -25,6 +25,7 @@ _ABOUT = re.compile(
     r"\s+(?:de|sobre|acerca de|about|on|of)\s+"
     r"(?=(?:un|una|el|la|los|las|su|sus|um|uma|o|a|seu|sua|the|an?|its|their|new)\b)"
 )
+_COLON = re.compile(r"(?<=[a-z]):\s+")
 _SOURCE_REACH = 16  # "as Ana Ruiz explained": the verb of saying stands near the beginning
 
 
@@ -52,6 +53,11 @@ def told_parts(text: str, start: int, end: int, head: Head, cues: LanguageCues) 
     folded = fold(text[start:end])
     frames = [m for m in cues.phrases["report"].finditer(folded) if _is_frame(start, folded, m, head)]
     if not frames:
+        colon = _COLON.search(folded, head.verb - start) if head.person and head.verb >= start else None
+        if colon and len(folded) - colon.end() > _SOURCE_REACH:
+            # What a colleague adds is told after the colon: "Her colleague rounded the picture off: ..."
+            yield Told(start + colon.end(), end, reported=True, whole=head.verb)
+            return
         yield Told(_own_start(start, end, folded, head, cues), end, reported=False)
         return
     first = frames[0]
@@ -59,25 +65,27 @@ def told_parts(text: str, start: int, end: int, head: Head, cues: LanguageCues) 
         yield Told(head.verb if head.person else start, start + first.start(), reported=False)
     for frame, following in zip(frames, [*frames[1:], None], strict=True):
         stop = start + len(_COORDINATED.sub("", folded[: following.start()])) if following else end
-        part = _framed(text, start, stop, folded, frame, cues)
+        part = _framed(text, start, stop, folded, frame, cues, after=max(frame.end(), head.behind - start))
         if part is not None:
             yield part
 
 
-def _framed(text: str, start: int, stop: int, folded: str, frame: re.Match[str], cues: LanguageCues) -> Told | None:
-    """What one verb of saying introduces, up to ``stop``; ``None`` if nothing."""
-    told, whole = start + frame.end(), start + frame.start()
+def _framed(
+    text: str, start: int, stop: int, folded: str, frame: re.Match[str], cues: LanguageCues, *, after: int
+) -> Told | None:
+    """What one verb of saying introduces, from ``after`` it and its subject up to ``stop``; ``None`` if nothing."""
+    told, whole = start + after, start + frame.start()
     if cues.phrases["according"].match(folded) and frame.start() < _SOURCE_REACH:
         return Told(_after_source(text, told, stop, cues), stop, reported=True)
-    that = _THAT.match(folded, frame.end())
+    that = _THAT.match(folded, after)
     if that and start + that.end() < stop:
         return Told(start + that.end(), stop, reported=True, whole=whole)
-    about = _ABOUT.match(folded, frame.end())
+    about = _ABOUT.match(folded, after)
     if about and start + about.end() < stop:
         return Told(start + about.end(), stop, reported=True, noun=True, whole=whole)
     if told >= stop:
         return None
-    noun = cues.phrases["report_noun"].match(folded[frame.end() :].lstrip())
+    noun = cues.phrases["report_noun"].match(folded[after:].lstrip())
     listed = cues.phrases["report_list"].search(folded[frame.start() : frame.end()])
     return Told(told, stop, reported=True, noun=bool(noun or listed), whole=whole)
 

@@ -15,7 +15,9 @@ _PROPER = re.compile(
 )
 # "the cooperative Flor del Campo": a word for a body of its own, then its name.
 _CALLED = re.compile(rf"\b([^\W\d_]+)\s+({_PROPER.pattern})")
-_ARTICLES = frozenset(("the", "el", "la", "los", "las", "o", "a", "os", "as", "this", "este", "esta"))
+_ARTICLES = frozenset(
+    ("the", "el", "la", "los", "las", "o", "a", "os", "as", "this", "este", "esta", "al", "ao", "del", "do", "da")
+)
 _OF = re.compile(r"\s+(?:of|from|de|del|da|do)\s+(?:the\s+|la\s+|el\s+)?")
 
 

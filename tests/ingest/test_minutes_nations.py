@@ -1,0 +1,179 @@
+"""Who is meant by "the Costa Rican institute": never the one who spoke before, unless it is of that country."""
+
+import pytest
+
+from kg.ingest.contacts import mask_contacts
+from kg.ingest.minutes import minutes_extraction
+from kg.model import Source
+
+PRESENT = {
+    "es": "Participantes: SENA (Colombia), INA (Costa Rica), INFOP (Honduras), SNPP (Paraguay), SENCE (Chile)\n\n",
+    "pt": "Participantes: SENA (Colômbia), INA (Costa Rica), INFOP (Honduras), SNPP (Paraguai), SENAI (Brasil)\n\n",
+    "en": "Participants: SENA (Colombia), INA (Costa Rica), INFOP (Honduras), INEFOP (Uruguay), SENCE (Chile)\n\n",
+}
+BEFORE = {
+    "es": "SENA informó que compró doce hornos. ",
+    "pt": "O SENA informou que comprou doze fornos. ",
+    "en": "SENA reported that it bought twelve ovens. ",
+}
+
+
+@pytest.fixture(scope="module")
+def read(extractor):
+    def extract(text, language):
+        masked, contacts = mask_contacts(text)
+        source = Source("minutes", "0" * 64, "Minutes", masked, language, "text/plain")
+        return minutes_extraction(source, contacts=contacts, vocabulary=extractor.vocabulary, extractor=extractor)
+
+    return extract
+
+
+def speakers(extraction):
+    return [statement.institution for statement in extraction.statements]
+
+
+FOREIGN = [
+    ("es", "El instituto costarricense informó que abrió dos talleres.", "ina-cr"),
+    ("es", "El instituto costarricense abrió dos talleres.", "ina-cr"),
+    ("es", "La representación paraguaya contó que abrió dos talleres.", "snpp-py"),
+    ("es", "Los colegas chilenos informaron que abrieron dos talleres.", "sence-cl"),
+    ("es", "Los delegados chilenos informaron que abrieron dos talleres.", "sence-cl"),
+    ("es", "El servicio hondureño abrió dos talleres.", "infop-hn"),
+    ("es", "Los chilenos informaron que abrieron dos talleres.", "sence-cl"),
+    ("es", "La directora del instituto costarricense informó que abrió dos talleres.", "ina-cr"),
+    ("es", "Ana Ruiz, de la delegación chilena, informó que abrió dos talleres.", "sence-cl"),
+    ("es", "Informó la delegación chilena que abrió dos talleres.", "sence-cl"),
+    ("es", "Se abrieron dos talleres, informó el instituto costarricense.", "ina-cr"),
+    ("es", "A diferencia de SENA, el instituto costarricense abrió dos talleres.", "ina-cr"),
+    ("es", "El instituto de Costa Rica abrió dos talleres.", "ina-cr"),
+    ("es", "La delegación de Paraguay informó que abrió dos talleres.", "snpp-py"),
+    ("pt", "O instituto costa-riquenho informou que abriu duas oficinas.", "ina-cr"),
+    ("pt", "O serviço brasileiro abriu duas oficinas.", "senai-br"),
+    ("pt", "A delegação paraguaia relatou que abriu duas oficinas.", "snpp-py"),
+    ("pt", "Segundo a representação hondurenha, abriram-se duas oficinas.", "infop-hn"),
+    ("pt", "O instituto da Costa Rica abriu duas oficinas.", "ina-cr"),
+    ("en", "The Costa Rican institute reported that it opened two workshops.", "ina-cr"),
+    ("en", "The Honduran service opened two workshops.", "infop-hn"),
+    ("en", "The Uruguayan delegation said that it opened two workshops.", "inefop-uy"),
+    ("en", "Our Chilean colleagues said that they opened two workshops.", "sence-cl"),
+    ("en", "The head of the Chilean delegation said that it opened two workshops.", "sence-cl"),
+    ("en", "Next to speak was the Chilean delegation. It opened two workshops in Arica.", "sence-cl"),
+    ("en", "The institute of Costa Rica opened two workshops.", "ina-cr"),
+]
+
+
+@pytest.mark.parametrize(("language", "sentence", "speaker"), FOREIGN)
+def test_a_body_told_by_another_country_is_the_one_present_from_there(read, language, sentence, speaker):
+    assert speakers(read(PRESENT[language] + BEFORE[language] + sentence, language)) == ["sena-co", speaker]
+
+
+@pytest.mark.parametrize(("language", "sentence", "speaker"), FOREIGN)
+def test_it_needs_nobody_to_have_spoken_before(read, language, sentence, speaker):
+    assert speakers(read(PRESENT[language] + sentence, language)) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("es", "El servicio colombiano abrió además dos talleres."),
+        ("es", "La delegación colombiana agregó que abrió dos talleres."),
+        ("pt", "O serviço colombiano abriu também duas oficinas."),
+        ("en", "The Colombian service also opened two workshops."),
+    ],
+)
+def test_a_body_of_the_speakers_own_country_is_the_speaker(read, language, sentence):
+    assert speakers(read(PRESENT[language] + BEFORE[language] + sentence, language)) == ["sena-co", "sena-co"]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("es", "El sector agrícola chileno necesita más técnicos."),
+        ("es", "Una plataforma chilena ofrece cursos en línea a las demás instituciones."),
+        ("pt", "O setor agrícola brasileiro precisa de mais técnicos."),
+        ("en", "The Chilean agricultural sector needs more technicians."),
+        ("en", "The Chilean service sector needs more cooks."),
+    ],
+)
+def test_what_is_only_qualified_by_a_country_takes_no_floor(read, language, sentence):
+    more = {"es": " También abrió aulas.", "pt": " Também abriu salas.", "en": " It also opened classrooms."}[language]
+    extraction = read(PRESENT[language] + BEFORE[language] + sentence + more, language)
+    assert set(speakers(extraction)) == {"sena-co"}
+    assert extraction.review == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "candidates"),
+    [
+        ("es", "El instituto uruguayo abrió dos talleres.", ()),
+        ("es", "El ministerio chileno abrió dos oficinas.", ("sence-cl",)),
+        ("es", "El instituto costarricense de turismo abrió dos talleres.", ("ina-cr",)),
+        ("es", "Un instituto chileno abrió dos talleres.", ("sence-cl",)),
+        ("es", "El instituto alemán abrió dos talleres.", ()),
+        ("en", "The Chilean institute of tourism opened two workshops.", ("sence-cl",)),
+        ("en", "The Bahamian agency piloted a scheme with hotels.", ()),
+    ],
+)
+def test_whoever_is_not_known_to_be_there_waits_and_so_does_what_follows(read, language, sentence, candidates):
+    more = {"es": " También compró sierras.", "en": " It also bought saws."}[language]
+    extraction = read(PRESENT[language] + BEFORE[language] + sentence + more, language)
+    assert speakers(extraction) == ["sena-co"]
+    assert [item.candidates for item in extraction.review] == [candidates, candidates]
+
+
+def test_of_two_bodies_of_a_country_neither_is_chosen(read):
+    text = "Participantes: SENA, SENAI, SENAC\n\n" + BEFORE["pt"] + "O serviço brasileiro abriu duas salas."
+    extraction = read(text, "pt")
+    assert speakers(extraction) == ["sena-co"]
+    assert [item.candidates for item in extraction.review] == [("senai-br", "senac-br")]
+
+
+def test_without_a_list_of_who_came_the_one_named_in_the_text_is_meant(read):
+    text = "SENA informó que compró hornos junto con INA. El instituto costarricense informó que abrió dos talleres."
+    assert speakers(read(text, "es")) == ["sena-co", "ina-cr"]
+    alone = read("El instituto costarricense informó que abrió dos talleres.", "es")
+    assert speakers(alone) == []
+    assert [(item.reason, item.suggestions) for item in alone.review] == [("unknown-institution", ("ina-cr",))]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["SENA added that the Chilean institute opened two workshops.", "The Chilean institute lent SENA a tool."],
+)
+def test_what_one_body_tells_of_a_foreign_one_is_not_its_own(read, sentence):
+    assert "sena-co" not in speakers(read(PRESENT["en"] + sentence, "en"))
+
+
+def test_under_its_own_label_a_body_is_not_mixed_with_a_foreign_one(read):
+    text = PRESENT["es"] + "INA: Compró hornos. El servicio hondureño le prestó un simulador. También abrió un taller."
+    extraction = read(text, "es")
+    assert speakers(extraction) == ["ina-cr"]
+    assert [item.reason for item in extraction.review] == ["ambiguous-institution"]
+
+
+def test_a_label_and_a_heading_may_tell_a_body_by_its_country(read):
+    text = PRESENT["es"] + "Delegación chilena: abrió dos talleres.\n\n## Delegación hondureña\n\nCompró doce hornos.\n"
+    assert speakers(read(text, "es")) == ["sence-cl", "infop-hn"]
+
+
+def test_what_a_foreign_body_promises_is_not_agreed_by_all(read):
+    text = PRESENT["es"] + (
+        "## Acuerdos\n\n- El SENA enviará su guía de soldadura.\n"
+        "- El instituto costarricense enviará su manual de riego.\n"
+        "- La delegación uruguaya enviará su catálogo de cursos.\n"
+    )
+    extraction = read(text, "es")
+    assert speakers(extraction) == ["sena-co", "ina-cr"]
+    assert [item.name for item in extraction.review] == ["La delegación uruguaya"]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("es", "Informó SENATI que abrió dos talleres."),
+        ("es", "Informó Rosa Paz, de SENATI, que abrió dos talleres."),
+        ("pt", "Informou o SENATI que abriu duas oficinas."),
+    ],
+)
+def test_a_subject_behind_its_verb_of_saying_speaks(read, language, sentence):
+    assert speakers(read(BEFORE[language] + sentence, language)) == ["sena-co", "senati-pe"]

@@ -1,0 +1,206 @@
+"""What is told in minutes and how far it has come: turns of phrase of real secretaries, and what is said in passing."""
+
+import pytest
+
+from kg.ingest.contacts import mask_contacts
+from kg.ingest.minutes import minutes_extraction
+from kg.model import Source
+
+BEFORE = {
+    "es": "Ana Ruiz, de SENATI, informó que compró doce hornos. ",
+    "pt": "Ana Ruiz, do SENAI, informou que comprou doze fornos. ",
+    "en": "Ann Reid, of HEART Trust, reported that it bought twelve ovens. ",
+}
+
+
+@pytest.fixture(scope="module")
+def read(extractor):
+    def extract(text, language):
+        masked, contacts = mask_contacts(text)
+        source = Source("minutes", "0" * 64, "Minutes", masked, language, "text/plain")
+        return minutes_extraction(source, contacts=contacts, vocabulary=extractor.vocabulary, extractor=extractor)
+
+    return extract
+
+
+def said(extraction):
+    return [(s.kind.value, s.status.value) for s in extraction.statements]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "status"),
+    [
+        ("en", "The collection of the levy has been handed over to the tax office.", "done"),
+        ("en", "The agency has just translated its manual.", "done"),
+        ("en", "The agency has been piloting a night school.", "ongoing"),
+        ("en", "A loan for students was being considered.", "planned"),
+        ("en", "The Board expects to open its trade tests to prisoners.", "planned"),
+        ("en", "A second campus is to open its doors in 2026.", "planned"),
+        ("en", "The mentoring scheme was wound up after two years.", "stopped"),
+        ("es", "La agencia acaba de traducir su manual.", "done"),
+        ("es", "El Servicio ha ido traduciendo las pruebas.", "ongoing"),
+        ("es", "El laboratorio se encuentra en construcción.", "ongoing"),
+        ("es", "En marzo arranca la redacción de un programa.", "planned"),
+        ("es", "Desde septiembre lo haremos también por radio.", "planned"),
+        ("es", "El plan de tutores se dio de baja a los dos años.", "stopped"),
+        ("pt", "A agência acaba de traduzir seu manual.", "done"),
+        ("pt", "Distribuíram-se 4.000 caixas de ferramentas.", "done"),
+        ("pt", "Vêm sendo capacitados operadores de máquinas.", "ongoing"),
+        ("pt", "Em março começa a redação de um programa.", "planned"),
+        ("pt", "O plano de tutores foi extinto após dois anos.", "stopped"),
+    ],
+)
+def test_how_far_an_initiative_has_come_is_told_by_its_verbs(read, language, sentence, status):
+    assert said(read(BEFORE[language] + sentence, language))[1:] == [("initiative", status)]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "kind"),
+    [
+        ("en", "Its question bank is open to every member of the network.", "offer"),
+        ("en", "The drawings can be had by any institution for the asking.", "offer"),
+        ("en", "Any sister agency may borrow the film.", "offer"),
+        ("en", "The agency could do with advice on costing.", "need"),
+        ("en", "It is crying out for trainers who speak Quechua.", "need"),
+        ("en", "It asked whether anyone had a course on drones.", "need"),
+        ("en", "Court rulings have put the scholarship scheme on hold.", "constraint"),
+        ("en", "Under the Act it may not admit anyone below sixteen.", "constraint"),
+        ("es", "El manual puede descargarse sin costo.", "offer"),
+        ("es", "El Servicio enviará con gusto su manual a quien se lo pida.", "offer"),
+        ("es", "La entidad anda en busca de un socio privado.", "need"),
+        ("es", "Sigue sin encontrar quien ponga los equipos.", "need"),
+        ("es", "Un fallo judicial dejó en suspenso el programa de becas.", "constraint"),
+        ("pt", "Os roteiros podem ser baixados de graça.", "offer"),
+        ("pt", "A entidade está à procura de um parceiro privado.", "need"),
+        ("pt", "Três anos de seca levaram ao encerramento da escola.", "constraint"),
+    ],
+)
+def test_offers_needs_and_obstacles_are_told_apart(read, language, sentence, kind):
+    assert [found for found, _ in said(read(BEFORE[language] + sentence, language))][1:] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "Were the levy to rise, the Trust could take in more."),
+        ("en", "Nobody had anything to add."),
+        ("en", "The Institute is older than the crisis."),
+        ("en", "Two delegates had flown in from Jamaica."),
+        ("en", "It would be a fine thing if everybody did so."),
+        ("es", "Si el mercado cambiara, habría que revisarlo."),
+        ("es", "Siguió el debate sin tomar la palabra."),
+        ("es", "Quizá se abra otro taller."),
+        ("es", "Elogió a los organizadores por el café."),
+        ("pt", "Caso a indústria se dispusesse a pagar, o modelo poderia crescer."),
+        ("pt", "A imagem congelou duas vezes."),
+        ("pt", "Ponderou que vender dá mais trabalho do que plantar."),
+    ],
+)
+def test_what_hangs_on_an_if_or_is_said_in_passing_is_no_statement(read, language, sentence):
+    assert len(said(read(BEFORE[language] + sentence, language))) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "count"),
+    [
+        (
+            "es",
+            "Se acordó que Cinterfor compilará los indicadores y que las instituciones intercambiarán auditores.",
+            2,
+        ),
+        ("es", "OIT/Cinterfor abrirá un foro permanente sobre el tema.", 1),
+        ("pt", "Deliberou-se que o Cinterfor organizará visitas e que cada delegação enviará uma ficha.", 2),
+        (
+            "en",
+            "It was agreed that the centre would keep a table of levies and that the funds would share guidelines.",
+            2,
+        ),
+        ("en", "Each agency will name one person who answers queries.", 1),
+    ],
+)
+def test_each_promise_of_all_is_an_agreement_of_its_own(read, language, text, count):
+    extraction = read(text, language)
+    assert said(extraction) == [("agreement", "planned")] * count
+    assert {statement.institution for statement in extraction.statements} == {"cinterfor-uy"}
+
+
+def test_conclusions_tell_what_was_agreed(read):
+    text = "CONCLUSIONS\n\nThose attending undertook to share their entrance tests. It rained all day.\n"
+    assert said(read(text, "en")) == [("agreement", "planned")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        ("en", "## Bodies\n\nSNPP opened two workshops.\n\nSENATI, Ms Paz added, bought saws.", "senati-pe"),
+        ("es", "Tomó la palabra el SENATI. Según Rosa Paz, jefa de cursos, se compraron sierras.", "senati-pe"),
+        ("pt", "Coube ao SENAI abrir os trabalhos. Rui Costa disse que compraram serras.", "senai-br"),
+        ("es", "*SENATI, Perú.* Compramos sierras.", "senati-pe"),
+        ("es", "## Perú\n\n- **SENATI**: abrió talleres.\n- Compró sierras.", "senati-pe"),
+        ("en", "Trinidad and Tobago. The National Training Agency bought saws.", "ntatt-tt"),
+    ],
+)
+def test_whoever_has_the_floor_is_credited(read, language, text, speaker):
+    assert [statement.institution for statement in read(text, language).statements][-1] == speaker
+
+
+def test_a_body_in_apposition_is_not_the_one_before(read):
+    text = BEFORE["es"] + "Una observadora, la Fundación Yeso y Cal, ofreció cursos gratuitos a quien los pidiera."
+    extraction = read(text, "es")
+    assert [statement.institution for statement in extraction.statements] == ["senati-pe"]
+    assert [item.name for item in extraction.review] == ["Fundación Yeso y Cal"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ms Clarke, a guest from the university, said that it opened two workshops.",
+        "In Chile two workshops were opened.",
+    ],
+)
+def test_a_guest_and_another_country_are_not_the_one_who_was_given_the_floor(read, sentence):
+    text = "SENCE sent its regards.\n\nHEART Trust took the floor. It bought saws. " + sentence
+    extraction = read(text, "en")
+    assert [statement.institution for statement in extraction.statements] == ["heart-nsta-jm"]
+    assert [item.reason for item in extraction.review] == ["unknown-institution"]
+
+
+def test_of_two_that_spoke_together_the_one_told_apart_goes_on(read):
+    text = (
+        "Both SNPP and SINAFOCAL took the floor. The latter bought twelve ovens for bakers. "
+        "Its director explained that it opened two offices. They both opened workshops."
+    )
+    found = [(s.institution, s.text) for s in read(text, "en").statements]
+    assert [institution for institution, told in found if "offices" in told] == ["sinafocal-py"]
+    assert sorted(i for i, told in found if "workshops" in told) == ["sinafocal-py", "snpp-py"]
+
+
+@pytest.mark.parametrize("heading", ["DISCUSSION", "REPORTS", "AIDE-MEMOIRE"])
+def test_a_heading_in_capitals_is_no_institution(read, heading):
+    extraction = read(f"{heading}\n\nHEART Trust opened two workshops.\n\nThe weather was fine.\n", "en")
+    assert [statement.institution for statement in extraction.statements] == ["heart-nsta-jm"]
+    assert extraction.review == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "found"),
+    [
+        ("en", "HEART Trust bought ovens older than the crisis.", False),
+        ("en", "HEART Trust trains older workers.", True),
+        ("en", "HEART Trust trains masons over fifty.", True),
+        ("es", "SENATI capacita a mayores de 18 años.", False),
+        ("es", "SENATI capacita a mayores de 50 años.", True),
+        ("pt", "O SENAI capacita maiores de 18 anos.", False),
+        ("pt", "O SENAI comprou fornos mais velhos que a crise.", False),
+        ("pt", "O SENAI capacita trabalhadores mais velhos.", True),
+    ],
+)
+def test_older_workers_are_told_by_work_or_age(read, language, sentence, found):
+    statements = read(sentence, language).statements
+    assert len(statements) == 1
+    assert ("older-workers" in statements[0].themes) is found
+
+
+def test_the_internet_is_no_prison(read):
+    [statement] = read("SENATI amplió el acceso a internet y la cooperación internacional.", "es").statements
+    assert "people-deprived-of-liberty" not in statement.themes
