@@ -29,14 +29,15 @@ if TYPE_CHECKING:
     help="What the file is.",
 )
 @click.option("--mapping", type=click.Path(path_type=Path, dir_okay=False), help="YAML: what a survey's columns hold.")
-@click.option("--id", help="Id of the source; else made of the file's name.")
+@click.option("--id", help="Id of the source, which this file replaces if it exists; else made of the file's name.")
 @click.option("--title", help="Title shown beside every quote.")
 @click.option("--date", help="Date of the source: YYYY, YYYY-MM or YYYY-MM-DD.")
 @click.option("--url", help="Public address of the source.")
 @click.option(
     "--visibility",
     type=click.Choice([visibility.value for visibility in Visibility]),
-    help="Who may see it (network unless said); a draft is seen by nobody until it is published.",
+    help="Who may see it: at first network, later as before, unless said; a draft is seen by nobody until it is "
+    "published. What a curator decided on it stands.",
 )
 @click.option("--language", type=click.Choice(LANGUAGES), help="Language of the source; else detected.")
 @click.option("--dry-run", is_flag=True, help="Read and report, store nothing.")
@@ -44,7 +45,8 @@ if TYPE_CHECKING:
 def ingest(paths: Sequence[Path], dry_run: bool, as_json: bool, **chosen: Any) -> None:
     """Read minutes, surveys and observatory entries into the graph.
 
-    PATH is a file (txt, md, html, docx, pdf; csv, tsv, xlsx, ods, jsonl) or a folder of such files.
+    PATH is a file (txt, md, html, docx, pdf; csv, tsv, xlsx, ods, jsonl) or a folder of such files. A new version of
+    a file replaces the former one; another document of the same file name is kept beside it, and the report says so.
     """
     report = ingest_paths(paths, _options(chosen), dry_run=dry_run, quiet=as_json)
     if as_json:
