@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from kg.service.ingest import FileReport, IngestReport
 
 
+MAX_WAITING = 30
+"""So many reasons for waiting are told; ``kg review`` lists every passage."""
+
+
 @click.command()
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
@@ -113,8 +117,11 @@ def _print_rest(file: FileReport) -> None:
     waiting = [item for extraction in file.extractions for item in extraction.review]
     if waiting:
         click.echo(f"   waiting for review: {len(waiting)} (kg review lists them)")
-        for item in waiting:
-            click.echo(f"      {item.reason}: {item.name or item.quote[:60]}")
+        reasons = Counter(f"{item.reason}: {item.name or item.quote[:60]}" for item in waiting)
+        for reason, count in list(reasons.items())[:MAX_WAITING]:
+            click.echo(f"      {reason}" + (f" ({count} passages)" if count > 1 else ""))
+        if len(reasons) > MAX_WAITING:
+            click.echo(f"      and {len(reasons) - MAX_WAITING} more")
     for skipped in file.skipped:
         click.echo(f"   skipped: {skipped.place}: {skipped.reason}")
     for note in file.notes:

@@ -26,7 +26,7 @@ PHRASES = (
     "courtesy", "absence", "meeting", "context", "expectation", "question", "measures",
     "report", "report_noun", "report_list", "report_tail", "according", "self", "person", "oblique", "bodies",
     "outside", "former", "latter", "takes_floor", "presents",
-    "coordinators", "contrast", "leading", "reason", "relative", "purpose", "lead_in", "everyone",
+    "coordinators", "contrast", "leading", "reason", "relative", "purpose", "lead_in", "everyone", "reach",
 )  # fmt: skip
 HEADINGS = (
     "background", "opening", "meeting", "contributions", "trends", "agreements",
