@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from kg.model import MASK
+from kg.text import STOP_WORDS, fold
 
 _AT = "@＠﹫"
 _DOTS = ".．。｡"
@@ -36,6 +37,11 @@ _SPELLED = (
     ),
     re.compile(r"(?<![\w.%+-])[\w.%+-]{1,64}@(?:\d{1,3}\.){3}\d{1,3}(?![\w.]*\w)"),
 )
+_COMMON_TOP = re.compile(
+    r"\.(?:com|org|net|edu|gob|gov|gub|ac|int|info)(?:\.[a-z]{2})?$"
+    r"|\.(?:ar|bo|br|cl|co|cr|do|ec|es|gt|hn|mx|ni|pa|pe|pt|py|sv|uy|ve)$",
+    re.IGNORECASE,
+)
 _BROKEN_TAIL = re.compile(
     r"(?:(?:com|org|net|edu|gob|gov|gub|ac|int|info)(?:\.[a-z]{2})?|[a-z]{2})(?=[ \t]*(?:[;,)>]|\n|$))"
 )
@@ -50,12 +56,23 @@ def find_emails(text: str) -> Iterator[tuple[int, int]]:
         start = _local_start(text, before) if end is not None else before
         if start == before or end is None:
             continue
+        if (
+            before < match.start()
+            and match.end() == match.end(1)
+            and not _is_mistyped(text[start:before], text[match.end() : end])
+        ):
+            continue
         while end < len(text) and text[end] in _AT and (further := _domain_end(text, end + 1)):
             end = further
         yield start, end
     for pattern in _SPELLED:
         for match in pattern.finditer(text):
             yield match.span()
+
+
+def _is_mistyped(name: str, domain: str) -> bool:
+    """Whether ``name @domain`` is an address with a blank too many, and not the name of somebody's account."""
+    return not any(fold(name) in words for words in STOP_WORDS.values()) and bool(_COMMON_TOP.search(domain))
 
 
 def _gap_before(text: str, at: int) -> int:
