@@ -73,8 +73,14 @@ class People:
         return (0, match.end())
 
 
-_OPENERS = frozenset(word for words in STOP_WORDS.values() for word in words) | frozenset(
-    ("online", "classroom", "distance", "virtual", "pregunta", "question", "pergunta", "respuesta", "answer")
+_OPENERS = (
+    frozenset(word for words in STOP_WORDS.values() for word in words)
+    | frozenset(
+        ("last", "next", "early", "late", "mid", "pasado", "pasada", "proximo", "proxima", "passado", "passada")
+    )
+    | frozenset(
+        ("online", "classroom", "distance", "virtual", "pregunta", "question", "pergunta", "respuesta", "answer")
+    )
 )
 
 
