@@ -88,11 +88,13 @@ def ingest_paths(
 def _options(chosen: dict[str, Any]) -> IngestOptions:
     from kg.errors import UsageError
     from kg.ingest.dates import is_iso_date
-    from kg.ingest.options import IngestOptions
+    from kg.ingest.options import WEB_SCHEMES, IngestOptions
 
     visibility = chosen.pop("visibility")
     if chosen["date"] is not None and not is_iso_date(chosen["date"]):
         raise UsageError(f"'{chosen['date']}' is no date", "write YYYY, YYYY-MM or YYYY-MM-DD")
+    if chosen["url"] is not None and not chosen["url"].startswith(WEB_SCHEMES):
+        raise UsageError(f"'{chosen['url']}' is no public address", f"begin it with {' or '.join(WEB_SCHEMES)}")
     return IngestOptions(**chosen, visibility=Visibility(visibility) if visibility else None)
 
 

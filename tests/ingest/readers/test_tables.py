@@ -151,3 +151,11 @@ def test_json_lines_become_rows_and_a_bad_line_costs_itself() -> None:
 def test_the_same_bytes_give_the_same_table(make: Any) -> None:
     data = make.xlsx({"H": [["a", "b"], [1, 2]]})
     assert read_table(data, name="a.xlsx") == read_table(data, name="a.xlsx")
+
+
+def test_a_cell_beyond_measure_costs_its_row_and_says_why() -> None:
+    sheet = only_sheet(f"a,b\n1,{'x' * 200_000}\n2,y\n".encode(), "a.csv")
+    assert cells(sheet) == [("2", "y")]
+    assert [(skipped.place, skipped.reason) for skipped in sheet.skipped] == [
+        ("row 2", "a cell holds more than 131072 characters")
+    ]
