@@ -50,7 +50,7 @@ class Review(StrEnum):
 
 
 class Visibility(StrEnum):
-    """Who may see a source; a draft is in no index, no graph and no count."""
+    """Who may see a source, from the most eyes to the fewest; a draft is in no index, no graph and no count."""
 
     PUBLIC = "public"
     NETWORK = "network"

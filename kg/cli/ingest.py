@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from kg.service.ingest import FileReport, IngestReport
 
 
+MAX_WAITING = 30
+"""So many reasons for waiting are told; ``kg review`` lists every passage."""
+
+
 @click.command()
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
@@ -29,14 +33,15 @@ if TYPE_CHECKING:
     help="What the file is.",
 )
 @click.option("--mapping", type=click.Path(path_type=Path, dir_okay=False), help="YAML: what a survey's columns hold.")
-@click.option("--id", help="Id of the source; else made of the file's name.")
+@click.option("--id", help="Id of the source, which this file replaces if it exists; else made of the file's name.")
 @click.option("--title", help="Title shown beside every quote.")
 @click.option("--date", help="Date of the source: YYYY, YYYY-MM or YYYY-MM-DD.")
 @click.option("--url", help="Public address of the source.")
 @click.option(
     "--visibility",
     type=click.Choice([visibility.value for visibility in Visibility]),
-    help="Who may see it (network unless said); a draft is seen by nobody until it is published.",
+    help="Who may see it: at first network, later as before, unless said; a draft is seen by nobody until it is "
+    "published. What a curator decided on it stands.",
 )
 @click.option("--language", type=click.Choice(LANGUAGES), help="Language of the source; else detected.")
 @click.option("--dry-run", is_flag=True, help="Read and report, store nothing.")
@@ -44,7 +49,8 @@ if TYPE_CHECKING:
 def ingest(paths: Sequence[Path], dry_run: bool, as_json: bool, **chosen: Any) -> None:
     """Read minutes, surveys and observatory entries into the graph.
 
-    PATH is a file (txt, md, html, docx, pdf; csv, tsv, xlsx, ods, jsonl) or a folder of such files.
+    PATH is a file (txt, md, html, docx, pdf; csv, tsv, xlsx, ods, jsonl) or a folder of such files. A new version of
+    a file replaces the former one; another document of the same file name is kept beside it, and the report says so.
     """
     report = ingest_paths(paths, _options(chosen), dry_run=dry_run, quiet=as_json)
     if as_json:
@@ -82,11 +88,13 @@ def ingest_paths(
 def _options(chosen: dict[str, Any]) -> IngestOptions:
     from kg.errors import UsageError
     from kg.ingest.dates import is_iso_date
-    from kg.ingest.options import IngestOptions
+    from kg.ingest.options import WEB_SCHEMES, IngestOptions
 
     visibility = chosen.pop("visibility")
     if chosen["date"] is not None and not is_iso_date(chosen["date"]):
         raise UsageError(f"'{chosen['date']}' is no date", "write YYYY, YYYY-MM or YYYY-MM-DD")
+    if chosen["url"] is not None and not chosen["url"].startswith(WEB_SCHEMES):
+        raise UsageError(f"'{chosen['url']}' is no public address", f"begin it with {' or '.join(WEB_SCHEMES)}")
     return IngestOptions(**chosen, visibility=Visibility(visibility) if visibility else None)
 
 
@@ -111,8 +119,11 @@ def _print_rest(file: FileReport) -> None:
     waiting = [item for extraction in file.extractions for item in extraction.review]
     if waiting:
         click.echo(f"   waiting for review: {len(waiting)} (kg review lists them)")
-        for item in waiting:
-            click.echo(f"      {item.reason}: {item.name or item.quote[:60]}")
+        reasons = Counter(f"{item.reason}: {item.name or item.quote[:60]}" for item in waiting)
+        for reason, count in list(reasons.items())[:MAX_WAITING]:
+            click.echo(f"      {reason}" + (f" ({count} passages)" if count > 1 else ""))
+        if len(reasons) > MAX_WAITING:
+            click.echo(f"      and {len(reasons) - MAX_WAITING} more")
     for skipped in file.skipped:
         click.echo(f"   skipped: {skipped.place}: {skipped.reason}")
     for note in file.notes:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from kg.ingest.clauses import split_clauses
 from kg.ingest.cues import LanguageCues
 from kg.ingest.kinds import judge
+from kg.ingest.predicates import main_verb
 from kg.ingest.statements import Claim, StatementExtractor
+from kg.ingest.ways_to_reach import without_reach
 from kg.model import Kind, Source, Status
 from kg.text import fold
 
@@ -21,20 +24,21 @@ def answer_claims(
 ) -> tuple[Claim, ...]:
     """The claims within one answer, ``source.text[start:end]``, all of the kind that its column says.
 
-    A plain denial ("we need nothing") is none. A few words that make no clause ("connectivity") are one.
+    A plain denial ("we need nothing") is none. A few words that make no clause ("connectivity") are one. What was
+    asked for as done or offered and is told as lacking or impossible ("we could not ...") is what it says itself.
+    How far a thing without a verb has come ("mobile laboratories") is not said.
     """
     start, end = span
     cues = extractor.cues[source.language]
     found = extractor.claims(source.text, start, end, language=source.language, institution=institution, kind=kind)
-    kept = []
-    for claim in found:
-        quote = source.text[claim.start : claim.end]
-        if not denies(quote, kind, cues):
-            plain = judge(quote, cues)
-            same = plain is not None and plain.kind is kind
-            kept.append(replace(claim, status=plain.status) if plain is not None and same else claim)
+    kept = [
+        _as_told(claim, quote, kind, cues)
+        for claim in found
+        if not denies(quote := source.text[claim.start : claim.end], kind, cues)
+    ]
+    start, end = _few_words(source.text, start, end, cues) if not found else (end, end)
     quote = source.text[start:end]
-    if found or len(quote.split()) > _FEW_WORDS or denies(quote, kind, cues):
+    if not quote or denies(quote, kind, cues):
         return tuple(kept)
     return (
         Claim(
@@ -47,6 +51,29 @@ def answer_claims(
             confidence=_LIKELY,
         ),
     )
+
+
+def _as_told(claim: Claim, quote: str, kind: Kind, cues: LanguageCues) -> Claim:
+    """The claim with what its own words say against its column: how far it has come, or that it is lacking."""
+    plain = judge(quote, cues)
+    if plain is None:
+        bare = kind is Kind.INITIATIVE and main_verb(quote, cues) is None
+        return replace(claim, status=Status.UNKNOWN) if bare else claim
+    if plain.kind is kind:
+        return replace(claim, status=plain.status)
+    denied = kind in (Kind.INITIATIVE, Kind.OFFER) and cues.phrases["negation"].match(fold(quote))
+    return replace(claim, kind=plain.kind, status=plain.status) if denied else claim
+
+
+def _few_words(text: str, start: int, end: int, cues: LanguageCues) -> tuple[int, int]:
+    """The span of an answer of a few words, or of the one word that opens it; an empty one if there is no such."""
+    start, end = without_reach(text, start, end, cues)
+    if len(text[start:end].split()) > _FEW_WORDS:
+        start, end = next(split_clauses(text, start, end, cues), (end, end))
+        word = fold(text[start:end])
+        if not word.isalpha() or any(cues.has(name, word) for name in ("negation", "nothing", "courtesy")):
+            return end, end
+    return start, end
 
 
 def denies(quote: str, kind: Kind, cues: LanguageCues) -> bool:

@@ -30,10 +30,14 @@ _WRITTEN = ("institution", "country", "title", "text")
 
 @dataclass(frozen=True, slots=True)
 class EntriesReading:
-    """What came out of a file of entries: an extraction for each, and what was not read and why."""
+    """What came out of a file of entries: an extraction for each, and what was not read and why.
+
+    ``own_visibility`` are the ids of the sources whose entry says itself who may see it.
+    """
 
     extractions: tuple[Extraction, ...]
     skipped: tuple[Skipped, ...]
+    own_visibility: frozenset[str] = frozenset()
 
 
 class _EntryError(Exception):
@@ -69,7 +73,7 @@ def entry_extractions(
 
     Kind, status, themes and language are those given, else derived from the text. An entry with an unknown
     theme, kind, status, visibility or date is skipped with its reason; one whose institution is unknown or
-    ambiguous waits for review.
+    ambiguous waits for review. Where an entry and the options both say who may see it, the fewer do.
 
     Raises:
         MissingColumnError: no sheet has the two columns.
@@ -88,7 +92,7 @@ def entry_extractions(
             except (_EntryError, KgError) as error:
                 # The reason may quote a cell.
                 skipped.append(Skipped(sheet.place(row.number), mask_contacts(str(error))[0]))
-    return EntriesReading(tuple(extractions), tuple(skipped))
+    return EntriesReading(tuple(extractions), tuple(skipped), frozenset(reader.own_visibility))
 
 
 def _columns(sheet: Sheet) -> dict[str, int]:
@@ -116,6 +120,7 @@ class _EntryReader:
         self._extractor = extractor
         self._options = options
         self._name = PurePath(name).name
+        self.own_visibility: set[str] = set()
 
     def read(self, sheet: Sheet, row: Row, keys: RowKeys) -> Extraction:
         """The extraction of one entry."""
@@ -141,7 +146,7 @@ class _EntryReader:
             language=said.language,
             media_type=self._media_type,
             date=said.date or self._options.date,
-            visibility=said.visibility or self._options.effective_visibility,
+            visibility=_seen_by_fewer(said.visibility, self._options.visibility),
             origin=self._options.effective_origin,
             url=web_address(entry.get("url", "")) or self._options.url,
             publisher=self._options.publisher,
@@ -149,6 +154,8 @@ class _EntryReader:
             collection=self._options.collection,
             marks=text.marks,
         )
+        if said.visibility is not None:
+            self.own_visibility.add(source.id)
         contacts = tuple(
             Contact(source.id, span.kind, span.value, institution=named.institution) for span in text.contacts
         )
@@ -206,6 +213,11 @@ class _EntryReader:
                 raise _EntryError(f"unknown theme '{piece}'{hint}")
             found.append(theme)
         return tuple(dict.fromkeys(found))
+
+
+def _seen_by_fewer(*said: Visibility | None) -> Visibility:
+    order = list(Visibility)
+    return max((one for one in said if one is not None), key=order.index, default=Visibility.NETWORK)
 
 
 def _one_of(words: type[_Word], entry: Mapping[str, str], column: str) -> _Word | None:

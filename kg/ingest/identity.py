@@ -11,7 +11,7 @@ from kg.text import collapse, fold, slug
 
 MAX_SOURCE_ID = 120
 _DIGEST = 12
-_GIVEN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,119}")
+_GIVEN = re.compile(r"[A-Za-z0-9ñ][A-Za-z0-9ñ._-]{0,139}")
 
 
 def source_version(data: bytes) -> str:
@@ -27,7 +27,7 @@ def source_id(name: str, *, collection: str | None = None, key: str | None = Non
         collection: the collection it belongs to, if any.
         key: the row's or entry's key within the file, if the source is one of many.
         given: the id that the caller chose for the file, in place of collection and file name; it stays as it
-            is when it holds nothing but letters, digits, ``.``, ``_`` and ``-``.
+            is when it holds nothing but letters (a to z, ñ), digits, ``.``, ``_`` and ``-``.
 
     Returns:
         Slugs joined by ``.``: ``collection.file-name.key``. A part that the slug does not tell whole (a

@@ -10,7 +10,7 @@ from typing import Any
 from kg.ingest.dates import is_iso_date
 from kg.ingest.options import READINGS, IngestOptions
 from kg.model import LANGUAGES, Origin, Visibility
-from kg.vocabulary.tables import BrokenTableError, Column, check_entry, load_table, one_of, text
+from kg.vocabulary.tables import BrokenTableError, Column, check_entry, load_table, one_of, pattern, text
 
 MANIFEST = "sources.yaml"
 
@@ -87,7 +87,7 @@ _SCHEMA = {
     "id": Column(text),
     "title": Column(text),
     "date": Column(_date),
-    "url": Column(text),
+    "url": Column(pattern(r"https?://\S+", "an address with http:// or https://")),
     "visibility": Column(one_of(*Visibility)),
     "origin": Column(one_of(*Origin)),
     "language": Column(one_of(*LANGUAGES)),

@@ -8,6 +8,8 @@ from pathlib import Path
 from kg.model import Origin, Visibility
 
 READINGS = ("auto", "minutes", "survey", "entries")
+WEB_SCHEMES = ("http://", "https://")
+"""How the public address of a source begins: it is shown as a link."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -73,30 +73,13 @@ class People:
         return (0, match.end())
 
 
-_OPENERS = frozenset(word for words in STOP_WORDS.values() for word in words) | frozenset(
-    (
-        "every",
-        "each",
-        "last",
-        "next",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "online",
-        "classroom",
-        "distance",
-        "virtual",
-        "pregunta",
-        "question",
-        "pergunta",
-        "respuesta",
-        "answer",
-    )
-)
+_NO_FIRST_WORDS = (
+    "every", "each", "last", "next", "early", "late", "mid",
+    "pasado", "pasada", "proximo", "proxima", "passado", "passada",
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+    "online", "classroom", "distance", "virtual", "pregunta", "question", "pergunta", "respuesta", "answer",
+)  # fmt: skip
+_OPENERS = frozenset(word for words in STOP_WORDS.values() for word in words) | frozenset(_NO_FIRST_WORDS)
 
 
 def _words(name: str) -> tuple[str, ...]:

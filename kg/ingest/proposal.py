@@ -23,20 +23,23 @@ _LISTS = ("contact", "themes", *KINDS)
 class HeaderCues:
     """By which words a column is known: one pattern for each role, in the order in which roles are tried.
 
-    ``nothing`` and ``ticked`` are whole answers, folded; all patterns match folded text.
+    ``nothing``, ``graded`` and ``ticked`` are whole answers, folded; all patterns match folded text. ``several`` are
+    the words of a question with several options in one cell.
     """
 
     roles: Mapping[str, re.Pattern[str]]
     never: re.Pattern[str]
     kinds_of_institution: re.Pattern[str]
     posts: re.Pattern[str]
+    several: re.Pattern[str]
     nothing: frozenset[str]
+    graded: frozenset[str]
     ticked: frozenset[str]
 
     def says_nothing(self, answer: str) -> bool:
-        """Whether a whole answer says nothing, or nothing but a number."""
+        """Whether a whole answer says nothing, or nothing but a number or a grade ("strongly agree")."""
         folded = fold(collapse(answer)).rstrip(".!")
-        return folded in self.nothing or not re.search(r"[^\W\d_]", folded)
+        return folded in self.nothing or folded in self.graded or not re.search(r"[^\W\d_]", folded)
 
     def ticks(self, answer: str, option: str) -> bool:
         """Whether an answer under an option ticks it: a yes, a mark, or the option's own words."""
@@ -125,6 +128,8 @@ def _read_cues(content: Any) -> HeaderCues:
         never=_pattern(content["never"]),
         kinds_of_institution=_pattern(content["kinds_of_institution"]),
         posts=_pattern(content["posts"]),
+        several=_pattern(content["several"]),
+        graded=frozenset(fold(answer) for answer in content["graded"]),
         nothing=frozenset(fold(answer) for answer in content["nothing"]),
         ticked=frozenset(fold(answer) for answer in content["ticked"]),
     )
@@ -155,6 +160,6 @@ _SCHEMA = {
     "roles": Column(_by_role, required=True),
     **{
         name: Column(_phrases, required=True)
-        for name in ("never", "kinds_of_institution", "nothing", "ticked", "posts")
+        for name in ("never", "kinds_of_institution", "nothing", "graded", "ticked", "several", "posts")
     },
 }

@@ -12,6 +12,7 @@ from kg.ingest.identity import statement_id
 from kg.ingest.kinds import Judgement, continued, describe, judge
 from kg.ingest.second_reader import SecondReader
 from kg.ingest.theme_cues import rank_themes
+from kg.ingest.ways_to_reach import without_reach
 from kg.model import Evidence, Kind, Source, Statement, Status
 from kg.text import collapse, fold
 from kg.vocabulary import Vocabulary
@@ -68,12 +69,16 @@ class StatementExtractor:
             kind: what the column or heading of the passage says they are; then every clause that says something counts.
 
         Returns:
-            One claim for each clause that states something; none for courtesies, descriptions and plain denials.
+            One claim for each clause that states something; none for courtesies, descriptions, plain denials and
+            what only says how somebody is reached.
         """
         cues = self.cues[language]
         found: list[Claim] = []
         before: Judgement | None = None
-        for first, last in split_clauses(text, start, end, cues):
+        for clause in split_clauses(text, start, end, cues):
+            first, last = without_reach(text, *clause, cues)
+            if first == last:
+                continue
             judgement = judge(text[first:last], cues, hint=kind) or continued(text[first:last], cues, before)
             before = judgement
             if judgement is not None:

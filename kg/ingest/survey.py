@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
@@ -23,6 +24,7 @@ from kg.text import collapse, detect_language, fold
 from kg.vocabulary import Vocabulary
 
 _TELLING_WORDS = 3
+_NEXT_OPTION = re.compile(r",\s+(?=[A-ZÁÉÍÓÚÂÊÔÃÕÀÇÑ])")
 _UNWRITTEN = ("contact", "key")
 
 
@@ -106,6 +108,7 @@ class _RowReader:
         self._name = PurePath(name).name
         self._header_language = detect_language(" ".join(column.header for column in columns))
         self._orders: dict[str, Order | None] = {}
+        self._rated = _rated_questions(sheet, columns)
         self._names: dict[tuple[str, str], Named] = {}
 
     def read(self, row: Row, keys: RowKeys, *, sheet_in_key: bool) -> Extraction | str:
@@ -122,7 +125,12 @@ class _RowReader:
         key = keys.take(f"{self._sheet.name} {wished}" if sheet_in_key else wished)
         date, undated = self._date(row, language)
         source = self._source(text, key=key, language=language, date=date, version=row_version(cells), row=row)
-        spans = [(cell, span) for cell, span in zip(written, text.spans, strict=True) if cell.role in KINDS]
+        spans = [
+            (cell, part)
+            for cell, span in zip(written, text.spans, strict=True)
+            if cell.role in KINDS
+            for part in self._options_in(text.text, cell, span)
+        ]
         contacts = self._contacts(row, text, source.id, named.institution)
         if named.institution is None:
             review = tuple(self._waiting(source, cell, span, named, row) for cell, span in spans)
@@ -136,12 +144,13 @@ class _RowReader:
         for column in self._columns:
             written = row.cells[column.index]
             if column.role in KINDS:
-                if self._cues.says_nothing(written) and not (
-                    column.option and self._cues.ticks(written, column.option)
-                ):
+                rating = column.question in self._rated and written.isdecimal()
+                ticked = column.option and not rating and self._cues.ticks(written, column.option)
+                if self._cues.says_nothing(written) and not ticked:
                     continue
-                if column.option and self._cues.ticks(written, column.option):
-                    found.append(Cell(column.question, column.header, column.role, column.option))
+                if ticked and column.option:
+                    if not self._cues.says_nothing(column.option):  # "Other" says so in a cell of its own
+                        found.append(Cell(column.question, column.header, column.role, column.option))
                     continue
                 if fold(written) in self._cues.ticked:
                     continue
@@ -149,6 +158,14 @@ class _RowReader:
                 label = column.question if column.option else column.header
                 found.append(Cell(label, column.header, column.role, written))
         return found
+
+    def _options_in(self, text: str, cell: Cell, span: tuple[int, int]) -> list[tuple[int, int]]:
+        """The spans of the options chosen in one cell, which a form parts by commas; else that of the cell."""
+        start, end = span
+        cuts = [found.span() for found in _NEXT_OPTION.finditer(text, start, end)]
+        if not cuts or not text[start].isupper() or not self._cues.several.search(fold(cell.column)):
+            return [span]
+        return list(zip([start, *(last for _, last in cuts)], [*(first for first, _ in cuts), end], strict=True))
 
     def _named(self, name: str, country: str) -> Named:
         # Looking for similar names is slow, and one unknown name may stand in a thousand rows.
@@ -254,6 +271,17 @@ class _RowReader:
             Contact(source, kind, value, person or None, role or None, institution)
             for kind, value in dict.fromkeys(values)
         )
+
+
+def _rated_questions(sheet: Sheet, columns: Sequence[MappedColumn]) -> frozenset[str]:
+    """The questions whose options were answered with numbers of a scale: a 1 there is no tick."""
+    return frozenset(
+        column.question
+        for column in columns
+        if column.option
+        for row in sheet.rows
+        if row.cells[column.index].isdecimal() and row.cells[column.index] not in ("0", "1")
+    )
 
 
 _LANGUAGE_NAMES = dict(zip(LANGUAGES, (("es", "spa", "cast"), ("pt", "por"), ("en", "ing")), strict=True))

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from kg.ingest.identity import source_id, source_version
 from kg.ingest.options import IngestOptions
 from kg.model import Source, SourceInfo, Visibility
-from kg.service.choosing import Job, shown_path
 from kg.service.reading import Reading
-from kg.service.workspace import Workspace
 
 _LISTED = 5
 
@@ -26,22 +23,32 @@ class Before:
     version: str
     sources: Mapping[str, SourceInfo]
 
-    def completed(self, options: IngestOptions) -> IngestOptions:
-        """The options, completed by what must be known to read the file: its language, and who may see it.
+    @property
+    def holds_version(self) -> bool:
+        """Whether the document is kept with the very bytes of the file."""
+        return self.id in self.sources and self.sources[self.id].version == self.version
 
-        A draft stays a draft, and what is public stays public, until somebody says otherwise.
+    def completed(self, options: IngestOptions) -> IngestOptions:
+        """The options, completed by what must be known to read the file: its id, its language, who may see it.
+
+        A draft stays a draft, and what is public stays public, until somebody says otherwise. New rows of a table
+        are drafts when any of its rows is one, and public when all are.
         """
         document = self.sources.get(self.id)
+        named = replace(options, id=self.id)
         if document is not None:
             language = document.language if document.version == self.version else None
-            return options.over(IngestOptions(visibility=document.visibility, language=language))
-        if self.sources and all(info.visibility is Visibility.DRAFT for info in self.sources.values()):
-            return options.over(IngestOptions(visibility=Visibility.DRAFT))
-        return options
+            return named.over(IngestOptions(visibility=document.visibility, language=language))
+        seen = {info.visibility for info in self.sources.values()}
+        if Visibility.DRAFT in seen:
+            return named.over(IngestOptions(visibility=Visibility.DRAFT))
+        return named.over(IngestOptions(visibility=seen.pop())) if len(seen) == 1 else named
 
     def kept(self, reading: Reading, options: IngestOptions) -> Reading:
-        """The reading, with what was said before of the same bytes and is not said now."""
-        extractions = tuple(replace(read, source=self._as_said(read.source, options)) for read in reading.extractions)
+        """The reading, with what was said before and is not said now by ``options``, as the caller gave them."""
+        extractions = tuple(
+            replace(read, source=self._as_said(read.source, options, reading)) for read in reading.extractions
+        )
         return replace(reading, extractions=extractions)
 
     def notes(self, reading: Reading) -> tuple[str, ...]:
@@ -51,20 +58,22 @@ class Before:
         gone = [id for id, info in sorted(self.sources.items()) if id not in read and info.media_type in types]
         if not gone or self.id in read:
             return ()
-        more = f" and {len(gone) - _LISTED} more" if len(gone) > _LISTED else ""
-        told = f"in the database, and no longer in this file: {', '.join(gone[:_LISTED])}{more}"
-        return (f"{told}; kg withdraw deletes a source",)
+        return (f"in the database, and no longer in this file: {listed(gone)}; kg withdraw deletes a source",)
 
-    def _as_said(self, source: Source, options: IngestOptions) -> Source:
+    def _as_said(self, source: Source, options: IngestOptions, reading: Reading) -> Source:
         info = self.sources.get(source.id)
-        if info is None or info.version != source.version:
+        if info is None:
+            return source
+        changed = info.version != source.version
+        if not options.visibility and not (changed and source.id in reading.own_visibility):
+            source = replace(source, visibility=info.visibility)
+        if changed:
             return source
         return replace(
             source,
             title=source.title if options.title else info.title,
             date=source.date or info.date,
             url=source.url or info.url,
-            visibility=source.visibility if options.visibility else info.visibility,
             origin=source.origin if options.origin else info.origin,
             publisher=source.publisher or info.publisher,
             licence=source.licence or info.licence,
@@ -72,8 +81,7 @@ class Before:
         )
 
 
-def before_of(workspace: Workspace, job: Job, data: bytes) -> Before:
-    """What is known of the file of a job."""
-    options = job.options
-    id = source_id(shown_path(job.path.name), collection=options.collection, given=options.id)
-    return Before(id, source_version(data), workspace.store.infos_below(id))
+def listed(ids: list[str]) -> str:
+    """The first of the ids, and how many more there are."""
+    more = f" and {len(ids) - _LISTED} more" if len(ids) > _LISTED else ""
+    return f"{', '.join(ids[:_LISTED])}{more}"

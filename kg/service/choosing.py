@@ -17,10 +17,15 @@ _LOCK_FILE = "~$"  # what office programs leave beside an open document
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One file to read, and what is said of it."""
+    """One file to read, and what is said of it.
+
+    ``ids`` are those it may have been stored under, first the one that it gets in an empty database: made of its
+    name, or of its name and its folders. An id that was given is the only one.
+    """
 
     path: Path
     options: IngestOptions
+    ids: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -95,23 +100,21 @@ def _told_apart(jobs: Sequence[Job]) -> Iterator[Job]:
     # Not in the order of the command line: who keeps the plain id must not depend on it.
     own = {job.path: _own_id(job, taken) for job in sorted(jobs, key=lambda job: str(job.path.absolute()))}
     for job in jobs:
-        if own[job.path] == _plain_id(job):
-            yield job
-        else:
-            yield replace(job, options=replace(job.options, id=own[job.path]))
+        yield replace(job, ids=tuple(dict.fromkeys((own[job.path], *_possible_ids(job)))))
 
 
 def _own_id(job: Job, taken: dict[str, Path]) -> str:
-    id, name = _plain_id(job), shown_path(job.path.name)
-    for folder in job.path.absolute().parents:
-        if job.options.id is not None or taken.get(id, job.path) == job.path:
-            break
-        name = f"{shown_path(folder.name)}/{name}"
-        id = source_id(name, collection=job.options.collection)
+    possible = list(_possible_ids(job))
+    id = next((id for id in possible if taken.get(id, job.path) == job.path), possible[-1])
     if taken.setdefault(id, job.path) != job.path:
         raise UsageError(f"{shown_path(job.path)} and {shown_path(taken[id])} have the id '{id}'", "give each its own")
     return id
 
 
-def _plain_id(job: Job) -> str:
-    return source_id(shown_path(job.path.name), collection=job.options.collection, given=job.options.id)
+def _possible_ids(job: Job) -> Iterator[str]:
+    name = shown_path(job.path.name)
+    yield source_id(name, collection=job.options.collection, given=job.options.id)
+    if job.options.id is None:
+        for folder in job.path.absolute().parents:
+            name = f"{shown_path(folder.name)}/{name}"
+            yield source_id(name, collection=job.options.collection)

@@ -15,7 +15,7 @@ from typing import Any
 
 from kg.errors import KgError, UsageError
 from kg.ingest.dates import is_iso_date
-from kg.ingest.options import READINGS, IngestOptions
+from kg.ingest.options import READINGS, WEB_SCHEMES, IngestOptions
 from kg.ingest.readers import DOCUMENT_SUFFIXES, TABLE_SUFFIXES
 from kg.model import LANGUAGES, SourceInfo, Visibility
 from kg.service import import_files, previews
@@ -83,7 +83,7 @@ def checked_options(options: Mapping[str, Any]) -> dict[str, Any]:
             raise UsageError(f"{name} cannot be '{told[name]}'", f"take one of {', '.join(known)}")
     if "date" in told and not is_iso_date(told["date"]):
         raise UsageError(f"the date '{told['date']}' is none", "write YYYY, YYYY-MM or YYYY-MM-DD")
-    if "url" in told and not str(told["url"]).startswith(("http://", "https://")):
+    if "url" in told and not str(told["url"]).startswith(WEB_SCHEMES):
         raise UsageError("the address of the source is none", "begin it with http:// or https://")
     return {**told, "visibility": told.get("visibility", Visibility.DRAFT.value)}
 

@@ -7,14 +7,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kg.errors import KgError, StoreBusyError, StoreError, UnreadableFileError, WithdrawnError
+from kg.ingest.identity import source_version
 from kg.ingest.options import IngestOptions
 from kg.ingest.readers import load_file
 from kg.model import Extraction, Skipped
-from kg.service.before import Before, before_of
+from kg.service.before import Before
 from kg.service.choosing import Job, choose, shown_path
 from kg.service.curation import respected
 from kg.service.preparing import prepare
 from kg.service.reading import Reading, read_file
+from kg.service.recognising import Recognised, Recogniser
+from kg.service.seen_by import visibility_notes
 from kg.service.workspace import Workspace
 
 Step = Callable[[int, int], None]
@@ -61,7 +64,8 @@ def ingest(
     """Read files, and folders of files, and store every source that came out of them.
 
     A file that cannot be read, or is not there, is reported; the others land. What is not said of a source that is
-    known already stays as it was. ``step`` is called with (done, total) files.
+    known already stays as it was, and what a curator decided on it stands. A file whose name is known and whose words
+    are not is another document and gets an id of its own (``Recogniser``). ``step`` is called with (done, total) files.
 
     Raises:
         StoreError, StoreBusyError: the database cannot take anything.
@@ -70,20 +74,18 @@ def ingest(
     """
     choice = choose(paths, options or IngestOptions())
     report = IngestReport(unread=choice.unread, unnamed=choice.unnamed)
+    recogniser = Recogniser(workspace, choice.jobs)
     for done, job in enumerate(choice.jobs, start=1):
-        report.files.append(_ingest_file(workspace, job, dry_run=dry_run))
+        report.files.append(_ingest_file(workspace, job, recogniser, dry_run=dry_run))
         step(done, len(choice.jobs))
     return report
 
 
-def _ingest_file(workspace: Workspace, job: Job, *, dry_run: bool) -> FileReport:
+def _ingest_file(workspace: Workspace, job: Job, recogniser: Recogniser, *, dry_run: bool) -> FileReport:
     file = shown_path(job.path)
     try:
-        data = load_file(job.path)
-        before = before_of(workspace, job, data)
-        options = before.completed(job.options)
-        reading = read_file(workspace, data, name=shown_path(job.path.name), options=options)
-        return _store(workspace, file, before.kept(reading, options), before, dry_run=dry_run)
+        reading, own = _read(workspace, job, recogniser, load_file(job.path))
+        return _store(workspace, job, own.before.kept(reading, job.options), own, dry_run=dry_run)
     except (StoreError, StoreBusyError):
         raise
     except UnreadableFileError as error:
@@ -97,9 +99,26 @@ def _ingest_file(workspace: Workspace, job: Job, *, dry_run: bool) -> FileReport
         return FileReport(file, error=f"{file}: {reason}; export it again, or split it")
 
 
-def _store(workspace: Workspace, file: str, reading: Reading, before: Before, *, dry_run: bool) -> FileReport:
+def _read(workspace: Workspace, job: Job, recogniser: Recogniser, data: bytes) -> tuple[Reading, Recognised]:
+    def read(before: Before) -> Reading:
+        options = before.completed(job.options)
+        return read_file(workspace, data, name=shown_path(job.path.name), options=options)
+
+    version = source_version(data)
+    likely, certain = recogniser.likely(job, version)
+    reading = read(likely)
+    if certain:
+        return reading, Recognised(likely)
+    own = recogniser.compared(job, version, reading)
+    # The ids of statements are made of that of their source.
+    return (reading if own.before.id == likely.id else read(own.before)), own
+
+
+def _store(workspace: Workspace, job: Job, reading: Reading, own: Recognised, *, dry_run: bool) -> FileReport:
+    file, before = shown_path(job.path), own.before
     outcomes: list[str] = []
     kept: list[Extraction] = []
+    as_read: list[Extraction] = []
     refused: list[WithdrawnError] = []
     skipped = list(reading.skipped)
     for read in reading.extractions:
@@ -111,6 +130,7 @@ def _store(workspace: Workspace, file: str, reading: Reading, before: Before, *,
             outcomes.append("refused")
             continue
         kept.append(extraction)
+        as_read.append(read)
         skipped += extraction.skipped
     more = f" (and {len(refused) - 1} more sources of this file)" if len(refused) > 1 else ""
     return FileReport(
@@ -118,7 +138,12 @@ def _store(workspace: Workspace, file: str, reading: Reading, before: Before, *,
         tuple(kept),
         tuple(outcomes),
         tuple(skipped),
-        notes=(*reading.notes, *before.notes(reading)),
+        notes=(
+            *reading.notes,
+            *own.notes,
+            *before.notes(reading),
+            *visibility_notes(before, as_read, kept, job.options.visibility),
+        ),
         error=f"{file}: {refused[0]}{more}" if refused else None,
     )
 

@@ -27,11 +27,15 @@ HEAD = 4000
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The sources of a file with what came out of each, rows that were skipped, and notes for the reader."""
+    """The sources of a file with what came out of each, rows that were skipped, and notes for the reader.
+
+    ``own_visibility`` are the ids of those sources that say themselves who may see them.
+    """
 
     extractions: tuple[Extraction, ...]
     skipped: tuple[Skipped, ...] = ()
     notes: tuple[str, ...] = ()
+    own_visibility: frozenset[str] = frozenset()
 
 
 def read_file(
@@ -115,7 +119,7 @@ def _table(workspace: Workspace, data: bytes, *, name: str, options: IngestOptio
         entries = entry_extractions(
             table, vocabulary=workspace.vocabulary, extractor=workspace.extractor, options=options, name=name
         )
-        return Reading(entries.extractions, entries.skipped)
+        return Reading(entries.extractions, entries.skipped, own_visibility=entries.own_visibility)
     cues = load_header_cues(workspace.settings.data)
     mapping = load_mapping(options.mapping) if options.mapping else propose_mapping(table, cues, name=name)
     survey = survey_extractions(

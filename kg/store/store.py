@@ -160,6 +160,27 @@ class Store:
             found = connection.execute(chosen.order_by(table.c.id)).mappings()
             return {row["id"]: rows.to_info(row) for row in found}
 
+    def ids_like(self, id: str) -> tuple[str, ...]:
+        """The ids that begin with ``id`` and then end, or go on with ``-`` or ``.``, drafts too, in order."""
+        table = schema.source
+        with self._reading() as connection:
+            chosen = select(table.c.id).where((table.c.id >= id) & (table.c.id < f"{id}/")).order_by(table.c.id)
+            return tuple(connection.execute(chosen).scalars())
+
+    def find_text(self, id: str) -> str | None:
+        """The text of a source, a draft's too."""
+        with self._reading() as connection:
+            return connection.execute(select(schema.source.c.text).where(schema.source.c.id == id)).scalar()
+
+    def quotes_below(self, id: str) -> tuple[str, ...]:
+        """What was said, or waits for review, in the rows of the file of that id, drafts too; in no order."""
+        found: list[str] = []
+        with self._reading() as connection:
+            for table in (schema.statement, schema.review_item):
+                below = (table.c.source_id >= f"{id}.") & (table.c.source_id < f"{id}/")
+                found += connection.execute(select(table.c.quote).where(below)).scalars()
+        return tuple(found)
+
     def former_versions(self, id: str) -> tuple[SourceInfo, ...]:
         """The records of a source's earlier versions, oldest first, without text."""
         table = schema.source_version

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from kg.model import MASK
 from kg.text.folding import fold
 
 _BULLET = re.compile(r"[ \t]*(?:[-*+•·◦▪▫–—‣●○■□►▶➢➤✓✔]|\([a-z0-9]{1,3}\)|[a-z]\))[ \t]+(?=\S)")
@@ -120,4 +121,4 @@ def _abbreviates(last: str, after: str) -> bool:
     if (len(word) == 1 and last[0].isupper()) or _INNER_STOPS.fullmatch(last + "."):
         follower = _WORD.match(after)
         return last[0].islower() or follower is None or fold(follower[0]) not in _OPENERS
-    return word in _BEFORE_NUMBER and after[0].isdigit()
+    return word in _BEFORE_NUMBER and (after[0].isdigit() or after[0] == MASK)

@@ -170,6 +170,7 @@ def count(database):
         ("search", "x", "--kind", "wish"),
         ("match", "x", "--need", "y"),
         ("ingest", "a" * 5000 + ".md"),
+        ("ingest", "a.md", "--url", "javascript:alert(1)"),
         ("evaluate", __file__),
         ("export", "--format", "csv", f"{__file__}/x.zip"),
         ("calibrate", "no-such.jsonl"),

@@ -2,13 +2,16 @@ import re
 import unicodedata
 from itertools import pairwise
 
+import phonenumbers
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from phonenumbers import PhoneNumberFormat, PhoneNumberType
 
 from kg.errors import TextTooLongError
 from kg.ingest.contacts import mask_contacts
 from kg.ingest.limits import MAX_SOURCE_CHARACTERS
+from kg.ingest.phones import REGIONS
 from kg.model import MASK
 
 PHONES = (
@@ -24,6 +27,14 @@ PHONES = (
     "https://wa.me/59899555010",
     "Tel.: 2555 0142 int. 204",
     "llamar al 4000-5555",
+    "llame al 4000 5555",
+    "comuníquese al 4000-5555",
+    "T: 4000-5555",
+    "Teléfono de la institución: 40005555",
+    "Celular (WhatsApp): 40005555",
+    "Central telefónica: 40005555",
+    "Telefones: 40005555",
+    "Tel. 2555 0142/43/44",
 )
 COUNTS = (
     "220 courses and 120,000 students",
@@ -48,6 +59,24 @@ COUNTS = (
     "-34.9011, 56.1645",
     "100-200-300 horas",
     "ODS 4-5-8-9-10-11 y 12",
+    "Ley 1014/2006",
+    "Ley N° 20.267",
+    "Decreto Supremo N.° 012-2020-TR",
+    "ISO/IEC 17024:2012 e ISO 9001:2015",
+    "Norma 220501001",
+    "NIT 899.999.034-1",
+    "CNPJ 33.469.172/0001-68",
+    "CEP 01310-100",
+    "expediente 2020-0001234",
+    "Gs. 1.234.567.890",
+    "un monto de 12 345 678",
+    "25 % (120 000 de 480 000)",
+    "celulares para 1200000 estudiantes",
+    "teléfonos entregados: 1200000",
+    "teléfonos móviles: 1.200.000",
+    "contacto con 120 000 jóvenes",
+    "llamados 2020-2021",
+    "la reunión de Zoom 845 1234 5678",
 )
 EMAILS = (
     "ana.perez@example.org",
@@ -60,6 +89,20 @@ EMAILS = (
     "ANA@EXAMPLE.ORG",
     "ana (at) example (dot) org",
     "ana [arroba] example.org",
+    "ana arroba example punto org",
+    "ana ARROBA example.org",
+    "ana at example dot org",
+    "ana -arroba- example.org",
+    "ana <at> example.org",
+    "ana [@] example.org",
+    "ana @ example.org",
+    "ana@ example.org",
+    "ana @example.org",
+    "ana&#64;example.org",
+    "ana%40example.org",
+    "ana＠example．org",
+    "{ana,luis}@example.org",
+    "ana@192.0.2.1",
 )
 
 
@@ -84,7 +127,19 @@ def test_a_count_an_amount_a_year_or_a_code_stays(text: str) -> None:
     assert mask_contacts(f"Hubo {text}.") == (f"Hubo {text}.", ())
 
 
-@pytest.mark.parametrize("text", ["tod@s l@s alumn@s", "@infocal", "a @ b", "@", "x@y"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "tod@s l@s alumn@s",
+        "@infocal",
+        "a @ b",
+        "@",
+        "x@y",
+        "l@s alumn@s. El SENA",
+        "learning-at-work.pdf",
+        "Síganos en @cinterfor.oit",
+    ],
+)
 def test_an_at_sign_alone_is_no_address(text: str) -> None:
     assert mask_contacts(text) == (text, ())
 
@@ -103,6 +158,54 @@ def test_the_second_of_two_numbers_is_hidden_too() -> None:
 def test_an_address_that_a_narrow_column_broke_is_hidden_whole() -> None:
     assert mask_contacts("ana@example.\norg;")[0] == MASK * 16 + ";"
     assert mask_contacts("ana@example\n.org\n")[0] == MASK * 16 + "\n"
+
+
+@pytest.mark.parametrize("address", ["ana@example-\nschool.org", "ana@\nexample.org", "ana-\nlu@example.org"])
+def test_an_address_that_the_end_of_a_line_broke_is_hidden_whole(address: str) -> None:
+    assert mask_contacts(f"Escriba a {address} hoy")[0] == f"Escriba a {MASK * len(address)} hoy"
+
+
+def test_a_number_with_a_country_code_that_the_end_of_a_line_broke_is_hidden_whole() -> None:
+    number = "+598 2 555\n0100"
+    assert mask_contacts(f"Llame al {number}.")[0] == f"Llame al {MASK * len(number)}."
+
+
+@pytest.mark.parametrize(
+    ("head", "hidden"), [("Teléfono", True), ("Presupuesto", False), ("Celulares entregados", False)]
+)
+def test_a_number_under_the_head_of_its_column_is_hidden_if_that_is_for_telephones(head: str, hidden: bool) -> None:
+    text = f"| Sede | {head} |\n|---|---|\n| Sur | 40005555 |\n| Norte | 20005555 |"
+    masked, spans = mask_contacts(text)
+    assert [span.value for span in spans] == (["40005555", "20005555"] if hidden else [])
+    assert ("0005555" in masked) is not hidden
+
+
+def test_a_number_under_a_line_that_says_what_it_is_is_hidden() -> None:
+    assert mask_contacts("Número de teléfono\n40005555")[0] == f"Número de teléfono\n{MASK * 8}"
+
+
+def example_numbers() -> list[tuple[str, str, str]]:
+    """The library's own examples of every country: national, international, and with nothing but digits."""
+    found = []
+    for region in REGIONS:
+        for kind in (PhoneNumberType.FIXED_LINE, PhoneNumberType.MOBILE):
+            number = phonenumbers.example_number_for_type(region, kind)
+            formats = (PhoneNumberFormat.NATIONAL, PhoneNumberFormat.INTERNATIONAL, PhoneNumberFormat.E164)
+            found.append(tuple(phonenumbers.format_number(number, form) for form in formats))
+    return found
+
+
+@pytest.mark.parametrize(("national", "international", "digits"), example_numbers())
+def test_the_numbers_of_every_country_of_the_network_are_hidden_as_people_write_them(
+    national: str, international: str, digits: str
+) -> None:
+    abroad = [international, international.replace(" ", "-"), digits, f"00{digits[1:]}"]
+    written = [f"Escriba al {number} hoy" for number in abroad]
+    for label in ("Tel. ", "Teléfono: ", "WhatsApp ", "Fone/Fax: ", "Teléfono de contacto: ", "| Tel. | "):
+        written += [f"{label}{number}" for number in (national, national.replace(" ", "-"), *abroad)]
+    written += [f"Tel. {national} ext. 123", f"ana@example.org, {national}", f"Tel. {national} / {national}"]
+    for text in written:
+        assert not re.search(r"\d", mask_contacts(text)[0]), text
 
 
 def test_spans_are_in_order_and_hold_what_stood_there() -> None:

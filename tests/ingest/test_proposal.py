@@ -42,6 +42,23 @@ def test_spanish_headers_are_understood(header_cues: HeaderCues) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Valore del 1 al 5 la necesidad de apoyo en: [Plataformas]",
+        "Indique su grado de acuerdo con las siguientes dificultades [La conectividad]",
+        "Em uma escala, quanto a instituição precisa de plataformas?",
+        "To what extent do you agree with the following barriers? [Connectivity]",
+    ],
+)
+def test_a_question_that_asks_for_a_grade_holds_no_statements(header_cues: HeaderCues, question: str) -> None:
+    proposed = propose_mapping(table("Institución", question, "¿Qué obstáculos le impiden avanzar?"), header_cues)
+    assert [headers for _, headers in proposed.items()] == [
+        ("Institución",),
+        ("¿Qué obstáculos le impiden avanzar?",),
+    ]
+
+
 def test_portuguese_headers_are_understood(header_cues: HeaderCues) -> None:
     proposed = propose_mapping(
         table(

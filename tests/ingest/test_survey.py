@@ -265,3 +265,84 @@ def test_options_of_the_file_hold_for_every_row(read: Read) -> None:
 
 def test_the_same_table_gives_the_same_reading(read: Read) -> None:
     assert read(INFOCAL) == read(INFOCAL)
+
+
+OPTIONS = SurveyMapping(institution="Institución", needs=("¿Qué necesita?",), obstacles=("Dificultades",))
+
+
+def test_grades_of_a_scale_are_no_statements(read):
+    header = "Institución;Dificultades [La conectividad];Dificultades [La normativa];¿Qué necesita?"
+    row = "SENA;Muy de acuerdo;Totalmente en desacuerdo;Evaluadores para pruebas a distancia"
+    extraction = only(read(row, header=header, mapping=OPTIONS))
+    assert told(extraction) == [(Kind.NEED, "Evaluadores para pruebas a distancia")]
+
+
+def test_a_one_is_a_tick_beside_zeros_and_a_grade_beside_other_numbers(read):
+    header = "Institución;¿Qué necesita? [Plataformas];¿Qué necesita? [Simuladores];Dificultades"
+    ticks = read("SENA;1;0;Poca conectividad", "INA;0;1;Poca conectividad", header=header, mapping=OPTIONS)
+    assert [told(one)[0] for one in ticks.extractions] == [(Kind.NEED, "Plataformas"), (Kind.NEED, "Simuladores")]
+    grades = read("SENA;1;5;Poca conectividad", "INA;2;1;Poca conectividad", header=header, mapping=OPTIONS)
+    assert [told(one) for one in grades.extractions] == [[(Kind.CONSTRAINT, "Poca conectividad")]] * 2
+
+
+def test_other_that_is_ticked_says_nothing_without_the_words_beside_it(read):
+    header = "Institución;¿Qué necesita? [Plataformas];¿Qué necesita? [Otro];Dificultades"
+    assert told(only(read("SENA;Sí;Sí;", header=header, mapping=OPTIONS))) == [(Kind.NEED, "Plataformas")]
+
+
+def test_options_chosen_in_one_cell_are_one_statement_each(read):
+    mapping = SurveyMapping(institution="Institución", obstacles=("Dificultades (puede elegir varias)",))
+    header = "Institución;Dificultades (puede elegir varias)"
+    row = "SENA;Falta de conectividad, Falta de equipos en talleres, Presupuesto"
+    extraction = only(read(row, header=header, mapping=mapping))
+    assert [text for _, text in told(extraction)] == [
+        "Falta de conectividad",
+        "Falta de equipos en talleres",
+        "Presupuesto",
+    ]
+    text = extraction.source.text
+    for statement in extraction.statements:
+        at = statement.evidence.locator
+        assert text[at.start : at.end] == statement.evidence.quote
+
+
+def test_a_sentence_with_commas_is_not_cut_where_nobody_spoke_of_options(read):
+    mapping = SurveyMapping(institution="Institución", obstacles=("Dificultades",))
+    row = "SENA;La ley de Colombia, Perú y Chile no permite titular a distancia"
+    extraction = only(read(row, header="Institución;Dificultades", mapping=mapping))
+    assert len(extraction.statements) == 1
+
+
+def test_what_could_not_be_done_is_no_initiative_though_the_column_asks_for_initiatives(read):
+    row = INFOCAL.replace("Capacitamos a 40 docentes en aulas virtuales", "No pudimos atender las zonas rurales")
+    assert told(only(read(row)))[0] == (Kind.CONSTRAINT, "No pudimos atender las zonas rurales")
+
+
+def test_how_far_a_thing_without_a_verb_has_come_is_not_said(read):
+    row = INFOCAL.replace("Capacitamos a 40 docentes en aulas virtuales", "Brigadas de mantenimiento de equipos")
+    assert only(read(row)).statements[0].status is Status.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("answer", "quote"),
+    [
+        (
+            "Evaluadores para pruebas a distancia, preguntar por Kay en kay@example.org",
+            "Evaluadores para pruebas a distancia",
+        ),
+        ("Simuladores de torno (contacto: Ana Prueba, ana@example.org)", "Simuladores de torno"),
+        ("Simuladores. Más información: ana@example.org", "Simuladores"),
+    ],
+)
+def test_how_somebody_is_reached_is_no_part_of_a_need(read, answer, quote):
+    row = INFOCAL.replace("Necesitamos simuladores de soldadura", answer)
+    needs = [statement for statement in only(read(row)).statements if statement.kind is Kind.NEED]
+    assert [need.evidence.quote for need in needs] == [quote]
+
+
+@pytest.mark.parametrize(
+    "answer", ["ana@example.org", "Escriba a ana@example.org", "Contactar a la directora: ana@example.org"]
+)
+def test_an_answer_that_only_says_how_somebody_is_reached_is_no_need(read, answer):
+    row = INFOCAL.replace("Necesitamos simuladores de soldadura", answer)
+    assert all(statement.kind is not Kind.NEED for statement in only(read(row)).statements)

@@ -47,7 +47,7 @@ def read_document(data: bytes, *, name: str) -> SourceText:
     """
     reader = DOCUMENT_READERS.get(PurePath(name).suffix.lower())
     if reader is None:
-        raise _not_read(name, DOCUMENT_SUFFIXES)
+        raise _not_read(name)
     return reader.read(data, name=name)
 
 
@@ -59,12 +59,14 @@ def read_table(data: bytes, *, name: str) -> Table:
     """
     reader = TABLE_READERS.get(PurePath(name).suffix.lower())
     if reader is None:
-        raise _not_read(name, TABLE_SUFFIXES)
+        raise _not_read(name)
     return reader(data, name=name)
 
 
-def _not_read(name: str, suffixes: frozenset[str]) -> UnreadableFileError:
+def _not_read(name: str) -> UnreadableFileError:
     suffix = PurePath(name).suffix or "no extension"
     return UnreadableFileError(
-        name, f"files of this type ({suffix}) are not read here", f"give {', '.join(sorted(suffixes))}"
+        name,
+        f"files of this type ({suffix}) are not read here",
+        f"give {', '.join(sorted(DOCUMENT_SUFFIXES | TABLE_SUFFIXES))}",
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -10,6 +11,8 @@ from kg.ingest.readers.hyphens import HYPHENS
 from kg.model import Mark
 
 PAGE_BREAK = "\f"
+_HEADER_CELLS, _HEADER_CHARACTERS = 3, 40
+_TOLD_CHARACTERS = 1500
 _ENDED = re.compile(r"[.!?:;…][\"”»’')\]]*\s*$")
 
 
@@ -30,19 +33,53 @@ class Block:
     shape: Shape = Shape.PARAGRAPH
 
 
-def table_row(cells: list[list[Block]]) -> list[Block]:
-    """The blocks of one row of a table: ``| cell | cell |`` on one line, as Markdown writes it.
+Cell = list[Block]
 
-    Where a cell holds several paragraphs the table is a layout: its blocks follow one another. The empty cells
-    at the end of a row go.
+
+def table_rows(rows: Iterable[list[Cell]], *, headed: bool = False) -> Iterator[Block]:
+    """The blocks of a table: a row is ``| cell | cell |`` on one line, as Markdown writes it.
+
+    Under a header, marked as one (``headed``) or of three short names or more, the paragraphs of a cell are one line,
+    parted by semicolons where no sentence ends. Elsewhere a row with several paragraphs in a cell is a layout: its
+    blocks follow one another. The empty cells at the end of a row go.
     """
-    shown = [[block for block in cell if block.text.strip()] for cell in cells]
-    while shown and not shown[-1]:
-        shown.pop()
-    if len(shown) < 2 or any(len(cell) > 1 or "\n" in cell[0].text.strip() for cell in shown if cell):
-        return [block for cell in shown for block in cell]
-    texts = [cell[0].text.strip().replace("\t", " ") if cell else "" for cell in shown]
-    return [Block("".join(f"| {text} " if text else "| " for text in texts) + "|", Shape.ROW)]
+    data = headed
+    for at, cells in enumerate(rows):
+        shown = [[block for block in cell if block.text.strip()] for cell in cells]
+        while shown and not shown[-1]:
+            shown.pop()
+        data = data or (at == 0 and _is_header(shown))
+        if len(shown) < 2 or not all(_is_one_line(cell) or (data and _is_told(cell)) for cell in shown):
+            yield from (block for cell in shown for block in cell)
+        else:
+            texts = [_cell_text(cell) for cell in shown]
+            yield Block("".join(f"| {text} " if text else "| " for text in texts) + "|", Shape.ROW)
+
+
+def _is_one_line(cell: Cell) -> bool:
+    return not cell or (len(cell) == 1 and "\n" not in cell[0].text.strip())
+
+
+def _is_header(cells: Sequence[Cell]) -> bool:
+    """Whether a first row names its columns: three or more short names, none of them a sentence or a number."""
+    texts = [cell[0].text.strip() if len(cell) == 1 else "" for cell in cells]
+    return len(texts) >= _HEADER_CELLS and all(
+        text and len(text) <= _HEADER_CHARACTERS and not _ENDED.search(text) and not text.isdecimal() for text in texts
+    )
+
+
+def _is_told(cell: Cell) -> bool:
+    """Whether a cell holds what may stand on one line: no headings, no table, not a whole document."""
+    length = sum(len(block.text) for block in cell)
+    return length <= _TOLD_CHARACTERS and all(block.shape in (Shape.PARAGRAPH, Shape.ITEM) for block in cell)
+
+
+def _cell_text(cell: Cell) -> str:
+    text = ""
+    for line in (line.strip() for block in cell for line in block.text.replace("\t", " ").split("\n")):
+        if line.strip(PAGE_BREAK):
+            text += f"{' ' if _ENDED.search(text) else '; '}{line}" if text else line
+    return text
 
 
 def assemble(blocks: list[Block]) -> tuple[str, tuple[Mark, ...]]:

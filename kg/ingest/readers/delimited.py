@@ -19,6 +19,7 @@ from kg.model import Skipped
 _DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE_LINES = 200
 _MAX_RECORD_LINES = 500
+_NEVER_CLOSED = "a quotation mark is opened and never closed"
 _OPEN_QUOTE = "unexpected end of data"
 
 
@@ -66,13 +67,16 @@ def _sniff(lines: list[str]) -> str:
 
 
 def _records(lines: list[str], delimiter: str, skipped: list[Skipped]) -> Iterator[tuple[int, list[str]]]:
-    """Row number and cells; a quotation mark that is never closed costs the row in which it opens."""
+    """Row number and cells; a quotation mark that is never closed, or a cell beyond measure, costs its row."""
     number = at = 0
     while at < len(lines):
         number += 1
         taken, cells = _record(lines, at, delimiter)
         if cells is None:
-            skipped.append(Skipped(f"row {number}", "a quotation mark is opened and never closed"))
+            limit = csv.field_size_limit()
+            long = taken == 1 and len(lines[at]) > limit
+            reason = f"a cell holds more than {limit} characters" if long else _NEVER_CLOSED
+            skipped.append(Skipped(f"row {number}", reason))
             taken = 1
         else:
             yield number, cells

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg.errors import UnreadableFileError
-from kg.ingest.readers.blocks import PAGE_BREAK, Block, Shape, assemble, table_row
+from kg.ingest.readers.blocks import PAGE_BREAK, Block, Shape, assemble, table_rows
 from kg.ingest.readers.freezing import freeze
 from kg.ingest.readers.hyphens import mend_hyphens
 from kg.ingest.readers.intake import check_archive, check_size, damaged
@@ -136,7 +136,11 @@ class _Body:
         return "", False
 
     def _table(self, table: _Element) -> Iterator[Block]:
-        """The rows of a table; a cell merged downwards stands in each of its rows."""
+        headed = next((_is_marked_header(row) for row in table.iterchildren("{*}tr")), False)
+        yield from table_rows(self._rows(table), headed=headed)
+
+    def _rows(self, table: _Element) -> Iterator[list[list[Block]]]:
+        """The cells of each row of a table; one merged downwards stands in each of its rows."""
         above: dict[int, list[Block]] = {}
         for row in table.iter("{*}tr"):
             if next(row.iterancestors("{*}tbl"), None) is not table:
@@ -147,7 +151,13 @@ class _Body:
                 blocks = above.get(len(told), []) if _goes_on(cell) else [*self.blocks(cell)]
                 above[len(told)] = blocks
                 told += [blocks, *([[]] * (_span(cell) - 1))]
-            yield from table_row(told)
+            yield told
+
+
+def _is_marked_header(row: _Element) -> bool:
+    """Whether Word repeats a row at the top of each page."""
+    marks = (node for part in row.iterchildren("{*}trPr") for node in part.iterchildren("{*}tblHeader"))
+    return any(_attribute(node, "val") not in ("0", "false", "off") for node in marks)
 
 
 def _goes_on(cell: _Element) -> bool:

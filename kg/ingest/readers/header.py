@@ -31,9 +31,9 @@ def make_sheet(
 ) -> Sheet | None:
     """The sheet that ``raw`` holds: pairs of row number (from 1) and cells; ``None`` if there is no header.
 
-    Title rows above the header are passed over; a question row over an option row becomes
-    ``question: option``; repeated header rows and empty rows go; a row with more cells than the header is
-    skipped with its reason; a shorter one is filled up.
+    Title rows above the header are passed over, and so are codes of columns above the questions when a row of import
+    ids follows; a question row over an option row becomes ``question: option``; repeated header rows and empty rows
+    go; a row with more cells than the header is skipped with its reason; a shorter one is filled up.
     """
     place = Sheet(name, (), ())
     failed = list(skipped)
@@ -46,6 +46,8 @@ def make_sheet(
     header = _unique(_merge(first, option_row))
     kept = []
     for number, cells in body[1:] if option_row is not None else body:
+        if _holds_import_ids(cells):
+            continue
         filled = _width(cells)
         if cells[:filled] == first[: _width(first)] or (option_row is not None and cells == option_row):
             continue
@@ -85,9 +87,17 @@ def column_name(text: str) -> str:
 
 def _header_row(rows: list[tuple[int, list[str]]]) -> int:
     """The first row that fills more than one column and is not much narrower than what follows."""
+    for at, (_, cells) in enumerate(rows[1:_LOOK_AHEAD], start=1):
+        if _holds_import_ids(cells):
+            return at - 1
     widths = [sum(map(bool, cells)) for _, cells in rows[:_LOOK_AHEAD]]
     widest = max(widths)
     return next((at for at, width in enumerate(widths) if width > 1 or widest == 1), 0)
+
+
+def _holds_import_ids(cells: Sequence[str]) -> bool:
+    """Whether a row tells a program, not a reader, what the columns are (Qualtrics)."""
+    return all(cell.startswith('{"ImportId"') for cell in cells if cell)
 
 
 def _is_option_row(first: list[str], following: list[list[str]]) -> bool:

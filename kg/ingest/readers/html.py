@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg.errors import UnreadableFileError
-from kg.ingest.readers.blocks import Block, Shape, assemble, table_row
+from kg.ingest.readers.blocks import Block, Shape, assemble, table_rows
 from kg.ingest.readers.charset import decode
 from kg.ingest.readers.freezing import freeze
 from kg.ingest.readers.hyphens import mend_hyphens
@@ -122,8 +122,9 @@ def _rows(table: _Element) -> Iterator[Block]:
     for caption in table.iterchildren("caption"):
         yield Block(_collapse(_inline(caption)))
     held: dict[int, tuple[int, list[Block]]] = {}
-    for row in table.iter("tr"):
-        yield from table_row(_cells(row, held))
+    rows = list(table.iter("tr"))
+    headed = bool(rows) and len(rows[0]) > 1 and all(cell.tag == "th" for cell in rows[0].iterchildren("td", "th"))
+    yield from table_rows((_cells(row, held) for row in rows), headed=headed)
 
 
 def _cells(row: _Element, held: dict[int, tuple[int, list[Block]]]) -> list[list[Block]]:

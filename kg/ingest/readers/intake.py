@@ -107,9 +107,12 @@ def damaged(name: str) -> UnreadableFileError:
 def _check_members(archive: zipfile.ZipFile, *, name: str, member: str, kind: str) -> None:
     members = archive.infolist()
     unpacked = sum(item.file_size for item in members)
-    if len(members) > MAX_ARCHIVE_MEMBERS or unpacked > MAX_UNPACKED_BYTES:
+    if len(members) > MAX_ARCHIVE_MEMBERS:
+        reason = f"it is packed in {len(members)} parts, more than {MAX_ARCHIVE_MEMBERS}"
+        raise UnreadableFileError(name, reason, "split it, or save it anew")
+    if unpacked > MAX_UNPACKED_BYTES:
         limit = MAX_UNPACKED_BYTES // _MEGABYTE
-        reason = f"unpacked it has {unpacked // _MEGABYTE} MB in {len(members)} parts, more than {limit} MB"
+        reason = f"unpacked it has {unpacked // _MEGABYTE} MB, more than {limit} MB"
         raise UnreadableFileError(name, reason, "split it, or remove its pictures")
     if member not in archive.namelist():
         raise UnreadableFileError(name, f"it is a zip archive but not {kind}", "check its extension")

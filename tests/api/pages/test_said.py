@@ -14,6 +14,8 @@ import api
 import kg
 from api.said import FOLDER, load_sayings, sentences_of
 from kg import errors
+from kg.service.recognising import beside, rewritten
+from kg.service.seen_by import MEANING
 from tests.api.pages.sending import send
 
 ROOMS = ("service", "store", "ingest", "search/columns.py", "vocabulary")
@@ -134,6 +136,23 @@ def test_what_is_not_known_stays_english_and_says_so():
 def test_a_line_of_a_report_is_told_sentence_by_sentence():
     told = load_sayings()["es"].report("it is an image, not a PDF; give it the extension of its true type")
     assert told.text == "es una imagen, no un PDF; póngale la extensión de su tipo verdadero"
+
+
+@pytest.mark.parametrize("language", ["es", "pt"])
+@pytest.mark.parametrize(
+    "note",
+    [
+        *rewritten("acta-docx", 0.4),
+        *beside("acta-docx-2", "acta-docx"),
+        "a curator's decision stands, public and not draft; reverse it on the desk to change it: acta-docx",
+        *(f"public before and {now.value} now, {meaning}: acta-docx" for now, meaning in MEANING.items()),
+        "still a draft, and readers do not find it until it is published: acta-docx",
+    ],
+)
+def test_what_became_of_a_file_that_is_read_again_is_told_in_the_readers_language(language, note):
+    said = load_sayings()[language].report(note)
+    assert said.language == language
+    assert "acta-docx" in said.text
 
 
 def test_a_long_text_of_a_stranger_does_not_keep_the_page_waiting():

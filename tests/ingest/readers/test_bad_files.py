@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from kg.errors import UnreadableFileError
-from kg.ingest.limits import MAX_FILE_BYTES, MAX_UNPACKED_BYTES
+from kg.ingest.limits import MAX_ARCHIVE_MEMBERS, MAX_FILE_BYTES, MAX_UNPACKED_BYTES
 from kg.ingest.readers import DOCUMENT_SUFFIXES, TABLE_SUFFIXES, load_file, read_document, read_table
 
 READERS: dict[str, Callable[..., object]] = dict.fromkeys(sorted(DOCUMENT_SUFFIXES), read_document) | dict.fromkeys(
@@ -166,3 +166,11 @@ def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
         load_file(tmp_path / "nada.txt")
     with pytest.raises(UnreadableFileError, match="not a file"):
         load_file(tmp_path)
+
+
+def test_an_archive_of_too_many_parts_is_refused_in_those_words() -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for at in range(MAX_ARCHIVE_MEMBERS + 1):
+            archive.writestr(f"word/{at}.xml", "x")
+    assert f"more than {MAX_ARCHIVE_MEMBERS}; split it" in refusal(packed.getvalue(), ".docx")

@@ -144,6 +144,53 @@ def test_docx_tables_lists_and_text_boxes_are_read_and_headers_are_not(make: Any
     assert read.title == "Acta"
 
 
+def test_the_paragraphs_of_a_cell_under_a_header_are_one_line(make: Any) -> None:
+    def build(document: Any) -> None:
+        table = document.add_table(rows=3, cols=3)
+        names = ["Institución", "Aportes", "Necesidades"]
+        for cell, text in zip(table.rows[0].cells, names, strict=True):
+            cell.text = text
+        for row, body in zip(table.rows[1:], ("SENA", "INA"), strict=True):
+            row.cells[0].text = body
+            row.cells[1].text = f"{body} capacita docentes."
+            row.cells[1].add_paragraph("Certifica en línea")
+            row.cells[1].add_paragraph("Presta talleres")
+            row.cells[2].text = "Busca tutores"
+
+    read = read_document(make.docx(build), name="a.docx")
+    assert read.text.split("\n") == [
+        "| Institución | Aportes | Necesidades |",
+        "| SENA | SENA capacita docentes. Certifica en línea; Presta talleres | Busca tutores |",
+        "| INA | INA capacita docentes. Certifica en línea; Presta talleres | Busca tutores |",
+    ]
+
+
+def test_a_table_of_two_columns_with_paragraphs_is_data_when_word_marks_its_header(make: Any) -> None:
+    from docx.oxml import OxmlElement
+
+    def build(document: Any, *, marked: bool) -> None:
+        table = document.add_table(rows=2, cols=2)
+        for cell, text in zip(table._cells, ["Institución", "Aporte", "INFOCAL", "Da cursos."], strict=True):
+            cell.text = text
+        table.rows[1].cells[1].add_paragraph("Busca socios.")
+        if marked:
+            table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+
+    data = make.docx(lambda document: build(document, marked=True))
+    assert read_document(data, name="a.docx").text.endswith("| INFOCAL | Da cursos. Busca socios. |")
+    layout = make.docx(lambda document: build(document, marked=False))
+    assert read_document(layout, name="a.docx").text.endswith("INFOCAL\n\nDa cursos.\n\nBusca socios.")
+
+
+def test_the_paragraphs_of_a_cell_under_the_header_of_a_web_table_are_one_line() -> None:
+    page = (
+        "<table><tr><th>Institución</th><th>Aportes</th></tr>"
+        "<tr><td>SENA</td><td><ul><li>Capacita docentes</li><li>Presta talleres</li></ul></td></tr></table>"
+    )
+    text = read_document(page.encode(), name="a.html").text
+    assert text == "| Institución | Aportes |\n| SENA | Capacita docentes; Presta talleres |"
+
+
 def add_text_box(paragraph: Any, text: str) -> None:
     """A text box as Word saves it: once for new programs, once more for old ones."""
     from docx.oxml import parse_xml

@@ -81,6 +81,16 @@ def test_question_and_option_rows_become_one_header() -> None:
     assert [row.number for row in sheet.rows] == [3, 4]
 
 
+def test_questions_between_codes_and_import_ids_are_the_header() -> None:
+    text = (
+        "Q1,Q2\nName of your institution,What do you need?\n"
+        '"{""ImportId"":""QID1_TEXT""}","{""ImportId"":""QID2_TEXT""}"\nHEART,Assessors\n'
+    )
+    sheet = only_sheet(text.encode(), "a.csv")
+    assert sheet.header == ("Name of your institution", "What do you need?")
+    assert [(row.number, row.cells) for row in sheet.rows] == [(4, ("HEART", "Assessors"))]
+
+
 def test_a_row_of_answer_labels_is_no_data() -> None:
     sheet = only_sheet(b"Id,Need,Country\n,Open-Ended Response,Response\n1,x,BO\n2,y,PE\n", "a.csv")
     assert sheet.header == ("Id", "Need", "Country")
@@ -141,3 +151,11 @@ def test_json_lines_become_rows_and_a_bad_line_costs_itself() -> None:
 def test_the_same_bytes_give_the_same_table(make: Any) -> None:
     data = make.xlsx({"H": [["a", "b"], [1, 2]]})
     assert read_table(data, name="a.xlsx") == read_table(data, name="a.xlsx")
+
+
+def test_a_cell_beyond_measure_costs_its_row_and_says_why() -> None:
+    sheet = only_sheet(f"a,b\n1,{'x' * 200_000}\n2,y\n".encode(), "a.csv")
+    assert cells(sheet) == [("2", "y")]
+    assert [(skipped.place, skipped.reason) for skipped in sheet.skipped] == [
+        ("row 2", "a cell holds more than 131072 characters")
+    ]

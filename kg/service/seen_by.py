@@ -1,0 +1,46 @@
+"""What a reading changed in who may see the sources of a file, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.model import Extraction, Visibility
+from kg.service.before import Before, listed
+
+MEANING = {
+    Visibility.DRAFT: "readers find it no more until it is published",
+    Visibility.NETWORK: "the network alone finds it",
+    Visibility.PUBLIC: "everybody finds it",
+}
+
+
+def visibility_notes(
+    before: Before, read: Sequence[Extraction], kept: Sequence[Extraction], asked: Visibility | None
+) -> tuple[str, ...]:
+    """Where a curator's decision stood against the reading, what changed, and what is a draft though nobody said so.
+
+    Args:
+        before: the sources as they were.
+        read: the sources as they were read.
+        kept: the same in the same order, with what people have decided.
+        asked: the visibility that the caller said, if any.
+    """
+    told: dict[str, list[str]] = {}
+    for one, other in zip(read, kept, strict=True):
+        note = _note(before, one, other, asked)
+        if note:
+            told.setdefault(note, []).append(other.source.id)
+    return tuple(f"{note}: {listed(ids)}" for note, ids in told.items())
+
+
+def _note(before: Before, read: Extraction, kept: Extraction, asked: Visibility | None) -> str | None:
+    wished, now = read.source.visibility, kept.source.visibility
+    info = before.sources.get(kept.source.id)
+    was = info.visibility if info else None
+    if wished is not now:
+        return f"a curator's decision stands, {now.value} and not {wished.value}; reverse it on the desk to change it"
+    if was is not None and was is not now:
+        return f"{was.value} before and {now.value} now, {MEANING[now]}"
+    if now is Visibility.DRAFT and asked is None:
+        return "still a draft, and readers do not find it until it is published"
+    return None
