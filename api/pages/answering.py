@@ -130,7 +130,6 @@ def _silent(cards: Cards, findings: Findings, shown: set[str]) -> tuple[SilenceC
     found = []
     for silence in findings.silent:
         if silence.institution not in shown:
-            told = [cards.source(sources[id]) for id in silence.sources]
-            links = tuple(Link(source.address, source.title) for source in told)
+            links = tuple(cards.source(sources[id]).link for id in silence.sources)
             found.append(SilenceCard(cards.body(silence.institution), links, silence.heard))
     return tuple(found)
