@@ -151,6 +151,13 @@ class Cards:
         name = body.name(self.language)
         return BodyCard(id, body.acronym or name, name, self.country(body.country), closed)
 
+    def called(self, name: str) -> str:
+        """What a form calls an institution given by id: its short name with its country; else what was given."""
+        if name not in self.vocabulary.institutions:
+            return name
+        body = self.body(name)
+        return f"{body.acronym} ({body.country.name})"
+
     def country(self, id: str) -> Link:
         """The country of that id."""
         return Link(f"/countries/{id}", self.vocabulary.countries.name(id, self.language))
