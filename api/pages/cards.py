@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from urllib.parse import quote
 
-from api.pages.figures import figures
+from api.pages.figures import figures, rewritten
 from api.pages.highlight import Piece, Wanted, pieces
 from kg.model import Origin, SourceInfo, Statement
 from kg.search.messages import Messages
@@ -215,7 +215,7 @@ class Cards:
         kind = self.say(f"kind.{statement.kind.value}")
         themes = tuple(self.vocabulary.themes.label(id, self.language).lower() for id in statement.themes)
         names = tuple(dict.fromkeys(self.body(id).acronym for id in statement.mentions))
-        counted = figures(statement.text)
+        counted = [rewritten(one, statement.language, self.language) for one in figures(statement.text)]
         told = self.say("gist.about", kind=kind, themes=self.messages.join(self.language, themes)) if themes else kind
         if names:
             told += self.say("gist.names", names=self.messages.join(self.language, names))

@@ -352,6 +352,13 @@ def test_a_decision_shows_the_words_that_it_was_about_and_their_document(curator
     assert '<a href="/desk/sources/public-minutes" lang="en">Title of public-minutes</a>' in row
 
 
+def test_a_correction_is_told_by_the_name_of_its_institution(curator, needed):
+    wanted = {"target": needed, "action": "correct", "institution": "sena-co", "kind": "offer"}
+    send(curator, "/desk", "/desk/act", wanted)
+    row = curator.get("/desk/decisions").text.split("<tbody>")[1].split("</tr>")[0]
+    assert "corrected: SENA (Colombia), offer" in row
+
+
 def test_several_new_documents_are_new_in_the_plural(curator, workspace, monkeypatch):
     monkeypatch.setattr(curator.app.state.service.imports, "ensure", lambda _: None)
     table = b"institution,text\nSENA,Dio cursos virtuales de soldadura.\nINATEC,Dio cursos virtuales de cocina.\n"
