@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from babel.dates import format_date
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
@@ -21,6 +23,7 @@ from api.visitor import Visitor
 from kg.store.keys import Role
 
 FOLDER = Path(__file__).parent / "templates"
+LOCALES = {"es": "es", "pt": "pt", "en": "en_GB"}
 
 
 class Templates:
@@ -28,7 +31,8 @@ class Templates:
 
     Each page gets ``request``, ``visitor``, ``language``, ``Role``, ``static`` (name to address),
     ``csrf_token`` (for the hidden field of that name in every form that posts), ``switch_address`` (request
-    and language to the same page in it), ``said`` (the sentences of an error) and ``reported`` (a line of a report),
+    and language to the same page in it), ``said`` (the sentences of an error), ``reported`` (a line of a report) and
+    ``moment`` (when something was done),
     and ``_``, ``ngettext`` and ``{% trans %}``, all in the visitor's language.
     """
 
@@ -45,7 +49,12 @@ class Templates:
             extensions=["jinja2.ext.i18n"],
         )
         self.environment.globals.update(
-            static=addresses.url, Role=Role, switch_address=switch_address, said=self._said, reported=self._reported
+            static=addresses.url,
+            Role=Role,
+            switch_address=switch_address,
+            said=self._said,
+            reported=self._reported,
+            moment=_moment,
         )
         self.environment.policies["ext.i18n.trimmed"] = True
         self.environment.install_gettext_callables(  # type: ignore[attr-defined]  # the i18n extension adds it
@@ -85,6 +94,14 @@ class Templates:
     @pass_context
     def _reported(self, context: Context, text: str) -> Markup:
         return _marked(self._sayings[context["language"]].report(text))
+
+
+@pass_context
+def _moment(context: Context, iso: str) -> Markup:
+    """A moment kept in UTC as date and time in the visitor's language; it says that it is UTC."""
+    told = datetime.fromisoformat(iso)
+    day = format_date(told, "medium", locale=LOCALES[context["language"]])
+    return Markup('<time datetime="{}">{}, {:%H:%M} UTC</time>').format(iso, day, told)
 
 
 def _marked(told: Said) -> Markup:

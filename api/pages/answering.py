@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from api.pages.cards import BodyCard, Cards, Link, StatementCard
 from api.pages.highlight import Wanted, wanted_of
-from kg.model import Hit, Kind, Level, Match
+from kg.model import Filters, Hit, Kind, Level, Match
 from kg.service.enquiry import Findings
 
 FURTHER = 8
@@ -54,13 +54,17 @@ class SilenceCard:
 
 @dataclass(frozen=True, slots=True)
 class AnswerCard:
-    """All parts of an answer; every one may be empty."""
+    """All parts of an answer; every one may be empty.
+
+    ``narrowed`` says that filters, or institutions and countries that the question names, left others out.
+    """
 
     matches: tuple[MatchCard, ...]
     seekers: tuple[SeekerCard, ...]
     obstacles: tuple[ObstacleCard, ...]
     further: tuple[StatementCard, ...]
     silent: tuple[SilenceCard, ...]
+    narrowed: bool
 
     @property
     def nobody(self) -> bool:
@@ -77,7 +81,7 @@ def answer_card(cards: Cards, findings: Findings, text: str) -> AnswerCard:
     """The answer to ``text`` in the language of the cards."""
     reading = findings.reading
     wanted = wanted_of(text, reading.language, reading.understood.themes)
-    answer = findings.answer
+    answer, understood = findings.answer, reading.understood
     matches = tuple(_match(cards, found, wanted) for found in answer.matches)
     seekers = tuple(
         SeekerCard(cards.body(same.institution), cards.statements(same.evidence, wanted=wanted))
@@ -98,6 +102,7 @@ def answer_card(cards: Cards, findings: Findings, text: str) -> AnswerCard:
         obstacles=obstacles,
         further=cards.statements(more[:FURTHER], wanted=wanted),
         silent=_silent(cards, findings, {card.body.id for card in matches}),
+        narrowed=findings.filters != Filters() or bool(understood.institutions or understood.countries),
     )
 
 
@@ -125,7 +130,6 @@ def _silent(cards: Cards, findings: Findings, shown: set[str]) -> tuple[SilenceC
     found = []
     for silence in findings.silent:
         if silence.institution not in shown:
-            told = [cards.source(sources[id]) for id in silence.sources]
-            links = tuple(Link(source.address, source.title) for source in told)
+            links = tuple(cards.source(sources[id]).link for id in silence.sources)
             found.append(SilenceCard(cards.body(silence.institution), links, silence.heard))
     return tuple(found)

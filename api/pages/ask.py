@@ -83,17 +83,18 @@ def ask(request: Request, service: ServiceDep, visitor: VisitorDep, asked: Annot
     words = service.templates.catalogues[visitor.language]
     link = public_address(request, service.settings.public_url, changed(request, lang=None))
     home = public_address(request, service.settings.public_url, "/")
-    told = message(words, asked.q, answer, link, home=home)
+    chosen = filter_chips(request, cards, findings.filters)
+    told = message(words, asked.q, answer, link, home=home, limits=[chip.name for chip in chosen])
     return service.templates.page(
         request,
         visitor,
         "ask.html",
         asked=asked,
         answer=answer,
-        asker=cards.body(findings.answer.institution) if findings.answer.institution else None,
+        asker=cards.body(findings.answer.institution) if findings.answer.institution and asked.asker else None,
         askers=_askers(cards),
-        understood=understood_chips(request, cards, findings.reading.understood),
-        chosen=filter_chips(request, cards, findings.filters),
+        understood=understood_chips(request, cards, findings.reading.understood, findings.in_need),
+        chosen=chosen,
         facets=facets(request, cards, findings.filters, findings.facets),
         message=told,
         mail=mail_address(words.gettext("Who has solved this?"), told),

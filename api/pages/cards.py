@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from urllib.parse import quote
 
-from api.pages.figures import figures
+from api.pages.figures import figures, rewritten
 from api.pages.highlight import Piece, Wanted, pieces
 from kg.model import Origin, SourceInfo, Statement
 from kg.search.messages import Messages
 from kg.service.curation import translated_into
 from kg.service.workspace import Workspace
+from kg.text import detect_language
 from kg.vocabulary import Vocabulary
 
 NOTHING = Wanted()
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}$")
+TELLING = 3
+"""Words of a title from which its language is told."""
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A name and where it leads."""
+    """A name and where it leads; ``language`` is that of the name, empty when it is the reader's."""
 
     address: str
     name: str
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +50,14 @@ class BodyCard:
 
 @dataclass(frozen=True, slots=True)
 class SourceCard:
-    """A source: ``date`` in words, or empty; ``url`` only if a web address; ``note`` says whose words it holds."""
+    """A source: ``date`` in words, or empty; ``url`` only if a web address; ``note`` says whose words it holds.
+
+    ``title_language`` is that of the title, which a row or entry shares with others in other languages.
+    """
 
     id: str
     title: str
+    title_language: str
     date: str
     iso_date: str
     url: str
@@ -57,6 +68,16 @@ class SourceCard:
     def address(self) -> str:
         """Its page."""
         return f"/sources/{quote(self.id, safe='')}"
+
+    @property
+    def link(self) -> Link:
+        """Its title, leading to its page."""
+        return Link(self.address, self.title, self.title_language)
+
+    @property
+    def noted(self) -> tuple[str, str, str]:
+        """The note before the title, the title, and the note after it; the last two are empty where it has none."""
+        return self.note.partition(self.title) if self.title else (self.note, "", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +151,13 @@ class Cards:
         name = body.name(self.language)
         return BodyCard(id, body.acronym or name, name, self.country(body.country), closed)
 
+    def called(self, name: str) -> str:
+        """What a form calls an institution given by id: its short name with its country; else what was given."""
+        if name not in self.vocabulary.institutions:
+            return name
+        body = self.body(name)
+        return f"{body.acronym} ({body.country.name})"
+
     def country(self, id: str) -> Link:
         """The country of that id."""
         return Link(f"/countries/{id}", self.vocabulary.countries.name(id, self.language))
@@ -147,7 +175,10 @@ class Cards:
         own = info.origin is not Origin.RETOLD
         note = "" if info.origin is Origin.ORIGINAL else self.say(info.origin.value, title=info.title)
         url = info.url if info.url and info.url.startswith(("https://", "http://")) else ""
-        return SourceCard(info.id, info.title, self.date(info.date), info.date or "", url, own, note)
+        date, title, spoken = self.date(info.date), info.title, title_language(info.title, info.language)
+        if info.origin is Origin.STATED:  # its title is made of a name and the date
+            title, spoken = _DAY.sub(lambda day: self.date(day[0]), title), self.language
+        return SourceCard(info.id, title, spoken, date, info.date or "", url, own, note)
 
     def statement(self, statement: Statement, *, wanted: Wanted = NOTHING, also: Iterable[str] = ()) -> StatementCard:
         """A statement; ``also`` are the ids of other sources that tell the same."""
@@ -171,7 +202,7 @@ class Cards:
             source=self.source(info),
             place=self._place(statement),
             review=statement.review.value,
-            also=tuple(Link(card.address, card.title) for card in (self.source(self.sources[id]) for id in others)),
+            also=tuple(self.source(self.sources[id]).link for id in others),
             translation=self.translations.get(statement.id, "") if foreign else "",
         )
 
@@ -184,7 +215,7 @@ class Cards:
         kind = self.say(f"kind.{statement.kind.value}")
         themes = tuple(self.vocabulary.themes.label(id, self.language).lower() for id in statement.themes)
         names = tuple(dict.fromkeys(self.body(id).acronym for id in statement.mentions))
-        counted = figures(statement.text)
+        counted = [rewritten(one, statement.language, self.language) for one in figures(statement.text)]
         told = self.say("gist.about", kind=kind, themes=self.messages.join(self.language, themes)) if themes else kind
         if names:
             told += self.say("gist.names", names=self.messages.join(self.language, names))
@@ -204,6 +235,12 @@ class Cards:
         if at.row is not None:
             return self.say("cell", sheet=at.sheet, row=at.row) if at.sheet else self.say("row", row=at.row)
         return ""
+
+
+@lru_cache(maxsize=4096)
+def title_language(title: str, language: str) -> str:
+    """The language of a title; that of its source where it is too short to tell."""
+    return detect_language(title, default=language) if len(title.split()) >= TELLING else language
 
 
 def cards_of(workspace: Workspace, sources: Mapping[str, SourceInfo], language: str) -> Cards:

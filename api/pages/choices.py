@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from fastapi import Request
@@ -42,17 +42,20 @@ class Facet:
     options: tuple[Option, ...]
 
 
-def understood_chips(request: Request, cards: Cards, understood: Understood) -> tuple[Chip, ...]:
-    """What was read out of the question, each to be taken away by the parameter ``not``."""
+def understood_chips(
+    request: Request, cards: Cards, understood: Understood, in_need: Iterable[str]
+) -> tuple[Chip, ...]:
+    """What was read out of the question, each to be taken away by the parameter ``not``; who asks, first."""
     ignored = request.query_params.getlist("not")
 
     def without(id: str) -> str:
         return changed(request, not_=[*ignored, id])
 
+    askers = [Chip("asker", cards.body(id).acronym, without(id)) for id in in_need]
     bodies = [Chip("institution", cards.body(id).acronym, without(id)) for id in understood.institutions]
     countries = [Chip("country", cards.country(id).name, without(id)) for id in understood.countries]
     themes = [Chip("theme", cards.theme(id).name, without(id)) for id in understood.themes]
-    return (*bodies, *countries, *themes)
+    return (*askers, *bodies, *countries, *themes)
 
 
 def filter_chips(request: Request, cards: Cards, filters: Filters) -> tuple[Chip, ...]:

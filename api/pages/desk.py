@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from api.guard import allow
-from api.pages.cards import Cards, StatementCard, cards_of
+from api.pages.cards import Cards, StatementCard, cards_of, title_language
 from api.pages.desk_words import choices, waiting, way_back
 from api.pages.sent import Sent, SentDep
 from api.service import Service, ServiceDep
 from api.visitor import VisitorDep
 from kg.errors import NotFoundError
+from kg.model import Extraction
 from kg.service import care, curation, need_lists, reports, review
 from kg.service.deciding import find_in
 from kg.service.spans import find_span
@@ -33,7 +35,13 @@ def desk(request: Request, service: ServiceDep, visitor: VisitorDep) -> HTMLResp
     drafts = [row for row in found["drafts"] if row["id"] not in stated]
     cards = cards_of(service.workspace, {}, visitor.language)
     return service.templates.page(
-        request, visitor, "desk.html", drafts=drafts, cards=cards, waiting=waiting(service), here="drafts"
+        request,
+        visitor,
+        "desk.html",
+        drafts=[{**row, "title_language": title_language(row["title"], row["language"])} for row in drafts],
+        cards=cards,
+        waiting=waiting(service),
+        here="drafts",
     )
 
 
@@ -42,12 +50,14 @@ def desk(request: Request, service: ServiceDep, visitor: VisitorDep) -> HTMLResp
 def passages(request: Request, service: ServiceDep, visitor: VisitorDep) -> HTMLResponse:
     """Passages without institution or of low confidence, of all sources."""
     found = care.review_items(service.workspace)
+    kept = _extractions(service, (item["source"] for item in found[:MOST]))
     cards = cards_of(service.workspace, {}, visitor.language)
     return service.templates.page(
         request,
         visitor,
         "desk_passages.html",
-        passages=found[:MOST],
+        passages=[item for item in found[:MOST] if item["source"] in kept],
+        sources={id: one.source.info for id, one in kept.items()},
         total=len(found),
         cards=cards,
         choices=choices(cards, service),
@@ -96,12 +106,15 @@ def stated(request: Request, service: ServiceDep, visitor: VisitorDep) -> HTMLRe
 @allow(Role.CURATOR)
 def decisions(request: Request, service: ServiceDep, visitor: VisitorDep) -> HTMLResponse:
     """What was decided, newest first, each with a way back."""
-    latest = curation.decisions_of(service.workspace).latest(MOST)
+    latest = [curation.decision_json(made) for made in curation.decisions_of(service.workspace).latest(MOST)]
+    kept = _extractions(service, (made["source"] for made in latest))
     return service.templates.page(
         request,
         visitor,
         "desk_decisions.html",
-        decisions=[curation.decision_json(made) for made in latest],
+        decisions=latest,
+        sources={id: one.source.info for id, one in kept.items()},
+        told={one.id: one for extraction in kept.values() for one in extraction.statements},
         cards=cards_of(service.workspace, {}, visitor.language),
         waiting=waiting(service),
         here="decisions",
@@ -129,6 +142,18 @@ def draft_cards(service: Service, language: str, kept: Kept) -> Cards:
     """What makes cards of a source that may be a draft."""
     info = kept.extraction.source.info
     return cards_of(service.workspace, {info.id: info}, language)
+
+
+def _extractions(service: Service, ids: Iterable[str]) -> dict[str, Extraction]:
+    """The sources of these ids as they stand, published or not; without those that are gone."""
+    decisions = curation.decisions_of(service.workspace)
+    found = {}
+    for id in dict.fromkeys(ids):
+        try:
+            found[id] = decisions.kept(id).extraction
+        except NotFoundError:
+            continue
+    return found
 
 
 def _values(service: Service, sent: Sent) -> dict[str, Any]:

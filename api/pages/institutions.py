@@ -16,7 +16,7 @@ from api.pages.grouping import columns
 from api.schemas.questions import NAME
 from api.service import ServiceDep
 from api.visitor import VisitorDep
-from kg.model import LANGUAGES, Kind
+from kg.model import LANGUAGES, Institution, Kind
 from kg.service.views import View
 from kg.store.keys import Role
 
@@ -64,13 +64,19 @@ def institution(request: Request, service: ServiceDep, visitor: VisitorDep, id: 
         body=cards.body(id),
         fact=fact,
         website=fact.website if fact.website and fact.website.startswith(("https://", "http://")) else None,
-        names={fact.names[language] for language in LANGUAGES if language in fact.names} - {cards.body(id).name},
+        names=_other_names(fact, cards.body(id).name),
         successor=cards.body(fact.successor) if fact.successor else None,
         successor_of=[cards.body(body.id) for body in registry if body.successor == id],
         confused=[cards.body(other) for other in fact.confused_with],
         columns=columns(cards, (one for one in view.snapshot.statements if one.institution == id)),
         present=[cards.source(info) for info in present],
     )
+
+
+def _other_names(body: Institution, shown: str) -> list[tuple[str, str]]:
+    """The other names of a body by the alphabet, each with its language."""
+    spoken = {body.names[language]: language for language in reversed(LANGUAGES) if language in body.names}
+    return sorted((name, language) for name, language in spoken.items() if name != shown)
 
 
 def recorded(cards: Cards, view: View, ids: Iterable[str]) -> list[Recorded]:

@@ -41,10 +41,11 @@ def ask(
     statements: Annotated[list[str] | None, Query(max_length=20)] = None,
 ) -> HTMLResponse:
     """The form, filled in from an answer."""
+    cards = cards_of(service.workspace, {}, visitor.language)
     told = {
         "text": text,
         "partner": partner,
-        "asker": asker or visitor.institution or "",
+        "asker": cards.called(asker or visitor.institution or ""),
         "statements": statements or [],
     }
     return _form(request, service, visitor, told)
@@ -132,7 +133,7 @@ def _form(
         "introduction_new.html",
         told={"person": "", "contact": "", **told},
         partner=partner,
-        bodies=sorted(cards.body(body.id).acronym for body in registry),
+        bodies=sorted(cards.called(body.id) for body in registry),
         problem=problem,
         status_code=422 if problem else 200,
     )

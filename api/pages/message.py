@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from urllib.parse import quote
 
 from api.pages.answering import AnswerCard
@@ -15,19 +16,29 @@ TITLE = 90
 LINK = 400
 
 
-def message(words: Catalogue, question: str, answer: AnswerCard, link: str, *, home: str) -> str:
-    """The message: the question, as many answers as fit, and ``link`` (``home`` instead of a very long one)."""
+def message(
+    words: Catalogue, question: str, answer: AnswerCard, link: str, *, home: str, limits: Sequence[str] = ()
+) -> str:
+    """The message: the question with the filters chosen (``limits``), as many answers as fit, and ``link``.
+
+    ``home`` stands instead of a very long link.
+    """
     head = words.say("Who has solved this?") + f" {_cut(question, QUESTION)}"
+    if limits:
+        head += f" ({', '.join(limits)})"
     foot = words.say("All with sources: %(link)s", link=link if len(link) <= LINK else home)
     told: list[str] = [head]
     room = LONGEST - len(head) - len(foot) - 4
-    for number, card in enumerate(answer.matches, start=1):
-        entry = _entry(words, f"{number}. {card.body.acronym} ({card.body.country.name})", card.told[0])
+    shown = [card.told[0] for card in answer.matches] or answer.further
+    for number, card in enumerate(shown, start=1):
+        entry = _entry(words, f"{number}. {card.body.acronym} ({card.body.country.name})", card)
         if len(entry) + 2 > room:
             break
         told.append(entry)
         room -= len(entry) + 2
-    if not answer.matches:
+    if answer.nobody and answer.narrowed:
+        told.append(words.say("Nothing on this is recorded within these limits."))
+    elif answer.nobody:
         told.append(words.say("Nobody in the network has documented this, in what has been read so far."))
     return "\n\n".join([*told, foot])[:LONGEST]
 

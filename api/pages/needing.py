@@ -76,7 +76,8 @@ def ask(
     kind: Annotated[str, Query(pattern="^(need|offer)?$")] = "",
 ) -> HTMLResponse:
     """The form, filled in from a question that nobody could answer; a member may state an offer as well."""
-    told = {"text": text, "institution": institution or visitor.institution or "", "kind": kind}
+    cards = cards_of(service.workspace, {}, visitor.language)
+    told = {"text": text, "institution": cards.called(institution or visitor.institution or ""), "kind": kind}
     return _form(request, service, visitor, told)
 
 
@@ -133,7 +134,7 @@ def _form(
         "need_new.html",
         told={"person": "", "contact": "", "visibility": "network", "kind": "", **told},
         own=cards.body(visitor.institution) if visitor.institution else None,
-        bodies=sorted(cards.body(body.id).acronym for body in cards.vocabulary.institutions),
+        bodies=sorted(cards.called(body.id) for body in cards.vocabulary.institutions),
         problem=problem,
         most=MAX_QUESTION,
         status_code=422 if problem else 200,

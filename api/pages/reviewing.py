@@ -55,6 +55,8 @@ def review_source(
         passages=[item for item in care.review_items(workspace) if item["source"] == id],
         decisions=[curation.decision_json(made) for made in curation.decisions_of(workspace).of_source(id)][::-1],
         translated=translated,
+        sources={id: source.info},
+        by_id={one.id: one for one in told},
         present=[cards.body(body) for body in kept.extraction.attendance],
         edit=edit,
         cards=cards,

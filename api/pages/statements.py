@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Request
@@ -19,6 +20,8 @@ from kg.store.keys import Role
 router = APIRouter(include_in_schema=False)
 Id = Annotated[str, Path(min_length=1, max_length=NAME)]
 AROUND = 400
+_BROKEN_START = re.compile(r"^\S*\s+")
+_BROKEN_END = re.compile(r"\s+\S*$")
 RELATED = 5
 
 
@@ -31,6 +34,7 @@ def statement(request: Request, service: ServiceDep, visitor: VisitorDep, id: Id
     found = browse.get_statement(state, id)
     text = browse.source_text(workspace, found.evidence.source_id, visitor.scope).text
     start, end = found.evidence.locator.start, found.evidence.locator.end
+    before, after = around(text, start, end)
     cards = cards_of(workspace, state.sources, visitor.language)
     beside = relate.show(workspace, state, id, related=True, language=visitor.language)["related"]
     others = [split_node(one["node"])[1] for one in beside if one["direction"] == "through"][:RELATED]
@@ -40,12 +44,20 @@ def statement(request: Request, service: ServiceDep, visitor: VisitorDep, id: Id
         visitor,
         "statement.html",
         told=cards.statement(found),
-        before=text[max(0, start - AROUND) : start],
+        before=before,
         words=text[start:end],
-        after=text[end : end + AROUND],
-        cut_before=start > AROUND,
-        cut_after=end + AROUND < len(text),
+        after=after,
         mentions=[cards.body(one) for one in found.mentions],
         node=f"{NodeType.STATEMENT.value}:{id}",
         related=cards.statements(known[one] for one in others),
     )
+
+
+def around(text: str, start: int, end: int) -> tuple[str, str]:
+    """What stands before and after a place of a text, about ``AROUND`` characters each, cut between words."""
+    before, after = text[:start], text[end:]
+    if len(before) > AROUND:
+        before = "…" + _BROKEN_START.sub("", before[-AROUND:])
+    if len(after) > AROUND:
+        after = _BROKEN_END.sub("", after[:AROUND]) + "…"
+    return before, after

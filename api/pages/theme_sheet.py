@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Iterable
 
+from babel import Locale
 from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Font
@@ -18,6 +19,13 @@ from kg.model import Statement
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WIDTHS = (16, 14, 22, 18, 14, 26, 80, 12, 40, 40, 18, 40, 40)
+STATUSES = {
+    "done": "done",
+    "ongoing": "under way",
+    "planned": "planned",
+    "stopped": "interrupted",
+    "unknown": "not said",
+}
 # What XML 1.0 cannot hold; a spreadsheet program would call the file broken.
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _NEVER = dt.datetime(2000, 1, 1)  # noqa: DTZ001 - the format has no time zone; the clock must not show
@@ -31,7 +39,7 @@ def theme_sheet(words: Catalogue, cards: Cards, title: str, statements: Iterable
     sheet = book.active
     assert sheet is not None  # noqa: S101 - a new workbook has one
     sheet.title = re.sub(r"[\[\]:*?/\\]", " ", title)[:31]
-    for row, values in enumerate((_header(words), *(_row(cards.statement(one)) for one in statements)), start=1):
+    for row, values in enumerate((_header(words), *(_row(words, cards.statement(one)) for one in statements)), start=1):
         for column, value in enumerate(values, start=1):
             cell = sheet.cell(row, column)
             assert isinstance(cell, Cell)  # noqa: S101 - nothing is merged here
@@ -64,16 +72,16 @@ def _header(words: Catalogue) -> tuple[str, ...]:
     return tuple(words.gettext(name) for name in names)
 
 
-def _row(told: StatementCard) -> tuple[str, ...]:
+def _row(words: Catalogue, told: StatementCard) -> tuple[str, ...]:
     return (
         told.body.acronym,
         told.body.country.name,
         told.body.name,
         told.kind_word,
-        told.status,
+        words.gettext(STATUSES[told.status]),
         told.status_word,
         told.quote,
-        told.language,
+        Locale(told.language).get_language_name(words.language) or told.language,
         told.source.note or told.source.title,
         told.source.title,
         told.source.iso_date,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from kg.errors import UsageError
 from kg.model import Filters, Kind, Level, MatchAnswer, Scope, SearchAnswer
+from kg.search.asker import institutions_in_need
 from kg.search.match import match as match_need
 from kg.search.search import search as search_statements
 from kg.service.browse import get_statement, resolve_filters
@@ -71,7 +72,7 @@ def match(workspace: Workspace, scope: Scope, need: NeedQuestion) -> tuple[Match
         NotFoundError, AmbiguousNameError: an asker that names nothing, or several.
     """
     check_question(need.text, need.k)
-    asker = workspace.vocabulary.institutions.resolve(need.asker).id if need.asker else None
+    asker = _asker(workspace, need)
     gone = dismissed_partners(workspace, scope, asker, need.text)
     view = workspace.view(scope)
     answer = match_need(
@@ -86,6 +87,14 @@ def match(workspace: Workspace, scope: Scope, need: NeedQuestion) -> tuple[Match
         language=need.language,
     )
     return without(answer, gone, need.k), view
+
+
+def _asker(workspace: Workspace, need: NeedQuestion) -> str | None:
+    """Who asks: the given institution, else the one that the text itself calls in need."""
+    if need.asker:
+        return workspace.vocabulary.institutions.resolve(need.asker).id
+    named = () if need.literal else institutions_in_need(need.text, workspace.vocabulary)
+    return named[0] if len(named) == 1 else None
 
 
 def need_of(view: View, id: str) -> NeedQuestion:

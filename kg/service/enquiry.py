@@ -1,7 +1,8 @@
 """The whole answer to "who has solved this?": whom to talk to, who seeks the same, what stands in the way, what else.
 
 A question is read as in search (an unambiguous institution or country in it is a filter, a theme boosts) and
-answered as a need is matched; the asker may correct what was understood, and filter.
+answered as a need is matched; the asker may correct what was understood, and filter. An institution that the
+question calls in need ("INFOCAL needs ...") is who asks, and no filter.
 """
 
 from __future__ import annotations
@@ -14,10 +15,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from kg.model import Filters, Hit, MatchAnswer, Statement, Understood
+from kg.search.asker import institutions_in_need
 from kg.search.match import match
 from kg.search.scoring import SOME_FROM, WEAK_FROM, level_of
 from kg.search.search import ask, named_rows
-from kg.search.understanding import Reading, read_question
+from kg.search.understanding import Reading, read_need, read_question
 from kg.service.ask import check_question, without
 from kg.service.browse import resolve_filters
 from kg.service.dismissals import dismissed_partners
@@ -39,8 +41,9 @@ NO_FILTERS = Filters()
 class Enquiry:
     """A question with all that belongs to it.
 
-    ``asker`` is an id, acronym or name; ``ignoring`` the ids of institutions, countries and themes that were
-    understood but not meant; ``speak`` the language of the answer's sentences; ``k`` the most institutions.
+    ``asker`` is an id, acronym or name; ``ignoring`` the ids of institutions (also of one understood to be in
+    need), countries and themes that were understood but not meant; ``speak`` the language of the answer's
+    sentences; ``k`` the most institutions.
     """
 
     text: str
@@ -67,7 +70,8 @@ class Findings:
 
     ``hits`` are all statements that bear on the question, best first, whoever made them; ``facets`` how many
     of them each country, theme, kind and year has, each facet counted under the other filters; ``silent`` the
-    institutions asked about that said nothing on it.
+    institutions asked about that said nothing on it; ``in_need`` those that the text itself calls in need, none of
+    them when the asker was given.
     """
 
     answer: MatchAnswer
@@ -77,6 +81,7 @@ class Findings:
     view: View
     facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     silent: tuple[Silence, ...] = ()
+    in_need: tuple[str, ...] = ()
 
 
 def enquire(workspace: Workspace, scope: Scope, enquiry: Enquiry) -> Findings:
@@ -88,9 +93,11 @@ def enquire(workspace: Workspace, scope: Scope, enquiry: Enquiry) -> Findings:
     """
     check_question(enquiry.text, enquiry.k)
     vocabulary = workspace.vocabulary
-    asker = vocabulary.institutions.resolve(enquiry.asker).id if enquiry.asker else None
+    given = vocabulary.institutions.resolve(enquiry.asker).id if enquiry.asker else None
+    in_need = () if given else _in_need(workspace, enquiry)
+    asker = given or (in_need[0] if len(in_need) == 1 else None)
     filters = resolve_filters(workspace, enquiry.filters)
-    reading = _read(workspace, enquiry, asker, filters)
+    reading = _read(workspace, enquiry, asker, frozenset(in_need), filters)
     view = workspace.view(scope)
     named = named_rows(view.index, reading.understood)
     gone = dismissed_partners(workspace, scope, asker, enquiry.text)
@@ -104,7 +111,7 @@ def enquire(workspace: Workspace, scope: Scope, enquiry: Enquiry) -> Findings:
         k=enquiry.k + len(gone),
         speak=enquiry.speak,
         reading=reading,
-        allowed=named & view.index.allowed(filters),
+        allowed=named & view.index.allowed(filters) & ~view.index.columns.institutions(in_need),
     )
     pool = _pool(workspace, view, reading, named)
     hits = pool.passing(view, filters)
@@ -116,6 +123,7 @@ def enquire(workspace: Workspace, scope: Scope, enquiry: Enquiry) -> Findings:
         view=view,
         facets=_facets(workspace, view, pool, filters),
         silent=_silent(view, reading.understood, filters, hits),
+        in_need=in_need,
     )
 
 
@@ -131,17 +139,30 @@ class _Pool:
         return tuple(hit for hit, passes in zip(self.hits, mask, strict=True) if passes)
 
 
-def _read(workspace: Workspace, enquiry: Enquiry, asker: str | None, filters: Filters) -> Reading:
+def _in_need(workspace: Workspace, enquiry: Enquiry) -> tuple[str, ...]:
+    """Whom the text calls in need, but for those that the asker says it does not mean."""
+    if enquiry.literal:
+        return ()
+    found = institutions_in_need(enquiry.text, workspace.vocabulary)
+    return tuple(id for id in found if id not in enquiry.ignoring)
+
+
+def _read(
+    workspace: Workspace, enquiry: Enquiry, asker: str | None, in_need: frozenset[str], filters: Filters
+) -> Reading:
     reading = read_question(enquiry.text, vocabulary=workspace.vocabulary, literal=enquiry.literal, filters=filters)
     told = reading.understood
-    dropped = enquiry.ignoring | ({asker} if asker else set())
+    dropped = enquiry.ignoring | in_need | ({asker} if asker else set())
     kept = Understood(
         tuple(id for id in told.institutions if id not in dropped),
         tuple(id for id in told.countries if id not in dropped),
         tuple(id for id in told.themes if id not in dropped),
     )
-    # A name that is no filter is a word again.
-    rest = reading.rest if kept.institutions or kept.countries else collapse(enquiry.text)
+    rest = reading.rest
+    if not (kept.institutions or kept.countries):
+        # A name that is no filter is a word again; but not that of the asker, which says nothing of what is needed.
+        own = read_need(enquiry.text, vocabulary=workspace.vocabulary, asker=asker).rest if asker else ""
+        rest = own or collapse(enquiry.text)
     return replace(reading, rest=rest, understood=kept)
 
 

@@ -91,6 +91,28 @@ def test_the_database_holds_no_secret(workspace):
     assert link.encode() not in held
 
 
+@pytest.mark.parametrize(
+    ("language", "used", "unknown", "another"),
+    [
+        ("es", "este enlace de acceso ya se usó o caducó", "este enlace de acceso no existe", "le envía otro"),
+        ("pt", "este link de acesso já foi usado ou expirou", "este link de acesso não existe", "envia outro"),
+        ("en", "used or expired", "this sign-in link does not exist", "sends you another"),
+    ],
+)
+def test_a_link_that_signs_nobody_in_says_so_and_what_to_do(app, workspace, language, used, unknown, another):
+    key = service.create_key(workspace, Role.CURATOR).key
+    spent = service.make_link(workspace, key.id)
+    service.sign_in(workspace, spent)
+    browser = TestClient(app, follow_redirects=False, headers={"accept-language": language})
+    for secret, status, told in ((spent, 409, used), (spent[:9], 404, unknown)):
+        address = f"/sign-in/{secret}"
+        answer = browser.post(address, data={"csrf_token": _token(browser.get(address).text)})
+        assert answer.status_code == status
+        assert told in answer.text
+        assert another in answer.text
+        assert "set-cookie" not in answer.headers or "kg_session" not in answer.headers["set-cookie"]
+
+
 def test_a_sign_in_link_works_once(app, workspace):
     made = service.create_key(workspace, Role.CURATOR)
     address = "/sign-in/" + service.make_link(workspace, made.key.id)

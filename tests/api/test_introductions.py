@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 NEED = "INFOCAL needs distance courses for teachers"
 
 
@@ -35,9 +37,10 @@ def test_who_takes_no_part_sees_and_does_nothing(caller, client):
     assert client.get("/v1/introductions").status_code == 401
 
 
-def test_a_dismissed_partner_is_not_proposed_again(caller):
+@pytest.mark.parametrize("asker", [{"institution": "infocal-bo"}, {}], ids=["asker given", "asker in the text"])
+def test_a_dismissed_partner_is_not_proposed_again(caller, asker):
     member = caller("member", "infocal-bo")
-    asked = {"text": NEED, "institution": "infocal-bo", "k": 10}
+    asked = {"text": NEED, "k": 10, **asker}
     before = [m["institution"]["id"] for m in member.post("/v1/match", json=asked).json()["matches"]]
     assert before
     made = member.post("/v1/introductions", json={"partner": before[0], "text": NEED}).json()

@@ -46,6 +46,31 @@ def test_the_asker_is_context_and_no_answer(workspace):
     assert "sena-co" not in {match.institution for match in found.answer.matches}
 
 
+def test_who_is_in_need_by_the_words_of_the_question_asks_and_is_no_filter(workspace):
+    found = ask(workspace, "INADEH needs virtual courses")
+    assert (found.in_need, found.answer.institution) == (("inadeh-pa",), "inadeh-pa")
+    assert found.reading.understood.institutions == ()
+    assert {match.institution for match in found.answer.matches} >= {"sena-co", "senai-br"}
+
+
+def test_several_in_need_are_no_answer_and_none_of_them_the_asker(workspace):
+    found = ask(workspace, "SENA and INADEH need virtual courses")
+    assert (found.in_need, found.answer.institution) == (("sena-co", "inadeh-pa"), None)
+    assert {match.institution for match in found.answer.matches} == {"senai-br", "inatec-ni"}
+
+
+@pytest.mark.parametrize("how", [{"ignoring": frozenset({"inadeh-pa"})}, {"literal": True}])
+def test_who_is_in_need_may_be_taken_away(workspace, how):
+    found = ask(workspace, "INADEH needs virtual courses", **how)
+    assert (found.in_need, found.answer.institution) == ((), None)
+    assert found.reading.understood.institutions == ()
+
+
+def test_the_asker_that_is_given_counts_alone(workspace):
+    found = ask(workspace, "INADEH needs virtual courses", asker="sena-co")
+    assert (found.in_need, found.answer.institution) == ((), "sena-co")
+
+
 def test_who_took_part_and_said_nothing_is_told(workspace):
     silence = ask(workspace, filters=Filters(institution="sence-cl")).silent[0]
     assert (silence.institution, silence.heard) == ("sence-cl", False)

@@ -169,3 +169,39 @@ def test_weak_matches_alone_are_not_called_an_answer(visit):
             assert "Nadie ha documentado esto con claridad" in text_of(page)
         elif levels:
             assert "Quién tiene algo que contar" in text_of(page)
+
+
+def test_an_institution_in_need_by_the_words_of_the_question_is_told_as_the_asker(visit):
+    page = visit("/", "es", q="INFOCAL necesita cursos a distancia")
+    assert "Pregunta: INFOCAL × Quitar: INFOCAL" in text_of(page)
+    assert 'value="infocal-bo" selected' not in page, "another question of the same form may be anybody's"
+    proposed = re.findall(r'<h3><a href="/institutions/([^"]+)"', page.split('aria-labelledby="same"')[0])
+    assert proposed
+    assert "infocal-bo" not in proposed
+    assert "asker=infocal-bo" in page
+    assert "Pregunta: INFOCAL" not in text_of(visit("/", "es", q="INFOCAL necesita cursos", **{"not": "infocal-bo"}))
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "limited", "nobody"),
+    [
+        ("es", "qué hace INADEH en robótica", "Con estos límites no consta nada", "Nadie en la red"),
+        ("pt", "o que faz o INADEH em robótica", "Com esses limites, não consta nada", "Ninguém na rede"),
+        ("en", "what does INADEH do in robotics", "Nothing on this is recorded within these limits", "Nobody in"),
+    ],
+)
+def test_of_one_institution_alone_nothing_is_said_of_the_whole_network(visit, language, question, limited, nobody):
+    page = visit("/", language, q=question)
+    said = text_of(page)
+    assert limited in said
+    assert nobody not in said
+    assert "literal=1" in page
+    assert limited in re.search(r'<textarea id="message"[^>]*>(.*?)</textarea>', page, re.DOTALL)[1]
+
+
+def test_the_message_says_the_filters_and_tells_what_the_page_tells(visit):
+    page = visit("/", "es", q="normativa de carreras en línea", country="BO", kind="constraint")
+    told = re.search(r'<textarea id="message"[^>]*>(.*?)</textarea>', page, re.DOTALL)[1]
+    assert told.startswith("¿Quién ha resuelto esto? normativa de carreras en línea (Bolivia, obstáculos)")
+    assert "1. INFOCAL (Bolivia) – obstáculo" in told
+    assert "no consta" not in told

@@ -5,6 +5,7 @@ import pytest
 from openpyxl import load_workbook
 from starlette.testclient import TestClient
 
+from api.pages.statements import around
 from tests.api.pages.conftest import text_of
 
 LANGUAGES = ("es", "pt", "en")
@@ -68,6 +69,36 @@ def test_a_theme_as_spreadsheet_holds_evidence_and_no_formula(sample_app):
     assert rows[0][0] == "Institution"
     assert len(rows) > 10
     assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
+
+
+def test_a_spreadsheet_has_the_words_of_its_language_and_no_ids(sample_app):
+    with TestClient(sample_app) as client:
+        answer = client.get("/themes/distance-learning.xlsx", headers={"Accept-Language": "es"})
+    rows = list(load_workbook(io.BytesIO(answer.content)).active.iter_rows(values_only=True))
+    status, language = rows[0].index("Estado"), rows[0].index("Idioma")
+    assert {row[status] for row in rows[1:]} <= {"hecho", "en marcha", "planeado", "interrumpido", "no se dice"}
+    assert {row[language] for row in rows[1:]} == {"español", "portugués", "inglés"}
+
+
+def test_titles_say_their_own_language_not_that_of_the_row(visit):
+    page = visit("/themes/distance-learning", "pt")
+    assert '<span lang="en">Video conference of vocational training institutions on the COVID-19 crisis</span>' in page
+    rows = re.findall(r'<span lang="(\w+)">Observatorio de experiencias de formación profesional', page)
+    assert set(rows) == {"es"}, "entries in Portuguese and English stand in it too"
+    assert '<h1 lang="en">' in visit("/sources/minutes-2020-03-26", "es")
+    assert re.search(r'<a href="/sources/minutes-2020-03-26" lang="en">', visit("/institutions/inadeh-pa", "es"))
+    names = re.search(r"<dt>También llamada</dt><dd>(.*?)</dd>", visit("/institutions/infocal-bo", "es"))[1]
+    assert '<span lang="en">National Institute for Labour Training</span>' in names
+
+
+def test_the_surroundings_of_a_statement_are_cut_between_words():
+    text = "Alpha " * 100 + "here it is" + " omega" * 100
+    start = text.index("here it is")
+    before, after = around(text, start, start + len("here it is"))
+    assert set(before[1:].split()) == {"Alpha"}
+    assert set(after[:-1].split()) == {"omega"}
+    assert (before[0], after[-1]) == ("…", "…")
+    assert around("one two three", 4, 7) == ("one ", " three")
 
 
 def test_a_source_marks_every_statement_in_its_place(visit, sample_workspace):

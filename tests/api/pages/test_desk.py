@@ -326,3 +326,45 @@ def test_a_correction_to_what_does_not_exist_is_refused(curator, workspace, valu
     assert answer.status_code in {400, 404, 422}
     assert "Ask a question" in answer.text
     assert workspace.store.generation == before
+
+
+def test_the_place_on_the_desk_is_marked(curator):
+    for address, name in (("/desk", "Drafts"), ("/desk/decisions", "Decisions")):
+        page = curator.get(address).text
+        assert re.findall(r'<a href="[^"]+" aria-current="true">(\w+)', page.split('<nav class="sub"')[1]) == [name]
+
+
+def test_moments_are_told_in_the_language_of_the_reader_and_as_utc(curator, needed):
+    send(curator, "/desk", "/desk/act", {"target": needed, "action": "approve"})
+    for language, told in {
+        "en": r"\d{1,2} [A-Z]\w+ \d{4}, \d\d:\d\d UTC",
+        "es": r"\d{1,2} [a-z]+ \d{4}, \d\d:\d\d UTC",
+        "pt": r"\d{1,2} de [a-z]+\.? de \d{4}, \d\d:\d\d UTC",
+    }.items():
+        page = curator.get("/desk/decisions", headers={"accept-language": language}).text
+        assert re.search(rf'<time datetime="[^"]+Z">{told}</time>', page)
+
+
+def test_a_decision_shows_the_words_that_it_was_about_and_their_document(curator, needed):
+    send(curator, "/desk", "/desk/act", {"target": needed, "action": "approve"})
+    row = curator.get("/desk/decisions").text.split("<tbody>")[1].split("</tr>")[0]
+    assert '<span lang="en">INFOCAL needs distance courses.</span>' in row
+    assert '<a href="/desk/sources/public-minutes" lang="en">Title of public-minutes</a>' in row
+
+
+def test_a_correction_is_told_by_the_name_of_its_institution(curator, needed):
+    wanted = {"target": needed, "action": "correct", "institution": "sena-co", "kind": "offer"}
+    send(curator, "/desk", "/desk/act", wanted)
+    row = curator.get("/desk/decisions").text.split("<tbody>")[1].split("</tr>")[0]
+    assert "corrected: SENA (Colombia), offer" in row
+
+
+def test_several_new_documents_are_new_in_the_plural(curator, workspace, monkeypatch):
+    monkeypatch.setattr(curator.app.state.service.imports, "ensure", lambda _: None)
+    table = b"institution,text\nSENA,Dio cursos virtuales de soldadura.\nINATEC,Dio cursos virtuales de cocina.\n"
+    files = {"files": ("tabla.csv", table, "text/csv")}
+    sent = send(curator, "/desk/imports", "/desk/imports", {"action": "import", "as": "entries"}, files=files)
+    work(workspace, "test")
+    for language, told in {"es": "2 documentos: 2 nuevos", "pt": "2 documentos: 2 novos"}.items():
+        page = curator.get(sent.headers["location"], headers={"accept-language": language}).text
+        assert told in " ".join(page.split())

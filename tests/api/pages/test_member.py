@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 import pytest
@@ -179,3 +180,19 @@ def test_needs_are_filtered_by_country_and_theme(browser):
 def test_nothing_on_these_pages_is_inline(member, page, language):
     text = member.get(f"{page}{'&' if '?' in page else '?'}lang={language}").text
     assert not re.search(r"<style|\sstyle=|\son\w+=|<script(?! src=)", text)
+
+
+@pytest.mark.parametrize("language", ["es", "pt", "en"])
+def test_what_a_form_calls_an_institution_is_understood_when_it_is_sent(browser, workspace, language):
+    stranger, registry = browser(), workspace.vocabulary.institutions
+    stranger.headers["accept-language"] = language
+    page = stranger.get("/needs/new?institution=senai-br").text
+    called = [html.unescape(name) for name in re.findall(r'<option value="([^"]+)"', page)]
+    assert len(called) == len(registry)
+    assert {registry.resolve(name).id for name in called} == {body.id for body in registry}
+    shown = re.search(r'id="institution"[^>]* value="([^"]*)"', page)[1]
+    assert registry.resolve(shown).id == "senai-br"
+    assert "senai-br" not in shown
+    asked = stranger.get("/introductions/new?partner=sena-co&asker=infocal-bo").text
+    assert re.search(r'id="asker"[^>]* value="INFOCAL \(Bol[ií]via\)"', asked)
+    assert 'value="Centro Illimani"' in stranger.get("/needs/new?institution=Centro+Illimani").text
