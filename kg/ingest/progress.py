@@ -85,4 +85,5 @@ def _is_participle(word: str, cues: LanguageCues) -> bool:
 
 
 def _is_gerund(word: str, cues: LanguageCues) -> bool:
-    return word == "being" or Tense.GERUND in cues.verbs.of(word)
+    unlisted = cues.language == "en" and len(word) > 5 and word.endswith("ing")
+    return Tense.GERUND in cues.verbs.of(word) or (unlisted and word not in cues.words["field_nouns"])
