@@ -163,11 +163,13 @@ class Agreements:
     ) -> None:  # fmt: skip
         """The parts of a sentence; each may have a subject of its own ("it was agreed that SENA will ...")."""
         cues = self._extractor.cues[language]
-        for first, last in agreed_parts(self._linker.text, start, end, frame, cues):
+        for at, (first, last) in enumerate(agreed_parts(self._linker.text, start, end, frame, cues)):
             told = self._told(first, last, cues)
             if told is None:
                 continue
-            own = by or self._subject(first, last, cues, bare=frame is not None)
+            # Who agreed is said for all parts, unless a later one names who will do it: "...; and SENA will send ...".
+            later = self._subject(*told, cues, bare=frame is not None) if by is not None and at else None
+            own = later or by or self._subject(first, last, cues, bare=frame is not None)
             self._promised = own
             if own is None or own.ids == (self._linker.host,):
                 found.claims.append(self._of_all(*told, language, confidence))

@@ -14,6 +14,8 @@ from kg.ingest.sections import Section, section_of
 _HASHES = re.compile(r"[ \t]*#{1,6}[ \t]+")
 _BULLET = re.compile(r"[ \t]*(?:[-*+•·◦▪▫–—●○■□►▶➢✓✔]|\([a-z0-9]{1,3}\)|[a-z]\)|\d{1,2}[.)])[ \t]+(?=\S)")
 _NUMBER = re.compile(r"[ \t]*(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[IVX]{1,5}[.)]|[A-Z][.)])[ \t]+(?=\S)")
+# "3.2. Mr Hall said ...", "2.1 **Chile.** ...": a numbered paragraph, no decimal number.
+_POINT = re.compile(r"[ \t]*\d{1,2}(?:\.\d{1,2})+\.?[ \t]+(?=[A-ZÁÉÍÓÚÑÇÃÕÂÊÔ¿¡“\"«*_])")
 _RULE = re.compile(r"[\s|:+=_*-]*$")
 _ROW = re.compile(r"[ \t]*\|.*\|[ \t]*$")
 # "NAME (Country, 2020):" with or without emphasis; no full stop before the colon.
@@ -170,6 +172,8 @@ def _begins(page: _Page, at: int) -> bool:
         return True
     if _LABEL.match(line.text) and (closed or _LABEL.match(above.text)):
         return True
+    if _POINT.match(line.text) and (closed or _is_heading(page, at - 1)):
+        return True
     return _is_heading(page, at)
 
 
@@ -203,7 +207,7 @@ def _stands_alone(line: _Line, bare: str, after: str) -> bool:
     if bare.endswith(":"):
         return not _LABEL.match(after) or bool(_BULLET.match(after))
     above = len(bare) <= _SHORT and after[0].isupper() and len(after) > _LONGER * len(bare)
-    return above or bool(_BULLET.match(after)) or bare.isupper() or line.bare.startswith(("**", "__"))
+    return above or bool(_BULLET.match(after) or _POINT.match(after)) or bare.isupper() or line.bare.startswith(("**", "__"))
 
 
 def _looks_like_one(line: _Line, bare: str) -> bool:
@@ -240,7 +244,8 @@ def _row(text: str, line: _Line) -> Block:
 
 def _passage(text: str, first: _Line, last: _Line) -> Block:
     bullet = _BULLET.match(first.text)
-    start = first.start + (bullet.end() if bullet else 0)
+    mark = bullet or _POINT.match(first.text)
+    start = first.start + (mark.end() if mark else 0)
     end = last.end
     while end > start and text[end - 1].isspace():
         end -= 1

@@ -40,6 +40,8 @@ class Link:
 # A meeting, in Spanish and Portuguese, though the French island is called so, too.
 _ARTICLE = re.compile(r"^(?:the|el|la|o|a)\s+", re.IGNORECASE)
 _MEETING = frozenset({"reunion", "reuniao"})
+# "(Ministerio de Trabajo de la Nación, MTEySS)": what may stand between a name that many bear and the one that decides.
+_SPECIFIED = re.compile(r"(?:\s+(?:of|de|del|da|do)\s+[^,;:.()\n]{1,40})?\s*[,(/–—-]\s*(?:the\s+|el\s+|la\s+|o\s+|a\s+)?")
 
 
 @dataclass(frozen=True)
@@ -111,6 +113,9 @@ class Linker:
         if len(mention.ids) == 1:
             return Link((mention.ids[0],), collapse(mention.name))
         name = collapse(mention.name)
+        beside = self._specified(mention)
+        if beside is not None:
+            return Link((beside,), name)
         registry = self.vocabulary.institutions
         at_home = [id for id in mention.ids if country and registry.get(id).country == country]
         if len(at_home) == 1:
@@ -119,6 +124,14 @@ class Linker:
         if len(present) == 1:
             return Link((present[0],), name, confidence=0.85)
         return Link(name=name, reason=AMBIGUOUS, candidates=tuple(present or mention.ids))
+
+    def _specified(self, mention: Mention) -> str | None:
+        """The institution whose own name stands right behind a name that it shares: "Ministry of Labour (MTEySS)"."""
+        at = bisect_left(self._starts, mention.end)
+        after = self.mentions[at] if at < len(self.mentions) else None
+        if after is None or len(after.ids) != 1 or after.ids[0] not in mention.ids:
+            return None
+        return after.ids[0] if _SPECIFIED.fullmatch(self.text, mention.end, after.start) else None
 
     def by_country(self, country: str) -> Link:
         """The one attending institution of a country; ambiguous if there are several, unknown if there is none."""

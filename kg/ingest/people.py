@@ -14,8 +14,13 @@ _LINK = r"(?:(?:de|del|da|do|dos|das|la|las|los|van|von|y|e)\s+){0,3}"
 NAME = re.compile(rf"{_PART}(?:[^\S\n]*\n?[^\S\n]*(?<=\s){_LINK}{_PART}){{1,4}}")
 _WORD = re.compile(r"[^\W\d_]+")
 _TITLE = re.compile(
-    r"(?:(?:the|la|el|o|a)\s+)?(?:mr|mrs|ms|dr|dra|eng|ing|lic|prof|profa|sr|sra|srta|mg|msc|mtro|mtra|don|doña|"
-    r"señor|señora|senhor|senhora|mag)\b\.?\s+",
+    r"\b(?:(?:the|la|el|o|a)\s+)?(?:(?:propio|propia|próprio|própria|mismo|misma)\s+)?"
+    r"(?:mr|mrs|ms|miss|dr|dra|drs|eng|enga|ing|inga|lic|licda|licdo|prof|profa|profr|sr|sra|srta|mg|mgtr|"
+    r"mtr|msc|mtro|mtra|don|doña|dona|arq|cra|cr|cdor|cdora|econ|abg|abog|téc|tec|psic|mag|"
+    r"señor|señora|señorita|senhor|senhora|ingeniero|ingeniera|engenheiro|engenheira|engineer|doctor|doctora|doutor|"
+    r"doutora|licenciado|licenciada|magíster|magister|mestre|maestro|maestra|profesor|profesora|professor|"
+    r"professora|arquitecto|arquitecta|arquiteto|arquiteta|architect|contador|contadora|abogado|abogada|advogado|"
+    r"advogada|economista|economist)\b\.?[ªº]?\s+",
     re.IGNORECASE,
 )
 

@@ -156,3 +156,57 @@ def test_what_follows_the_mention_of_another_body_under_a_heading_waits(read):
     extraction = read(text, "en")
     assert said(extraction) == []
     assert [set(item.candidates) for item in extraction.review] == [{"inet-ar", "utec-uy"}]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        ("es", "# Paraguay\n\nRosa Paz (Ministerio de Trabajo de la Nación, MTEySS): Abrimos dos oficinas.\n", "mteyss-ar"),
+        ("en", "# Paraguay\n\nRosa Paz (Ministry of Labour – MTEySS): We opened two offices.\n", "mteyss-ar"),
+    ],
+)
+def test_a_name_that_many_bear_is_decided_by_the_acronym_right_behind_it(read, language, text, speaker):
+    assert [institution for institution, *_ in said(read(text, language))] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "es",
+            "Las instituciones presentes compartirán sus criterios; OIT/Cinterfor redactará un glosario común; "
+            "y el SENA y el INTECAP probarán una misma insignia en diez hoteles.",
+        ),
+        (
+            "pt",
+            "As instituições presentes compartilharão seus critérios; o OIT/Cinterfor redigirá um glossário comum; "
+            "e o SENA e o INTECAP testarão um mesmo distintivo em dez hotéis.",
+        ),
+        (
+            "en",
+            "The participating institutions will share their criteria; ILO/Cinterfor will draft a common glossary; "
+            "and SENA and INTECAP will try one badge in ten hotels.",
+        ),
+    ],
+)
+def test_who_is_named_in_a_later_part_of_a_promise_of_all_promises_that_part(read, language, text):
+    found = [(institution, kind) for institution, kind, *_ in said(read(text, language))]
+    agreed = ("cinterfor-uy", "agreement")
+    assert sorted(found) == sorted([agreed, agreed, ("sena-co", "initiative"), ("intecap-gt", "initiative")])
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second"),
+    [
+        ("es", "2.1. Rosa Paz, del SENA, informó que la entidad abrió dos talleres.", "2.2. El ingeniero Lara informó que"),
+        ("pt", "2.1. Rosa Paz, do SENAI, informou que abriu duas oficinas.", "2.2. O Eng.º Lara informou que"),
+        ("en", "2.1 Rosa Paz, of HEART Trust, said that it opened two workshops.", "2.2 Engineer Lara said that"),
+    ],
+)
+def test_a_person_with_a_title_of_whom_nothing_is_known_does_not_go_on_for_whoever_spoke_before(
+    read, language, first, second
+):
+    told = {"es": "compraron doce hornos", "pt": "compraram doze fornos", "en": "they bought twelve ovens"}[language]
+    extraction = read(f"{first}\n{second} {told}.\n", language)
+    assert len(said(extraction)) == 1
+    assert [item.reason for item in extraction.review] == ["unknown-institution"]
