@@ -18,6 +18,7 @@ from kg.vocabulary import Mention
 
 _GAP = re.compile(r"\n[ \t]*\n|█[█\s;,]*")
 _LISTED = re.compile(r"[\s(]*\)?\s*(?:[,;/]|\b(?:y|e|and)\b)\s*(?:(?:y|e|and|el|la|o|a|the)\s+)*")
+_BRACKET = re.compile(r"\([^()]*\)")
 _MARK = re.compile(r"^\s*(?:[-*•|]|\d{1,2}[.)])?\s*")
 _EDGES = " \t\n,;:.-–—|()/*"
 
@@ -77,7 +78,7 @@ def _attending(named: Sequence[Mention], linker: Linker) -> Sequence[Mention]:
         between = list(linker.text[before.end : after.start])
         for country in linker.countries_in(before.end, after.start):
             between[country.start - before.end : country.end - before.end] = " " * (country.end - country.start)
-        if not _LISTED.fullmatch("".join(between)):
+        if not _LISTED.fullmatch(_BRACKET.sub("", "".join(between))):
             return named[:count]
     return named
 
@@ -114,7 +115,7 @@ def read_contacts(
     source_id: str,
 ) -> tuple[Contact, ...]:
     """The contacts with the person, post and institution beside them; ``people`` learns who speaks for whom."""
-    rows = _table_rows(linker.text, blocks, people.cues)
+    rows = table_rows(linker.text, blocks, people.cues)
     made: list[Contact] = []
     previous = 0
     for span in contacts:
@@ -131,7 +132,7 @@ def read_contacts(
     return tuple(made)
 
 
-def _table_rows(text: str, blocks: Sequence[Block], cues: Cues) -> list[dict[str, tuple[int, int]]]:
+def table_rows(text: str, blocks: Sequence[Block], cues: Cues) -> list[dict[str, tuple[int, int]]]:
     """The rows of tables of participants: what each column holds; under ``start`` the span of the row."""
     rows: list[dict[str, tuple[int, int]]] = []
     header: list[str | None] = []

@@ -19,6 +19,7 @@ from kg.ingest.predicates import finite_verbs, main_verb
 from kg.ingest.speakers import read_head
 from kg.ingest.statements import Claim, StatementExtractor
 from kg.ingest.told import Told, told_parts
+from kg.ingest.turns import turns
 from kg.model import ReviewItem, Source
 from kg.text import fold, sentences
 
@@ -62,7 +63,8 @@ class Contributions:
             if broken and not first and main_verb(self._text(passage.start, passage.start + last), cues) is None:
                 continue
             for begin, stop in self._agreements.pieces(passage.start + first, passage.start + last, language):
-                self._piece(begin, stop, passage, language, cues)
+                for part in turns(self._linker.text, begin, stop, cues, self._people):
+                    self._piece(*part, passage, language, cues)
 
     def _piece(self, begin: int, stop: int, passage: Passage, language: str, cues: LanguageCues) -> None:
         """Read a sentence, or what follows an agreement within it."""

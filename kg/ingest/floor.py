@@ -299,7 +299,9 @@ class Floor:
             return
         told = fold(self._text(start, min(end, start + _OPENING)))
         gives = head.introduces or any(cues.phrases[name].search(told) for name in ("floor_of", "takes_floor"))
-        self._given = replace(head.link, confidence=_GIVEN) if gives and len(head.link.ids) == 1 else None
+        # Where a person was given the floor, another of whom nothing is known need not be of the same institution.
+        alone = gives and not head.person and len(head.link.ids) == 1
+        self._given = replace(head.link, confidence=_GIVEN) if alone else None
         self._chosen = None
 
     def _one_of(self, several: Link, head: Head, start: int, end: int, cues: LanguageCues) -> Link:

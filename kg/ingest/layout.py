@@ -207,7 +207,12 @@ def _stands_alone(line: _Line, bare: str, after: str) -> bool:
     if bare.endswith(":"):
         return not _LABEL.match(after) or bool(_BULLET.match(after))
     above = len(bare) <= _SHORT and after[0].isupper() and len(after) > _LONGER * len(bare)
-    return above or bool(_BULLET.match(after) or _POINT.match(after)) or bare.isupper() or line.bare.startswith(("**", "__"))
+    return (
+        above
+        or bool(_BULLET.match(after) or _POINT.match(after))
+        or bare.isupper()
+        or line.bare.startswith(("**", "__"))
+    )
 
 
 def _looks_like_one(line: _Line, bare: str) -> bool:

@@ -41,7 +41,9 @@ class Link:
 _ARTICLE = re.compile(r"^(?:the|el|la|o|a)\s+", re.IGNORECASE)
 _MEETING = frozenset({"reunion", "reuniao"})
 # "(Ministerio de Trabajo de la Nación, MTEySS)": what may stand between a name that many bear and the one that decides.
-_SPECIFIED = re.compile(r"(?:\s+(?:of|de|del|da|do)\s+[^,;:.()\n]{1,40})?\s*[,(/–—-]\s*(?:the\s+|el\s+|la\s+|o\s+|a\s+)?")
+_SPECIFIED = re.compile(
+    r"(?:\s+(?:of|de|del|da|do)\s+[^,;:.()\n]{1,40})?\s*[,(/–—-]\s*(?:the\s+|el\s+|la\s+|o\s+|a\s+)?"
+)
 
 
 @dataclass(frozen=True)

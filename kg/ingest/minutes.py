@@ -15,6 +15,7 @@ from kg.ingest.people import People
 from kg.ingest.predicates import finite_verbs
 from kg.ingest.second_reader import NOTHING
 from kg.ingest.sections import Section, is_numbered, kind_of_heading, section_of
+from kg.ingest.spokespersons import learn_spokespersons
 from kg.ingest.statements import MAX_THEMES, Claim, StatementExtractor, make_statements
 from kg.model import MASK, ContactSpan, Extraction, Kind, ReviewItem, Source
 from kg.text import detect_language
@@ -53,7 +54,9 @@ def minutes_extraction(
     regions = tuple(_regions(source.text, blocks, sections))
     made_contacts = read_contacts(contacts, linker, people, blocks, regions, source_id=source.id)
     attendance = read_attendance(regions, linker, people, source_id=source.id)
-    linker = linker.with_attendance(attendance.institutions)
+    speakers = learn_spokespersons(linker, people, blocks)
+    present = tuple(dict.fromkeys([*attendance.institutions, *speakers]))
+    linker = linker.with_attendance(present)
     reader = Contributions(source, linker, people, extractor)
     agreements = Agreements(source, linker, people, extractor)
     claims: list[Claim] = []
@@ -69,7 +72,7 @@ def minutes_extraction(
             review += waiting
         elif section in (Section.MEETING, Section.OPENING, Section.TRENDS) and block.shape is not Shape.HEADING:
             claims += agreements.told(block).claims
-    took_part = dict.fromkeys([*attendance.institutions, *reader.spoke])
+    took_part = dict.fromkeys([*present, *reader.spoke])
     kept, doubtful = _read_again(_distinct(claims), source, extractor)
     review += doubtful
     return Extraction(

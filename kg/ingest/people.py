@@ -13,6 +13,7 @@ _PART = r"[^\W\d_a-zß-ÿ][\w'’-]*\.?"
 _LINK = r"(?:(?:de|del|da|do|dos|das|la|las|los|van|von|y|e)\s+){0,3}"
 NAME = re.compile(rf"{_PART}(?:[^\S\n]*\n?[^\S\n]*(?<=\s){_LINK}{_PART}){{1,4}}")
 _WORD = re.compile(r"[^\W\d_]+")
+_INITIALS = re.compile(r"^(?:[^\W\d_]\.\s*)+(?=\w)")
 _TITLE = re.compile(
     r"\b(?:(?:the|la|el|o|a)\s+)?(?:(?:propio|propia|próprio|própria|mismo|misma)\s+)?"
     r"(?:mr|mrs|ms|miss|dr|dra|drs|eng|enga|ing|inga|lic|licda|licdo|prof|profa|profr|sr|sra|srta|mg|mgtr|"
@@ -70,12 +71,17 @@ class People:
             match = re.compile(_PART).match(text, start)
         if match is None or any(a < match.end() and match.start() < b for a, b in taken):
             return None
-        words = [fold(word[0]) for word in _WORD.finditer(match[0])]
+        words = [fold(word[0]) for word in _WORD.finditer(_INITIALS.sub("", match[0]))]
         if not title and (words[0] in _OPENERS or any(cue.has("bodies", words[0]) for cue in self.cues)):
             return None
         if not title and any(cue.roles.fullmatch(word) for cue in self.cues for word in words[:2]):
             return None
         return (0, match.end())
+
+
+def has_title(text: str) -> bool:
+    """Whether ``text`` begins with a person's title: "Dr. Ruiz"."""
+    return _TITLE.match(text) is not None
 
 
 _NO_FIRST_WORDS = (

@@ -29,6 +29,11 @@ _THROUGH = re.compile(
 )
 _KNOWN_PERSON, _TOGETHER = 0.95, 0.8
 _MINISTRY_OF = re.compile(r"\b(?:ministry|ministerio|secretariat|secretaria)\b.*\s(?:of|de|del|da|do)\s")
+# "the University of the Coast": a body that no training institution is called after.
+_ANOTHER_KIND = re.compile(
+    r"(?:universi|banc|bank|chamber|camara|sindicat|trade union|confedera|federac|federat|alcald|municip|prefeit)\w*"
+    r"\s+(?:of|de|del|da|do|dos|das)\s"
+)
 _OWN_WORDS = frozenset(("the", "el", "la", "o", "a", "nacional", "national", "federal", "general"))
 _THAT = re.compile(r",?\s+(?:that|que)\b|:\s")
 _INVERTED = 120  # how long a subject after its verb of saying may be
@@ -228,6 +233,8 @@ def _is_proper(name: str, begin: Beginning) -> bool:
     """Whether what begins like "the Institute" is the name of another: "the Coastal Institute of Trades"."""
     at = begin.start + begin.text.find(name)
     if _MINISTRY_OF.search(fold(name)) and not begin.linker.countries_in(at, at + len(name)):
+        return True
+    if _ANOTHER_KIND.match(fold(name)):
         return True
     own = [word for word in name.split() if word[:1].isupper() and fold(word) not in _OWN_WORDS]
     return begin.text.find(name) - begin.skip <= _ARTICLE and len(own) > 2

@@ -161,7 +161,11 @@ def test_what_follows_the_mention_of_another_body_under_a_heading_waits(read):
 @pytest.mark.parametrize(
     ("language", "text", "speaker"),
     [
-        ("es", "# Paraguay\n\nRosa Paz (Ministerio de Trabajo de la Nación, MTEySS): Abrimos dos oficinas.\n", "mteyss-ar"),
+        (
+            "es",
+            "# Paraguay\n\nRosa Paz (Ministerio de Trabajo de la Nación, MTEySS): Abrimos dos oficinas.\n",
+            "mteyss-ar",
+        ),
         ("en", "# Paraguay\n\nRosa Paz (Ministry of Labour – MTEySS): We opened two offices.\n", "mteyss-ar"),
     ],
 )
@@ -174,18 +178,24 @@ def test_a_name_that_many_bear_is_decided_by_the_acronym_right_behind_it(read, l
     [
         (
             "es",
-            "Las instituciones presentes compartirán sus criterios; OIT/Cinterfor redactará un glosario común; "
-            "y el SENA y el INTECAP probarán una misma insignia en diez hoteles.",
+            (
+                "Las instituciones presentes compartirán sus criterios; OIT/Cinterfor redactará un glosario común; "
+                "y el SENA y el INTECAP probarán una misma insignia en diez hoteles."
+            ),
         ),
         (
             "pt",
-            "As instituições presentes compartilharão seus critérios; o OIT/Cinterfor redigirá um glossário comum; "
-            "e o SENA e o INTECAP testarão um mesmo distintivo em dez hotéis.",
+            (
+                "As instituições presentes compartilharão seus critérios; o OIT/Cinterfor redigirá um glossário comum; "
+                "e o SENA e o INTECAP testarão um mesmo distintivo em dez hotéis."
+            ),
         ),
         (
             "en",
-            "The participating institutions will share their criteria; ILO/Cinterfor will draft a common glossary; "
-            "and SENA and INTECAP will try one badge in ten hotels.",
+            (
+                "The participating institutions will share their criteria; ILO/Cinterfor will draft a common glossary; "
+                "and SENA and INTECAP will try one badge in ten hotels."
+            ),
         ),
     ],
 )
@@ -198,7 +208,11 @@ def test_who_is_named_in_a_later_part_of_a_promise_of_all_promises_that_part(rea
 @pytest.mark.parametrize(
     ("language", "first", "second"),
     [
-        ("es", "2.1. Rosa Paz, del SENA, informó que la entidad abrió dos talleres.", "2.2. El ingeniero Lara informó que"),
+        (
+            "es",
+            "2.1. Rosa Paz, del SENA, informó que la entidad abrió dos talleres.",
+            "2.2. El ingeniero Lara informó que",
+        ),
         ("pt", "2.1. Rosa Paz, do SENAI, informou que abriu duas oficinas.", "2.2. O Eng.º Lara informou que"),
         ("en", "2.1 Rosa Paz, of HEART Trust, said that it opened two workshops.", "2.2 Engineer Lara said that"),
     ],
