@@ -24,6 +24,7 @@ _CARRIED = 0.95
 _GIVEN = 0.8
 _VERB = 60
 _OPENING = 90  # how far into a sentence the words that give the floor may stand
+_TOLD_OF = 40  # how far behind its verb of saying a sentence names the institution that it tells of
 _NUMBERING = 8  # what may stand around a country that is a heading within its paragraph: "2.3. Guyana."
 _LINE_WORDS, _MOST_OF = 4, 0.6
 
@@ -265,13 +266,53 @@ class Floor:
                 self._speaker = self._linker.link(named[0], self.country)
                 other = unknown_name(self._linker, start, head.verb, self._all_cues)
                 return self._linker.unknown(other) if other else self._speaker
+            person = self._person_in(*tail)
+            if person:
+                known = self._people.find(person)
+                self._speaker = Link(known, confidence=_CARRIED) if known else self._linker.unknown(None)
+                return self._speaker
         several = self._speaker if self._speaker is not None and len(self._speaker.ids) > 1 else None
         if several is not None and not direct and head.subject in (Subject.SILENT, Subject.SAME):
             return self._one_of(several, head, start, end, cues)
+        if self._given is not None and self._is_elsewhere(self._given, start, head.verb):
+            self._given = None
         speaker = None if head.subject is Subject.NOBODY else self._by_subject(head, cues, direct=direct)
+        if head.person and head.subject is Subject.SAME and speaker is not None and speaker.certain:
+            # "Her colleague Mr Hall added": he is of the same institution.
+            colleague = self._person_in(start, min(head.verb, end))
+            if colleague and len(speaker.ids) == 1:
+                self._people.add(colleague, speaker.ids)
+        elif head.person and speaker is not None and not speaker.certain:
+            speaker = self._of_own_country(head, start, end) or speaker
         self._remember(head, start, end, cues)
         self._spoke |= dict.fromkeys(speaker.ids if speaker else ())
         return speaker
+
+    def _of_own_country(self, head: Head, start: int, end: int) -> Link | None:
+        """Whom a person speaks for who speaks "from Chile" and tells at once of one institution of that country."""
+        places = self._linker.countries_in(start, head.verb)
+        named = self._linker.mentions_in(head.verb, min(end, head.verb + _TOLD_OF))
+        link = self._linker.link(named[0]) if len(named) == 1 and len(places) == 1 else None
+        if link is None or not link.certain or self._linker.host in link.ids:
+            return None
+        if self._linker.vocabulary.institutions.get(link.ids[0]).country != places[0].id:
+            return None
+        self._speaker = replace(link, confidence=_GIVEN)
+        person = self._person_in(places[0].end, head.verb)
+        if person:
+            self._people.add(person, link.ids)
+        return self._speaker
+
+    def _person_in(self, start: int, stop: int) -> str | None:
+        """The first person named within a span."""
+        names = (*self._linker.mentions_in(start, stop), *self._linker.countries_in(start, stop))
+        return self._people.first_in(self._text(start, stop), [(n.start - start, n.end - start) for n in names])
+
+    def _is_elsewhere(self, link: Link, start: int, stop: int) -> bool:
+        """Whether a span names a country, and none of them is the institution's: "From Panama, Mr Hall said"."""
+        places = {place.id for place in self._linker.countries_in(start, stop)}
+        registry = self._linker.vocabulary.institutions
+        return bool(places) and not places & {registry.get(id).country for id in link.ids}
 
     def told_by_country(self, nation: Nation, cues: LanguageCues) -> Link:
         """Whom "the Costa Rican institute" means, after who has spoken so far."""
@@ -300,7 +341,8 @@ class Floor:
         told = fold(self._text(start, min(end, start + _OPENING)))
         gives = head.introduces or any(cues.phrases[name].search(told) for name in ("floor_of", "takes_floor"))
         # Where a person was given the floor, another of whom nothing is known need not be of the same institution.
-        alone = gives and not head.person and len(head.link.ids) == 1
+        person = head.person or self._person_in(start, min(end, start + _OPENING)) is not None
+        alone = gives and not person and len(head.link.ids) == 1
         self._given = replace(head.link, confidence=_GIVEN) if alone else None
         self._chosen = None
 

@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 from kg.ingest.cues import Cues
 from kg.text import STOP_WORDS, fold
 
-_PART = r"[^\W\d_a-zß-ÿ][\w'’-]*\.?"
+PART = r"[^\W\d_a-zß-ÿ][\w'’-]*\.?"
 _LINK = r"(?:(?:de|del|da|do|dos|das|la|las|los|van|von|y|e)\s+){0,3}"
-NAME = re.compile(rf"{_PART}(?:[^\S\n]*\n?[^\S\n]*(?<=\s){_LINK}{_PART}){{1,4}}")
+NAME = re.compile(rf"{PART}(?:[^\S\n]*\n?[^\S\n]*(?<=\s){_LINK}{PART}){{1,4}}")
 _WORD = re.compile(r"[^\W\d_]+")
 _INITIALS = re.compile(r"^(?:[^\W\d_]\.\s*)+(?=\w)")
-_TITLE = re.compile(
+# With what may stand before it: "the Dr.", "el propio Ing.".
+TITLE = re.compile(
     r"\b(?:(?:the|la|el|o|a)\s+)?(?:(?:propio|propia|próprio|própria|mismo|misma)\s+)?"
     r"(?:mr|mrs|ms|miss|dr|dra|drs|eng|enga|ing|inga|lic|licda|licdo|prof|profa|profr|sr|sra|srta|mg|mgtr|"
     r"mtr|msc|mtro|mtra|don|doña|dona|arq|cra|cr|cdor|cdora|econ|abg|abog|téc|tec|psic|mag|"
@@ -56,6 +57,16 @@ class People:
                 return words[:at]
         return words
 
+    def first_in(self, text: str, taken: Iterable[tuple[int, int]]) -> str | None:
+        """The first person that a short text names, with a title or by two names; ``taken`` as for ``at_start``."""
+        spans = tuple(taken)
+        for word in re.finditer(r"\S+", text):
+            at = word.start()
+            found = self.at_start(text[at:], [(a - at, b - at) for a, b in spans if b > at])
+            if found is not None:
+                return text[word.start() : word.start() + found[1]]
+        return None
+
     def at_start(self, text: str, taken: Iterable[tuple[int, int]], *, single: bool = False) -> tuple[int, int] | None:
         """The span of a person's name, with its title, at the beginning of ``text``.
 
@@ -64,11 +75,11 @@ class People:
             taken: spans in it that name institutions or countries: no person begins within them.
             single: whether a name may be of one word, as after "according to".
         """
-        title = _TITLE.match(text)
+        title = TITLE.match(text)
         start = title.end() if title else 0
         match = NAME.match(text, start)
         if match is None and (title or single):
-            match = re.compile(_PART).match(text, start)
+            match = re.compile(PART).match(text, start)
         if match is None or any(a < match.end() and match.start() < b for a, b in taken):
             return None
         words = [fold(word[0]) for word in _WORD.finditer(_INITIALS.sub("", match[0]))]
@@ -81,7 +92,7 @@ class People:
 
 def has_title(text: str) -> bool:
     """Whether ``text`` begins with a person's title: "Dr. Ruiz"."""
-    return _TITLE.match(text) is not None
+    return TITLE.match(text) is not None
 
 
 _NO_FIRST_WORDS = (
@@ -94,7 +105,7 @@ _OPENERS = frozenset(word for words in STOP_WORDS.values() for word in words) | 
 
 
 def _words(name: str) -> tuple[str, ...]:
-    return tuple(fold(word[0]) for word in _WORD.finditer(_TITLE.sub("", name)) if len(word[0]) > 1)
+    return tuple(fold(word[0]) for word in _WORD.finditer(TITLE.sub("", name)) if len(word[0]) > 1)
 
 
 def _same(wanted: tuple[str, ...], known: tuple[str, ...]) -> bool:

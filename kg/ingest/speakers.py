@@ -44,7 +44,7 @@ _GUEST = re.compile(
     r"\b(?:from|guest|visitor|visiting|observer|invited|formerly|invitad\w+|convidad\w+|observador\w*|visitante\w*|"
     r"universi\w+|compan\w+|empres\w+|sindicat\w+|union)\b"
 )
-_BEHIND = 40  # how far after its verb the subject of "From Argentina came INET" may end
+_BEHIND = 70  # how far after its verb the subject of "From Argentina came INET" may end
 _BESIDE = 30  # how long "together with" and its like may be
 _INTRODUCTION = 60  # how far into a sentence the words that give the floor may end
 _ARTICLE = 12  # how long what stands before the subject may be: "The newly founded"

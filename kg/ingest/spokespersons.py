@@ -9,15 +9,23 @@ from kg.ingest.attendance import table_rows
 from kg.ingest.layout import Block
 from kg.ingest.linking import Linker
 from kg.ingest.people import NAME, People
+from kg.text import collapse
 from kg.vocabulary import Mention
 
-_APART = re.compile(r"\s*(?:[,;/\n]|\b(?:and|y|e)\b)\s*")
+_APART = re.compile(r"\s*(?:[,;/]|\b(?:and|y|e)\b)\s*")
 _BRACKET = re.compile(r"(?:,[^,;:.()\n]{1,30})?\s*\(([^()]{4,160})\)")
 _ENCLOSED = re.compile(r"\s*\(\s*(?:the\s+|el\s+|la\s+|o\s+|a\s+)?$")
+# "the head of training of SENA, Ms Ana Ruiz": a post and what is said of it, up to the institution.
+_POST = (
+    r"(?:delega[dt]|represent|direc?tor|secretari|secretary|president|jef[ea]\b|chefe|co?ordi?nador|coordenador|coordinator|"
+    r"gerent|head\b|manager|rector|reitor|asesor|assessor|adviser|advisor|vocer|portavoz|porta-voz|spokes|officer|chief|"
+    r"vocal|encargad|responsable|responsável)\w*(?:\s+[\w-]+){0,4}?\s+(?:of|from|at|de|del|da|do)"
+)
 # "pelo SENAC, a Dra. Ana Luz e o Dr. Rui Paz;", "for HEART Trust: Ms Ann Reid".
 _FOR = re.compile(
     r"(?:\b(?:for|on behalf of|representing|por|por parte de|en representación de|en nombre de|de parte de|pelo|pela|"
-    r"em representação de|em representação do|em representação da|em nome de|em nome do|em nome da)"
+    r"em representação de|em representação do|em representação da|em nome de|em nome do|em nome da|"
+    rf"{_POST})"
     r"(?:\s+(?:the|el|la|o|a))?(?:\s+[^,;:.()\n]{3,30},(?:\s+(?:the|el|la|o|a))?)?|[:;]\s+(?:o|a))\s+$",
     re.IGNORECASE,
 )
@@ -45,12 +53,12 @@ def learn_spokespersons(linker: Linker, people: People, blocks: Sequence[Block])
         if "institution" not in row or "person" not in row:
             continue
         named = linker.mentions_in(*row["institution"])
-        link = linker.link(named[0]) if len(named) == 1 else None
-        if link is None or not link.certain:
+        ids = linker.link(named[0]).ids if len(named) == 1 else ()
+        if not ids:
             continue
         for name in _names(linker.text[slice(*row["person"])], people):
-            people.add(name, link.ids)
-            listed.setdefault(link.ids[0])
+            people.add(name, ids)
+            listed.setdefault(ids[0])
     return tuple(listed)
 
 
@@ -59,13 +67,13 @@ def _beside(linker: Linker, people: People, mention: Mention) -> Iterator[str]:
     text = linker.text
     bracket = _BRACKET.match(text, mention.end)
     if bracket and not linker.mentions_in(bracket.start(1), bracket.end(1)):
-        yield from _names(bracket[1], people)
+        yield from _names(collapse(bracket[1]), people)
     before = text[max(0, mention.start - 100) : mention.start]
     after = _NAMED_AFTER.match(text, mention.end)
     if after and _FOR.search(before):
         stop = re.compile(r"[;.:(]\s|\n[ \t]*\n").search(text, after.end() + 8, after.end() + _LIST)
         told = text[after.end() : _unabbreviated(text, after.end(), stop.start() if stop else after.end() + _LIST)]
-        yield from _names(told, people)
+        yield from _names(collapse(told), people)
     enclosed = _ENCLOSED.search(before)
     if enclosed and text[mention.end : mention.end + 1] == ")":
         last = [name for name in NAME.finditer(before[: enclosed.start()]) if name.end() == enclosed.start()]
@@ -87,7 +95,7 @@ def _names(told: str, people: People) -> Iterator[str]:
     for at, piece in enumerate(_APART.split(told.strip())):
         found = people.at_start(piece.strip(), ())
         if found is None:
-            if at == 0:
+            if at == 0 or people.before_role(list(re.finditer(r"\S+", piece))[:1]):
                 return
             continue
         words = people.before_role(list(re.finditer(r"\S+", piece.strip()[: found[1]])))

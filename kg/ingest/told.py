@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from kg.ingest.beginning import Head
 from kg.ingest.clauses import trim
 from kg.ingest.cues import LanguageCues
+from kg.ingest.people import NAME, PART, TITLE
 from kg.ingest.predicates import finite_verbs
 from kg.text import fold
 
@@ -26,6 +27,12 @@ _ABOUT = re.compile(
     r"(?=(?:un|una|el|la|los|las|su|sus|um|uma|o|a|seu|sua|the|an?|its|their|new)\b)"
 )
 _COLON = re.compile(r"(?<=[a-z]):\s+")
+# Who is named after a verb of saying at the end of a sentence, and who may stand before it there.
+_NAMED = re.compile(rf"\s+(?:(?i:{TITLE.pattern}){PART}|{NAME.pattern})")
+_TELLER = re.compile(
+    rf"(?:(?:he|she|they|él|ella|ele|ela)|(?:(?i:{TITLE.pattern}){PART}(?:\s+{PART})?|{NAME.pattern}))\s+"
+)
+_SHORTEST_TAIL = 8
 _SOURCE_REACH = 16  # "as Ana Ruiz explained": the verb of saying stands near the beginning
 
 
@@ -127,15 +134,34 @@ def _without_tail(text: str, start: int, end: int, cues: LanguageCues) -> tuple[
     for at in (folded.rfind(",", 0, comma), comma):
         if at > 20:
             tail = folded[at + 1 :].lstrip(' ”"»')
-            found = cues.phrases["report_tail"].match(tail)
+            found = cues.phrases["report_tail"].match(tail) or _says_name(text[end - len(tail) : end], tail, cues)
             if found and not _THAT.match(tail, found.end()) and len(tail) < 140:
                 return trim(text, start, start + at)
+    if comma > 20 and _name_says(text[start + comma + 1 : end], cues):
+        return trim(text, start, start + comma)
     return start, end
+
+
+def _says_name(tail: str, folded: str, cues: LanguageCues) -> re.Match[str] | None:
+    """The verb of saying of a tail, if a person's name follows it: "stressed Mr Hall, of SENA"."""
+    said = cues.phrases["report"].match(folded)
+    return said if said and _NAMED.match(tail, said.end()) else None
+
+
+def _name_says(tail: str, cues: LanguageCues) -> bool:
+    """Whether a tail is a person and a verb of saying: " Mr Hall explained"."""
+    bare = tail.strip(' ."”»')
+    person = _TELLER.match(bare)
+    said = cues.phrases["report"].match(fold(bare), person.end()) if person else None
+    return said is not None and said.end() == len(bare)
 
 
 def tail_span(text: str, start: int, end: int, cues: LanguageCues) -> tuple[int, int] | None:
     """The span of ", said Ana Ruiz, of SENA" at the end of a sentence, if there is one."""
     _, last = _without_tail(text, start, end, cues)
     folded = fold(text[last:end])
-    found = cues.phrases["report_tail"].search(folded)
-    return (last + found.end(), end) if found and end - last > 8 else None
+    if end - last <= _SHORTEST_TAIL:
+        return None
+    found = cues.phrases["report_tail"].search(folded) or cues.phrases["report"].search(folded)
+    begin = last + found.end() if found else last
+    return (begin, end) if text[begin:end].strip(' .”»"') else (last, end)

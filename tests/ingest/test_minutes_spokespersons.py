@@ -59,7 +59,8 @@ def test_a_table_of_speakers_says_who_speaks_for_whom_and_who_attended(
     [
         ("es", "Estuvieron presentes: por el SENA, la Dra. Rosa Paz y el Ing. Iván Lara; por el INTECAP, Ana Siles.",
          "El Ing. Lara informó que abrieron dos talleres."),
-        ("es", "Asistentes: INTECAP (A. Siles), SENA (R. Paz, I. Lara).", "El Ing. Lara informó que abrieron dos talleres."),
+        ("es", "Asistentes: INTECAP (A. Siles), SENA (R. Paz, I. Lara).",
+         "El Ing. Lara informó que abrieron dos talleres."),
         ("pt", "Estavam presentes: pelo SENA, a Dra. Rosa Paz e o Eng. Iván Lara; pelo INTECAP, a Dra. Ana Siles.",
          "O Eng. Lara informou que abriram duas oficinas."),
         ("en", "Present were, for INTECAP, Ms Ana Siles; for SENA, Dr Rosa Paz and Mr Iván Lara.",
@@ -74,9 +75,9 @@ def test_lists_of_those_present_say_who_speaks_for_whom_before_or_after_them(rea
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("es", "Ana Siles, del INTECAP, solicitó apoyo para formar tutores; la Dra. Paz respondió que abrieron dos talleres."),
-        ("pt", "Ana Siles, do INTECAP, solicitou apoio para formar tutores; a Dra. Paz respondeu que abriram duas oficinas."),
-        ("en", "Ana Siles, of INTECAP, asked for help to train tutors, and Dr Paz answered that they opened two workshops."),
+        ("es", "Ana Siles, del INTECAP, pidió apoyo para tutores; la Dra. Paz respondió que abrieron dos talleres."),
+        ("pt", "Ana Siles, do INTECAP, pediu apoio para tutores; a Dra. Paz respondeu que abriram duas oficinas."),
+        ("en", "Ana Siles, of INTECAP, needs help with tutors, and Dr Paz answered that they opened two workshops."),
     ],
 )  # fmt: skip
 def test_who_answers_within_a_sentence_tells_what_follows(read, language, text):
@@ -89,3 +90,65 @@ def test_a_university_with_the_name_of_its_place_is_not_the_university_that_spok
         "Rosa Paz, da UTEC, informou que a universidade abriu duas oficinas. A Universidade de Beiramar comprou fornos."
     )
     assert len(read(text, "pt").statements) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "known", "text"),
+    [
+        ("es", "Rosa Ponce, del SENA, saludó.", "Se abrieron dos talleres de soldadura, explicó la Dra. Ponce."),
+        ("es", "Rosa Ponce, del SENA, saludó.", "Se abrieron dos talleres de soldadura, la Dra. Ponce explicó."),
+        ("pt", "Rosa Ponce, do SENAI, saudou.", "Foram abertas duas oficinas de solda, explicou a Dra. Ponce."),
+        ("en", "Rosa Ponce, of HEART Trust, waved.", "Two welding workshops were opened, explained Dr Ponce."),
+        ("en", "Rosa Ponce, of HEART Trust, waved.", "Two welding workshops were opened, Dr Ponce explained."),
+    ],
+)
+def test_a_known_person_at_the_end_of_a_sentence_tells_it(read, language, known, text):
+    speaker = {"es": "sena-co", "pt": "senai-br", "en": "heart-nsta-jm"}[language]
+    other = {"es": "Ana Siles, del INTECAP,", "pt": "Ana Siles, do INTECAP,", "en": "Ana Siles, of INTECAP,"}[language]
+    found = read(f"{known}\n\n{other} {known.split(', ')[-1]}\n\n{text}\n", language)
+    assert who(found)[-1:] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("language", "opening", "told"),
+    [
+        ("es", "Rompió el hielo Rosa Paz, directora del SENA.", "Abrió dos talleres de soldadura."),
+        (
+            "es",
+            "La intervención más esperada fue la del SENA.",
+            "Rosa Paz contó que abrieron dos talleres.",
+        ),
+        ("es", "A continuación usó de la palabra Rosa Paz, del SENA.", "Abrió dos talleres de soldadura."),
+        ("pt", "Quebrou o gelo Rosa Paz, diretora do SENA.", "Abriu duas oficinas de solda."),
+        ("pt", "A intervenção mais esperada foi a do SENA.", "Rosa Paz contou que abriram duas oficinas de solda."),
+        (
+            "en",
+            "The ice was broken early: the first presentation came from SENA.",
+            "Rosa Paz said they opened two workshops.",
+        ),
+    ],
+)
+def test_whoever_opens_the_round_speaks(read, language, opening, told):
+    assert who(read(f"{opening} {told}\n", language)) == ["sena-co"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "Desde Panamá, Iván Lara contó que el INADEH abrió dos talleres y que le faltan tutores."),
+        ("pt", "Do Panamá, Iván Lara contou que o INADEH abriu duas oficinas e que lhe faltam tutores."),
+        ("en", "From Panama, Iván Lara said that INADEH opened two workshops and that it lacks tutors."),
+    ],
+)
+def test_who_speaks_from_a_country_of_its_institution_does_not_speak_for_whoever_had_the_floor(read, language, text):
+    opening = {"es": "Tomó la palabra Rosa Paz, del SENA.", "pt": "Tomou a palavra Rosa Paz, do SENA.",
+               "en": "Next to speak was Rosa Paz, of SENA."}[language]  # fmt: skip
+    assert set(who(read(f"{opening} {text}\n", language))) == {"inadeh-pa"}
+
+
+def test_a_colleague_with_a_name_is_known_later(read):
+    text = (
+        "Ms Rosa Paz, of HEART Trust, said that it opened two workshops. Her colleague Mr Ivo Hall added that it lacks "
+        "tutors.\n\nMs Ana Siles, of INTECAP, said that it bought ovens.\n\nMr Hall replied that it can lend a guide.\n"
+    )
+    assert who(read(text, "en"))[-1] == "heart-nsta-jm"
