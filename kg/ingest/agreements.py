@@ -24,6 +24,7 @@ from kg.model import MASK, Kind, ReviewItem, Source, Status
 from kg.text import fold, sentences
 
 _SURE, _OUTSIDE = 0.9, 0.8
+_LATER = frozenset({Tense.FUTURE, Tense.CONDITIONAL})
 _COOPERATION = "international-cooperation"
 _WORD = re.compile(r"[^\W\d_]+")
 _WITH = re.compile(r"\s+(?:with|con|com)\b")
@@ -79,13 +80,18 @@ class Agreements:
                 self._sentence(start + first, start + last, language, found, by)
         return found
 
-    def told(self, block: Block) -> Found:
-        """What a block outside that section tells: "it was agreed that ..."."""
+    def told(self, block: Block, *, concluding: bool = False) -> Found:
+        """What a block outside that section tells: "it was agreed that ...".
+
+        ``concluding``: it is of the conclusions, where who is named to do something promises it.
+        """
         found = Found()
         language = self._extractor.cues.language_of(self._linker.text[block.start : block.end], self._source.language)
         for first, last in sentences(self._linker.text[block.start : block.end]):
             for begin, stop in self.pieces(block.start + first, block.start + last, language):
                 more = self.told_in(begin, stop, language)
+                if concluding and not more.claims:
+                    more = self._named_to(begin, stop, language)
                 found.claims += more.claims
                 found.review += more.review
         return found
@@ -121,6 +127,19 @@ class Agreements:
         elif not by.certain or len(by.ids) < 2:
             return found  # the contributions know who speaks
         self._agreed(start, end, frame, by, language, found, confidence=_OUTSIDE)
+        return found
+
+    def _named_to(self, start: int, end: int, language: str) -> Found:
+        """What a conclusion names one or several to do: "SENA and INA will print ..."; nothing for what they did."""
+        found = Found()
+        cues = self._extractor.cues[language]
+        verb = main_verb(self._linker.text[start:end], cues, inner=False)
+        own = self._subject(start, end, cues, bare=False) if verb is not None else None
+        if verb is None or own is None or own.ids == (self._linker.host,):
+            return found
+        folded = fold(self._linker.text[start:end])
+        if verb.tenses & _LATER == {Tense.FUTURE} or cues.phrases["planned"].match(folded, verb.start):
+            self._agreed(start, end, None, own, language, found, confidence=_OUTSIDE)
         return found
 
     def _is_promise_of_all(self, start: int, end: int, cues: LanguageCues) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from kg.ingest.beginning import Head, Subject
 from kg.ingest.cues import Cues, LanguageCues
+from kg.ingest.headings import OuterKind, heading_level
 from kg.ingest.layout import Block, Shape
 from kg.ingest.linking import AMBIGUOUS, Link, Linker
 from kg.ingest.nations import Nation, nation_at, who_is
@@ -57,6 +58,7 @@ class Floor:
         self._of_country = False
         self.country: str | None = None
         self._kind: Kind | None = None
+        self._outer = OuterKind()
         self._header: tuple[str, ...] = ()
         self._named_rows = False
         self._given: Link | None = None
@@ -67,6 +69,7 @@ class Floor:
         """What of a block is to be read; takes the speaker that it names."""
         if block.shape is Shape.HEADING:
             return self._heading(block)
+        self._outer.pass_text()
         if block.shape is Shape.ROW:
             return self._row(block)
         self._header, self._named_rows = (), False
@@ -91,27 +94,35 @@ class Floor:
             unknown = None
         cues = self._all_cues[self._language]
         nation = nation_at(self._linker, block.start, block.end, cues)
+        level = heading_level(self._linker.text, block.start)
         if named:
             self._heading_named = True
             self._by_heading = self._linker.link(named[0], places[0].id if places else self.country)
-            self._kind = kind
+            below = self._outer.below(level)
+            self._kind = kind or below
         elif places:
             self._heading_named = False
-            self.country, self._by_heading, self._kind = places[0].id, None, None
+            self.country, self._kind = places[0].id, self._outer.below(level)
             self._by_heading = self._linker.by_country(places[0].id)
         elif nation is not None:
-            self._heading_named, self._kind = True, None
+            self._heading_named, self._kind = True, self._outer.below(level)
             self._by_heading = who_is(nation, self._linker, cues, speaker=None, spoke=self._spoke)
         elif kind is not None:
+            if self._outer.take(kind, level):
+                self._heading_named, self.country, self._by_heading = False, None, None
             self._kind = kind
+            if kind is Kind.INITIATIVE:
+                self._outer.end()  # "Experiences": the institutions below may tell needs and offers, too
         elif unknown:
-            self._heading_named, self._by_heading, self._kind = True, self._linker.unknown(unknown), None
+            self._kind = self._outer.below(level)
+            self._heading_named, self._by_heading = True, self._linker.unknown(unknown)
         elif self._heading_named and self._is_line_of_text(block):
             # Under an institution a line without a full stop is what it says, not a new heading.
             return (Passage(block.start, block.end, self._kind, direct=True),)
         else:
             self._heading_named = False
             self.country, self._by_heading, self._kind = None, None, None
+            self._outer.end()
         self._speaker = self._by_heading
         return ()
 

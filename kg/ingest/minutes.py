@@ -71,7 +71,7 @@ def minutes_extraction(
             claims += _with_neighbours(found)
             review += waiting
         elif section in (Section.MEETING, Section.OPENING, Section.TRENDS) and block.shape is not Shape.HEADING:
-            claims += agreements.told(block).claims
+            claims += agreements.told(block, concluding=section is Section.TRENDS).claims
     took_part = dict.fromkeys([*present, *reader.spoke])
     kept, doubtful = _read_again(_distinct(claims), source, extractor)
     review += doubtful

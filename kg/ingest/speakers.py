@@ -88,7 +88,7 @@ def _insertion(folded: str, skip: int, verb: int, cues: LanguageCues) -> int | N
     comma = folded.rfind(",", skip, verb)
     if said is None or comma <= skip or verb - comma > _INSERTED:
         return None
-    closed = _CLOSING.match(folded, said.end())
+    closed = _CLOSING.match(folded, said.end()) and not _THAT.match(folded, said.end())
     opens = cues.phrases["according"].match(folded, skip) or cues.phrases["leading"].match(folded, skip)
     return comma if closed and not opens and "," not in folded[skip:comma] else None
 

@@ -18,6 +18,7 @@ _CALLED = re.compile(rf"\b([^\W\d_]+)\s+({_PROPER.pattern})")
 _ARTICLES = frozenset(
     ("the", "el", "la", "los", "las", "o", "a", "os", "as", "this", "este", "esta", "al", "ao", "del", "do", "da")
 )
+_POSSESSIVE = re.compile(r"['’]s\b")
 _OF = re.compile(r"\s+(?:of|from|de|del|da|do)\s+(?:the\s+|la\s+|el\s+)?")
 
 
@@ -30,7 +31,7 @@ def unknown_name(linker: Linker, start: int, stop: int, cues: Cues) -> str | Non
     taken = [(m.start - start, m.end - start) for m in linker.mentions_in(start, stop)]
     for match in _PROPER.finditer(text):
         if not any(a < match.end() and match.start() < b for a, b in taken) and _is_body(match[0], cues):
-            return match[0]
+            return _POSSESSIVE.split(match[0])[0]
     for match in _CALLED.finditer(text):
         outside = any(cue.phrases["outside"].fullmatch(fold(match[1])) for cue in cues)
         if outside and not any(a < match.end() and match.start() < b for a, b in taken):

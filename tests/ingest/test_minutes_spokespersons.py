@@ -152,3 +152,38 @@ def test_a_colleague_with_a_name_is_known_later(read):
         "tutors.\n\nMs Ana Siles, of INTECAP, said that it bought ovens.\n\nMr Hall replied that it can lend a guide.\n"
     )
     assert who(read(text, "en"))[-1] == "heart-nsta-jm"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", ("## Conclusiones\n\n1. Los participantes se comprometen a publicar una lista de cursos.\n"
+               "2. El SENA y el INA imprimirán veinte guías en Managua.\n3. El INTECAP imprimió diez guías.\n")),
+        ("pt", ("## Conclusões\n\n1. Os participantes comprometem-se a publicar uma lista de cursos.\n"
+               "2. O SENA e o INA vão imprimir vinte guias em Manágua.\n3. O INTECAP imprimiu dez guias.\n")),
+        ("en", ("## Conclusions\n\n4.1 The participants undertook to publish a list of courses.\n\n"
+               "4.2 SENA and INA will print twenty guides in Managua.\n\n4.3 INTECAP printed ten guides.\n")),
+    ],
+)  # fmt: skip
+def test_conclusions_tell_what_all_and_what_each_will_do_and_not_what_was_done(read, language, text):
+    found = [(s.institution, s.kind.value, s.status.value) for s in read(text, language).statements]
+    assert sorted(found) == [
+        ("cinterfor-uy", "agreement", "planned"),
+        ("ina-cr", "initiative", "planned"),
+        ("sena-co", "initiative", "planned"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        ("pt", "Quanto ao primeiro ponto, a Dra. Rosa Ponce (SENAI) deu conta de que, com o frio, abriu duas oficinas.",
+         "senai-br"),
+        ("es", "En cuanto al punto, la Dra. Rosa Ponce (SENA) dio cuenta de que, con el frío, abrió dos talleres.",
+         "sena-co"),
+        ("en", "As for item one, Dr Rosa Ponce (HEART Trust) reported that, with the cold, it opened two workshops.",
+         "heart-nsta-jm"),
+    ],
+)  # fmt: skip
+def test_what_is_told_after_that_and_a_comma_is_no_insertion(read, language, text, speaker):
+    assert who(read(f"{text}\n", language)) == [speaker]
