@@ -18,9 +18,10 @@ from kg.ingest.people import People
 from kg.ingest.predicates import finite_verbs, main_verb
 from kg.ingest.speakers import read_head
 from kg.ingest.statements import Claim, StatementExtractor
+from kg.ingest.third_parties import third_party
 from kg.ingest.told import Told, told_parts
 from kg.ingest.turns import turns
-from kg.model import ReviewItem, Source
+from kg.model import Kind, ReviewItem, Source
 from kg.text import fold, sentences
 
 _MIN_CHARACTERS = 8
@@ -120,6 +121,9 @@ class Contributions:
             judgement = unclear(quote, cues)
         self._before = judgement
         if judgement is None:
+            return
+        told_of_another = speaker.certain and judgement.kind in (Kind.INITIATIVE, Kind.OFFER) and not passage.kind
+        if told_of_another and third_party(self._linker, start, end, speaker, cues):
             return
         start, end = trim(self._linker.text, start, end)
         self._take(start, end, judgement, speaker, language, given=passage.kind is not None)
