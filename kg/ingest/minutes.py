@@ -61,9 +61,13 @@ def minutes_extraction(
     agreements = Agreements(source, linker, people, extractor)
     claims: list[Claim] = []
     review: list[ReviewItem] = list(attendance.review)
+    in_list = False
     for block, section in zip(blocks, sections, strict=True):
+        # A paragraph after the list of what was agreed is a last word, unless it says that it was agreed.
+        after_list = in_list and section is Section.AGREEMENTS and block.shape is Shape.TEXT and block.label is None
+        in_list = section is Section.AGREEMENTS and (after_list or block.shape is Shape.ITEM)
         if section is Section.AGREEMENTS:
-            agreed = agreements.listed(block)
+            agreed = agreements.told(block, concluding=True) if after_list else agreements.listed(block)
             claims += agreed.claims
             review += agreed.review
         elif section not in _NOBODYS:

@@ -44,6 +44,10 @@ _GUEST = re.compile(
     r"\b(?:from|guest|visitor|visiting|observer|invited|formerly|invitad\w+|convidad\w+|observador\w*|visitante\w*|"
     r"universi\w+|compan\w+|empres\w+|sindicat\w+|union)\b"
 )
+_INVITED = re.compile(
+    r",\s+(?:(?:an?|una?|um|uma)\s+)?(?:(?:company|firm|empresa|compania|entidad|entidade)\b|(?:\w+\s+){0,2}"
+    r"(?:guests?\b|invited\b|invitad[oa]s?\b|convidad[oa]s?\b|observers?\b|observador\w*))"
+)
 _BEHIND = 70  # how far after its verb the subject of "From Argentina came INET" may end
 _BESIDE = 30  # how long "together with" and its like may be
 _INTRODUCTION = 60  # how far into a sentence the words that give the floor may end
@@ -202,7 +206,7 @@ def _by_words(begin: Beginning) -> Head:
     if person is None and begin.says("self") and not (unknown and _is_proper(unknown, begin)):
         return Head(Subject.SAME, None, begin.stop)
     if unknown is None and person:
-        unknown = name_after_of(linker, start + person.end(), stop)
+        unknown = name_after_of(linker, start + person.end(), stop) or _guest(begin, person.end())
     if unknown and (person or _is_subject(unknown, begin)):
         return begin.head(linker.unknown(unknown, begin.country), person=person is not None)
     places = linker.countries_in(start, stop)
@@ -216,6 +220,13 @@ def _by_words(begin: Beginning) -> Head:
         country = Nation(first.start, first.end, first.id, noun="", person=is_person, sure=True, by_name=True)
         return Head(Subject.NATION, None, stop, is_person, nation=country)
     return Head(Subject.SAME if person else Subject.SILENT, None, stop, person=person is not None)
+
+
+def _guest(begin: Beginning, after: int) -> str | None:
+    """What is said of a person who is told to be a guest: "the manager of Sea Bakers, an invited company"."""
+    told = begin.text[after : begin.stop - begin.start]
+    found = None if begin.named else _INVITED.search(begin.folded, after, begin.stop - begin.start)
+    return collapse(told).strip(" ,") if found else None
 
 
 def _is_subject(name: str, begin: Beginning) -> bool:

@@ -32,6 +32,7 @@ _FOR = re.compile(
 _NAMED_AFTER = re.compile(
     r"(?:\s+(?:of|from|de|del|da|do)\s+[^,;:.()\n]{1,30}|,\s+(?:of|from|de|del|da|do)\s+[^,;:.()\n]{1,30})?\s*[,:]\s+"
 )
+_OF_BODY = re.compile(r",\s+(?:of|from|de|del|da|do)(?:\s+(?:the|el|la|o|a))?\s+$")
 _LIST = 160  # how long a list of names after an institution may be
 
 
@@ -74,6 +75,10 @@ def _beside(linker: Linker, people: People, mention: Mention) -> Iterator[str]:
         stop = re.compile(r"[;.:(]\s|\n[ \t]*\n").search(text, after.end() + 8, after.end() + _LIST)
         told = text[after.end() : _unabbreviated(text, after.end(), stop.start() if stop else after.end() + _LIST)]
         yield from _names(collapse(told), people)
+    belongs = _OF_BODY.search(before)
+    if belongs:
+        last = [name for name in NAME.finditer(before[: belongs.start()]) if name.end() == belongs.start()]
+        yield from (name[0] for name in last if people.at_start(name[0], ()))
     enclosed = _ENCLOSED.search(before)
     if enclosed and text[mention.end : mention.end + 1] == ")":
         last = [name for name in NAME.finditer(before[: enclosed.start()]) if name.end() == enclosed.start()]

@@ -24,7 +24,7 @@ def third_party(linker: Linker, start: int, end: int, speaker: Link, cues: Langu
     first = next(finite_verbs(quote, cues), None)
     if first is None or linker.mentions_in(start, start + first.start):
         return False
-    subject = fold(quote[: first.start]).strip(" ,")
+    subject = fold(quote[: first.start]).strip(" ,").split(",")[0]
     words = [word for word in _WORD.findall(subject) if word not in _SELF]
     if not words or not cues.phrases["definite"].fullmatch(words[0]):
         return False

@@ -19,6 +19,8 @@ _COORDINATED = re.compile(
 )
 # "that", perhaps after an insertion; a colon, at once or after a few words ("spoke its manager:").
 _THAT = re.compile(
+    # "replied to Mr Hall that": to whom it is said.
+    r"\s+(?:to|al?|aos?|às?)\s+(?:(?:the|la|las|los)\s+)?[^,;:\n]{2,40}?\s+(?:that|que)\b|"
     r"(?:\s*,[^,]{1,90},)?(?:\s+[a-z]+ly)?\s+(?:that|que)\b|\s*:\s*[“\"«]?"
     r"|\s+(?:[\w.()-]+,?\s+){1,9}?[\w.()-]+:\s+[“\"«]?"
 )

@@ -30,8 +30,9 @@ def unknown_name(linker: Linker, start: int, stop: int, cues: Cues) -> str | Non
     text = linker.text[start:stop]
     taken = [(m.start - start, m.end - start) for m in linker.mentions_in(start, stop)]
     for match in _PROPER.finditer(text):
-        if not any(a < match.end() and match.start() < b for a, b in taken) and _is_body(match[0], cues):
-            return _POSSESSIVE.split(match[0])[0]
+        name = _POSSESSIVE.split(match[0])[0]
+        if not any(a < match.end() and match.start() < b for a, b in taken) and _is_body(name, cues):
+            return name
     for match in _CALLED.finditer(text):
         outside = any(cue.phrases["outside"].fullmatch(fold(match[1])) for cue in cues)
         if outside and not any(a < match.end() and match.start() < b for a, b in taken):

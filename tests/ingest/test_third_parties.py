@@ -68,3 +68,37 @@ def test_what_the_speaker_does_or_meets_with_stays_its_own(read, language, told,
 )
 def test_how_somebody_came_and_what_nobody_knows_is_no_statement(read, language, sentence):
     assert read(sentence, language).statements == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        (
+            "es",
+            "El gerente de recursos humanos de Aceros del Valle, empresa invitada, dijo que recibe aprendices.",
+        ),
+        ("pt", "O gerente de pessoal da Aços do Vale, empresa convidada, disse que recebe 40 aprendizes."),
+        ("en", "The manager of Valley Steel, an invited company, said that it takes in 40 apprentices."),
+    ],
+)
+def test_the_manager_of_an_invited_company_does_not_go_on_for_who_spoke_before(read, language, sentence):
+    bought = {"es": "compró hornos", "pt": "comprou fornos", "en": "it bought ovens"}[language]
+    extraction = read(f"{SAID[language].format(bought)} {sentence}", language)
+    assert len(extraction.statements) == 1
+    assert [item.reason for item in extraction.review] == ["unknown-institution"]
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "item", "last", "agreed"),
+    [
+        ("es", "Lo que acordamos", "OIT/Cinterfor publicará una lista.", "Saludos cordiales desde la oficina fría.",
+         "Se acordó también traducir las guías."),
+        ("pt", "O que ficou acordado", "O OIT/Cinterfor publicará uma lista.", "Saudações do escritório frio.",
+         "Decidiu-se também traduzir os guias."),
+        ("en", "What we agreed", "ILO/Cinterfor prepares a list of courses.", "Warm words from a cold little office.",
+         "It was also agreed to translate the guides."),
+    ],
+)  # fmt: skip
+def test_a_last_word_after_the_list_of_what_was_agreed_is_no_agreement(read, language, heading, item, last, agreed):
+    extraction = read(f"## {heading}\n\n1. {item}\n\n{agreed}\n\n{last}\n", language)
+    assert [statement.kind.value for statement in extraction.statements] == ["agreement", "agreement"]
