@@ -9,6 +9,7 @@ from kg.ingest.cues import Cues, LanguageCues
 from kg.ingest.headings import OuterKind, heading_level
 from kg.ingest.layout import Block, Shape
 from kg.ingest.linking import AMBIGUOUS, Link, Linker
+from kg.ingest.named_here import is_elsewhere, link_of_cell, person_in
 from kg.ingest.nations import Nation, nation_at, who_is
 from kg.ingest.people import People
 from kg.ingest.predicates import finite_verbs
@@ -243,24 +244,10 @@ class Floor:
         places = self._linker.countries_in(*country) if country else ()
         home = places[0].id if places else self.country
         if institution:
-            return self._of_cell(*institution, home)
+            return link_of_cell(self._linker, self._all_cues, *institution, home)
         if country and not self._text(*country).strip():
             return self._linker.unknown(None)
         return self._linker.by_country(home) if home else self._by_heading
-
-    def _of_cell(self, start: int, end: int, home: str | None) -> Link:
-        """Whom the cell of the institution names; ambiguous if it names several that are not joined by "and"."""
-        named = self._linker.mentions_in(start, end)
-        written = self._text(start, end).strip()
-        if not named:
-            return self._linker.unknown(written or None)
-        link = speaking(named, start, fold(self._text(start, end)), self._linker, home)
-        others = [other for mention in named for other in mention.ids if other not in link.ids]
-        beside = ((start, named[0].start), (named[-1].end, end))
-        strangers = [unknown_name(self._linker, *span, self._all_cues) for span in beside]
-        if link.certain and (others or any(name and not name.isupper() for name in strangers)):
-            return Link(name=written, reason=AMBIGUOUS, candidates=tuple(dict.fromkeys((*link.ids, *others))))
-        return link
 
     def who(self, head: Head, start: int, end: int, cues: LanguageCues, *, direct: bool) -> Link | None:
         """The speaker of a sentence, remembered for the next one; ``None`` for what nobody in particular says."""
@@ -277,7 +264,7 @@ class Floor:
                 self._speaker = self._linker.link(named[0], self.country)
                 other = unknown_name(self._linker, start, head.verb, self._all_cues)
                 return self._linker.unknown(other) if other else self._speaker
-            person = self._person_in(*tail)
+            person = person_in(self._linker, self._people, *tail)
             if person:
                 known = self._people.find(person)
                 self._speaker = Link(known, confidence=_CARRIED) if known else self._linker.unknown(None)
@@ -285,12 +272,12 @@ class Floor:
         several = self._speaker if self._speaker is not None and len(self._speaker.ids) > 1 else None
         if several is not None and not direct and head.subject in (Subject.SILENT, Subject.SAME):
             return self._one_of(several, head, start, end, cues)
-        if self._given is not None and self._is_elsewhere(self._given, start, head.verb):
+        if self._given is not None and is_elsewhere(self._linker, self._given, start, head.verb):
             self._given = None
         speaker = None if head.subject is Subject.NOBODY else self._by_subject(head, cues, direct=direct)
         if head.person and head.subject is Subject.SAME and speaker is not None and speaker.certain:
             # "Her colleague Mr Hall added": he is of the same institution.
-            colleague = self._person_in(start, min(head.verb, end))
+            colleague = person_in(self._linker, self._people, start, min(head.verb, end))
             if colleague and len(speaker.ids) == 1:
                 self._people.add(colleague, speaker.ids)
         elif head.person and speaker is not None and not speaker.certain:
@@ -309,21 +296,10 @@ class Floor:
         if self._linker.vocabulary.institutions.get(link.ids[0]).country != places[0].id:
             return None
         self._speaker = replace(link, confidence=_GIVEN)
-        person = self._person_in(places[0].end, head.verb)
+        person = person_in(self._linker, self._people, places[0].end, head.verb)
         if person:
             self._people.add(person, link.ids)
         return self._speaker
-
-    def _person_in(self, start: int, stop: int) -> str | None:
-        """The first person named within a span."""
-        names = (*self._linker.mentions_in(start, stop), *self._linker.countries_in(start, stop))
-        return self._people.first_in(self._text(start, stop), [(n.start - start, n.end - start) for n in names])
-
-    def _is_elsewhere(self, link: Link, start: int, stop: int) -> bool:
-        """Whether a span names a country, and none of them is the institution's: "From Panama, Mr Hall said"."""
-        places = {place.id for place in self._linker.countries_in(start, stop)}
-        registry = self._linker.vocabulary.institutions
-        return bool(places) and not places & {registry.get(id).country for id in link.ids}
 
     def told_by_country(self, nation: Nation, cues: LanguageCues) -> Link:
         """Whom "the Costa Rican institute" means, after who has spoken so far."""
@@ -352,7 +328,7 @@ class Floor:
         told = fold(self._text(start, min(end, start + _OPENING)))
         gives = head.introduces or any(cues.phrases[name].search(told) for name in ("floor_of", "takes_floor"))
         # Where a person was given the floor, another of whom nothing is known need not be of the same institution.
-        person = head.person or self._person_in(start, min(end, start + _OPENING)) is not None
+        person = head.person or person_in(self._linker, self._people, start, min(end, start + _OPENING)) is not None
         alone = gives and not person and len(head.link.ids) == 1
         self._given = replace(head.link, confidence=_GIVEN) if alone else None
         self._chosen = None

@@ -94,7 +94,7 @@ def test_the_manager_of_an_invited_company_does_not_go_on_for_who_spoke_before(r
         ("es", "Lo que acordamos", "OIT/Cinterfor publicará una lista.", "Saludos cordiales desde la oficina fría.",
          "Se acordó también traducir las guías."),
         ("pt", "O que ficou acordado", "O OIT/Cinterfor publicará uma lista.", "Saudações do escritório frio.",
-         "Decidiu-se também traduzir os guias."),
+         "Decidiu-se também traduzir os guias de solda."),
         ("en", "What we agreed", "ILO/Cinterfor prepares a list of courses.", "Warm words from a cold little office.",
          "It was also agreed to translate the guides."),
     ],
