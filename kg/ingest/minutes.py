@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.ingest.agreements import Agreements
 from kg.ingest.attendance import read_attendance, read_contacts
 from kg.ingest.contributions import Contributions
+from kg.ingest.cues import Cues
 from kg.ingest.kinds import Judgement
 from kg.ingest.layout import Block, Shape, read_layout
-from kg.ingest.linking import make_linker
+from kg.ingest.linking import Linker, make_linker
 from kg.ingest.people import People
 from kg.ingest.predicates import finite_verbs
 from kg.ingest.second_reader import NOTHING
 from kg.ingest.sections import Section, is_numbered, kind_of_heading, section_of
 from kg.ingest.statements import MAX_THEMES, Claim, StatementExtractor, make_statements
 from kg.model import MASK, ContactSpan, Extraction, Kind, ReviewItem, Source
-from kg.text import detect_language
+from kg.text import detect_language, fold
 from kg.vocabulary import Vocabulary
 
 _MAX_TITLE = 160
+_LABELLED = re.compile(r"^[\W_]*(?P<label>\w[^\n:]{2,40}?)[\s*_]*:.*$", re.MULTILINE)
 _INHERITED = 2
 _SENTENCE_WORDS = 5
 _LISTS = frozenset({Section.INSTITUTIONS, Section.PARTICIPANTS, Section.HOSTS})
@@ -37,7 +40,8 @@ def minutes_extraction(
     """Read minutes: statements of the contributions and agreements, attendance, contacts, and what waits for review.
 
     Background, descriptions of the meeting and trends are nobody's statements. A passage whose institution is
-    unknown or ambiguous becomes a review item. What is agreed is credited to the host of the registry.
+    unknown or ambiguous becomes a review item. What is agreed is credited to whom the document names as the host of the
+    meeting, else to the host of the registry.
 
     Args:
         source: the minutes as the reader froze them.
@@ -53,7 +57,7 @@ def minutes_extraction(
     regions = tuple(_regions(source.text, blocks, sections))
     made_contacts = read_contacts(contacts, linker, people, blocks, regions, source_id=source.id)
     attendance = read_attendance(regions, linker, people, source_id=source.id)
-    linker = linker.with_attendance(attendance.institutions)
+    linker = linker.with_attendance(attendance.institutions).with_convener(_convener(linker, cues))
     reader = Contributions(source, linker, people, extractor)
     agreements = Agreements(source, linker, people, extractor)
     claims: list[Claim] = []
@@ -79,6 +83,18 @@ def minutes_extraction(
         contacts=made_contacts,
         review=tuple(review),
     )
+
+
+def _convener(linker: Linker, cues: Cues) -> str | None:
+    """The institution that a line names as the host of the meeting: "Host institution: HEART Trust"."""
+    for line in _LABELLED.finditer(linker.text):
+        label = fold(line["label"])
+        if any(own.phrases["convener"].fullmatch(label) for own in cues):
+            named = linker.mentions_in(line.end("label"), line.end())
+            link = linker.link(named[0], None) if named else None
+            if link and link.certain and len(link.ids) == 1:
+                return link.ids[0]
+    return None
 
 
 def read_sections(

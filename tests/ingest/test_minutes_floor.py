@@ -156,3 +156,30 @@ def test_what_follows_the_mention_of_another_body_under_a_heading_waits(read):
     extraction = read(text, "en")
     assert said(extraction) == []
     assert [set(item.candidates) for item in extraction.review] == [{"inet-ar", "utec-uy"}]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "host"),
+    [
+        (
+            "es",
+            "Acta\n\nInstitución anfitriona: INADEH (Panamá)\n\n## Acuerdos\n\n- Publicar una guía común.\n",
+            "inadeh-pa",
+        ),
+        (
+            "pt",
+            "**Organização:** SENAR, com apoio do OIT/Cinterfor\n\n## Acordos\n\n- Publicar um guia comum.\n",
+            "senar-br",
+        ),
+        ("en", "Host institution: HEART Trust\n\nIt was agreed to publish a joint guide.\n", "heart-nsta-jm"),
+        ("en", "Organized by: ILO/Cinterfor\n\nIt was agreed to publish a joint guide.\n", "cinterfor-uy"),
+        ("es", "Anfitrión: Fundación Aula Viva\n\n## Acuerdos\n\n- Publicar una guía común.\n", "cinterfor-uy"),
+    ],
+)
+def test_what_all_agree_is_credited_to_whom_the_document_names_as_host(read, language, text, host):
+    assert [(i, k) for i, k, *_ in said(read(text, language))] == [(host, "agreement")]
+
+
+def test_a_host_that_speaks_is_read_like_any_other(read):
+    text = "Host institution: HEART Trust\n\nHEART Trust reported that it opened two workshops in Kingston.\n"
+    assert [(i, k) for i, k, *_ in said(read(text, "en"))] == [("heart-nsta-jm", "initiative")]
