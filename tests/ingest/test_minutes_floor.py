@@ -183,3 +183,17 @@ def test_what_all_agree_is_credited_to_whom_the_document_names_as_host(read, lan
 def test_a_host_that_speaks_is_read_like_any_other(read):
     text = "Host institution: HEART Trust\n\nHEART Trust reported that it opened two workshops in Kingston.\n"
     assert [(i, k) for i, k, *_ in said(read(text, "en"))] == [("heart-nsta-jm", "initiative")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "line", "kinds"),
+    [
+        ("Obstáculos", "No hay internet en los pueblos.", ["constraint"]),
+        ("Obstáculos", "No tenemos conectividad.", ["constraint"]),
+        ("Necesidades", "No tenemos docentes que evalúen a distancia.", ["need"]),
+        ("Necesidades", "Ninguna por ahora.", []),
+        ("Iniciativas", "No hemos iniciado cursos en línea.", []),
+    ],
+)
+def test_a_denial_under_a_heading_tells_an_obstacle_or_a_need_but_nothing_that_is_done(read, heading, line, kinds):
+    assert [k for _, k, *_ in said(read(f"## SENA\n\n### {heading}\n\n- {line}\n", "es"))] == kinds
