@@ -23,6 +23,7 @@ from kg.text import detect_language, fold
 from kg.vocabulary import Vocabulary
 
 _MAX_TITLE = 160
+_AGENDA_WORDS = 12
 _LABELLED = re.compile(r"^[\W_]*(?P<label>\w[^\n:]{2,40}?)[\s*_]*:.*$", re.MULTILINE)
 _INHERITED = 2
 _SENTENCE_WORDS = 5
@@ -122,6 +123,10 @@ def read_sections(
                 current = Section.AGREEMENTS if current is Section.AGREEMENTS else Section.CONTRIBUTIONS
             elif _ends(current, explicit=explicit, marked=_is_marked(text, block)):
                 current = Section.OTHER
+        elif _is_agenda_line(text, block, extractor):
+            current = Section.OTHER if current in (Section.BACKGROUND, Section.OPENING) else current
+            found.append(Section.BACKGROUND)
+            continue
         elif current in _LISTS and blocks[at - 1].shape is not Shape.HEADING and _tells(text, block, extractor):
             current = Section.OTHER
         found.append(_labelled_section(text, block, extractor) or current)
@@ -148,6 +153,17 @@ def _tells(text: str, block: Block, extractor: StatementExtractor) -> bool:
     if block.shape is not Shape.TEXT or MASK in told or not told.endswith((".", "!", "»", "”")):
         return False
     return len(told.split()) >= _SENTENCE_WORDS and any(finite_verbs(told, extractor.cues[detect_language(told)]))
+
+
+def _is_agenda_line(text: str, block: Block, extractor: StatementExtractor) -> bool:
+    """Whether a line is a heading with a colon: "Second day: construction", "Tema 2: los talleres"."""
+    line = text[block.start : block.end]
+    if block.shape is not Shape.TEXT or block.label is None:
+        return False
+    if line.endswith((".", ";", "!", "?")) or len(line.split()) > _AGENDA_WORDS:
+        return False
+    label = fold(text[block.label[0] : block.label[1]])
+    return any(cues.phrases["agenda"].fullmatch(label) for cues in extractor.cues)
 
 
 def _is_marked(text: str, block: Block) -> bool:

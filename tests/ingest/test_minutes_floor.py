@@ -197,3 +197,16 @@ def test_a_host_that_speaks_is_read_like_any_other(read):
 )
 def test_a_denial_under_a_heading_tells_an_obstacle_or_a_need_but_nothing_that_is_done(read, heading, line, kinds):
     assert [k for _, k, *_ in said(read(f"## SENA\n\n### {heading}\n\n- {line}\n", "es"))] == kinds
+
+
+@pytest.mark.parametrize(
+    ("language", "opening", "line", "told"),
+    [
+        ("en", "Purpose", "Second day: construction", "HEART Trust reported that it opened two workshops."),
+        ("es", "Antecedentes", "Tema 2: los talleres", "El SENCICO informó que abrió dos talleres."),
+        ("pt", "Antecedentes", "Segundo dia: as oficinas", "O SENAR informou que abriu duas oficinas."),
+    ],
+)
+def test_a_part_of_the_meeting_named_before_a_colon_ends_the_background(read, language, opening, line, told):
+    text = f"Report\n\n{opening}\n\nThe meeting was asked for by all.\n\n{line}\n\n{told}\n"
+    assert [(k, s) for _, k, s, _ in said(read(text, language))] == [("initiative", "done")]
