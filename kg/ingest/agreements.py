@@ -1,4 +1,7 @@
-"""What is agreed: by the host or all participants, credited to the host; by one or several, a promise of each."""
+"""What is agreed: by the host or all participants, credited to the host; by one or several, a promise of each.
+
+The host is the body that the document says to have convened the meeting, else the one that runs the network.
+"""
 
 from __future__ import annotations
 
@@ -112,8 +115,9 @@ class Agreements:
         found = Found()
         text, cues = self._linker.text, self._extractor.cues[language]
         frame = agreed_frame(text[start:end], cues)
-        if frame is None and self._is_promise_of_all(start, end, cues):
-            self._agreed(start, end, None, Link((self._linker.host,)), language, found, confidence=_OUTSIDE)
+        promised = self._promise_of_all(start, end, cues) if frame is None else None
+        if promised is not None:
+            self._agreed(start, end, None, promised, language, found, confidence=_OUTSIDE)
             return found
         if frame is None or cues.has("nothing", fold(text[start : start + frame.end()])):
             return found
@@ -135,29 +139,32 @@ class Agreements:
         cues = self._extractor.cues[language]
         verb = main_verb(self._linker.text[start:end], cues, inner=False)
         own = self._subject(start, end, cues, bare=False) if verb is not None else None
-        if verb is None or own is None or own.ids == (self._linker.host,):
+        if verb is None or own is None or own.ids in ((self._linker.host,), (self._linker.convening,)):
             return found
         folded = fold(self._linker.text[start:end])
         if verb.tenses & _LATER == {Tense.FUTURE} or cues.phrases["planned"].match(folded, verb.start):
             self._agreed(start, end, None, own, language, found, confidence=_OUTSIDE)
         return found
 
-    def _is_promise_of_all(self, start: int, end: int, cues: LanguageCues) -> bool:
-        """Whether the host, or all, are to do something: "Cinterfor will open a forum", "each agency will send"."""
+    def _promise_of_all(self, start: int, end: int, cues: LanguageCues) -> Link | None:
+        """Whom to credit with what the host, or all, are to do: "Cinterfor will open a forum", "each agency will"."""
         text = self._linker.text
         verb = main_verb(text[start:end], cues, inner=False)
         folded = fold(text[start:end])
         if verb is None or folded.endswith("?"):
-            return False
+            return None
         promised = cues.phrases["planned"].match(folded, verb.start)
         if Tense.FUTURE not in verb.tenses and not (promised and cues.has("agreement", folded)):
-            return False
+            return None
         lead = cues.phrases["lead_in"].match(folded)
         skip = lead.end() + 1 if lead else 0
         named = self._linker.mentions_in(start, start + verb.start)
         host = len(named) == 1 and named[0].ids == (self._linker.host,)
         opens = host and _ARTICLES.fullmatch(_without_adjunct(folded[: named[0].start - start])) is not None
-        return opens or (not named and cues.phrases["everyone"].match(folded, skip) is not None)
+        if opens:
+            return Link((self._linker.host,))
+        everyone = not named and cues.phrases["everyone"].match(folded, skip) is not None
+        return Link((self._linker.convening,)) if everyone else None
 
     def _responsible(self, block: Block) -> tuple[Link | None, list[tuple[int, int]]]:
         """Of a row, whom a cell names that holds nothing else, and the other cells."""
@@ -190,8 +197,9 @@ class Agreements:
             later = self._subject(*told, cues, bare=frame is not None) if by is not None and at else None
             own = later or by or self._subject(first, last, cues, bare=frame is not None)
             self._promised = own
-            if own is None or own.ids == (self._linker.host,):
-                found.claims.append(self._of_all(*told, language, confidence))
+            if own is None or own.ids in ((self._linker.host,), (self._linker.convening,)):
+                credited = own.ids[0] if own else self._linker.convening
+                found.claims.append(self._of_all(*told, language, credited, confidence))
             elif own.certain:
                 found.claims += self._promises(*told, own, language, framed=frame is not None or by is not None)
             else:
@@ -269,9 +277,9 @@ class Agreements:
         lead = cues.phrases["lead_in"].match(folded)
         return lead is not None and not folded[lead.end() :].lstrip(" ,").startswith(("se ", "it "))
 
-    def _of_all(self, start: int, end: int, language: str, confidence: float) -> Claim:
+    def _of_all(self, start: int, end: int, language: str, institution: str, confidence: float) -> Claim:
         judgement = Judgement(Kind.AGREEMENT, Status.PLANNED, confidence)
-        claim = self._claim(start, end, judgement, language, self._linker.host)
+        claim = self._claim(start, end, judgement, language, institution)
         # What the members of an international network agree to do together is cooperation, whatever else it is.
         return claim if claim.themes else replace(claim, themes=(_COOPERATION,))
 

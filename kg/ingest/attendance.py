@@ -20,6 +20,7 @@ _GAP = re.compile(r"\n[ \t]*\n|█[█\s;,]*")
 _LISTED = re.compile(r"[\s(]*\)?\s*(?:[,;/]|\b(?:y|e|and)\b)\s*(?:(?:y|e|and|el|la|o|a|the)\s+)*")
 _BRACKET = re.compile(r"\([^()]*\)")
 _MARK = re.compile(r"^\s*(?:[-*•|]|\d{1,2}[.)])?\s*")
+_SENTENCE_END = re.compile(r"(?<=[a-zß-ÿ]{4})[.!?]\s+(?=[A-ZÀ-Þ¿¡])")
 _EDGES = " \t\n,;:.-–—|()/*"
 
 
@@ -180,6 +181,8 @@ def _from_line(span: ContactSpan, previous: int, linker: Linker, people: People,
     """The contact at the end of a line or broken table row that begins after the contact before it."""
     text = linker.text
     start = max(previous, span.start - 400)
+    for ended in _SENTENCE_END.finditer(text, start, span.start):
+        start = ended.end()  # who is named in the sentence before is not who is reached
     line = text.rfind("\n\n", start, span.start)
     named = linker.mentions_in(start, span.start)
     if not named and line > start:

@@ -27,6 +27,7 @@ PHRASES = (
     "agreement", "agreed", "activity",
     "planned", "done", "ongoing", "abandoned", "given_up", "stopped", "not_yet", "negation", "nothing", "undecided",
     "courtesy", "absence", "meeting", "context", "expectation", "question", "seeks", "measures",
+    "convener", "agenda",
     "report", "report_noun", "report_list", "report_tail", "according", "self", "person", "oblique", "bodies",
     "outside", "envoys", "any_body", "sides", "beside_body", "definite", "indefinite",
     "former", "latter", "together", "takes_floor", "floor_of", "presents",

@@ -21,6 +21,7 @@ _LONG_THING = (
     160  # what is said of a thing without a verb counts as far as this: "the fitting out of ..., finished in May"
 )
 _OF_STATUS = frozenset(("planned", "done", "ongoing", "abandoned", "stopped"))
+_FEW_WORDS = 4
 _SURE, _LIKELY, _WEAK = 0.9, 0.75, 0.55
 _BY_VERB = 0.8
 _CONTINUED = 0.9
@@ -122,13 +123,25 @@ def _status_of_thing(clause: _Clause, thing: Thing) -> Status:
 
 def _hinted(clause: _Clause, hint: Kind) -> Judgement | None:
     """What a clause says whose kind is known; only a courtesy says nothing."""
-    if (clause.has("courtesy") and _by_cue(clause) is None) or clause.cues.phrases["nothing"].match(clause.folded):
+    if clause.has("courtesy") and _by_cue(clause) is None:
+        return None
+    if clause.cues.phrases["nothing"].match(clause.folded) and _is_nothing(clause, hint):
         return None
     status = _status(clause, hint)
     if status is Status.UNKNOWN and clause.verb is None:
         # "Refunds for small firms" under "Initiatives": there is such a thing.
         return Judgement(hint, Status.ONGOING, _WEAK)
     return Judgement(hint, status, _SURE if _by_cue(clause) in (hint, None) else _LIKELY)
+
+
+def _is_nothing(clause: _Clause, hint: Kind) -> bool:
+    """Whether a clause that begins with a denial says that there is nothing of a kind.
+
+    Obstacles and needs are often told so ("no teachers who can assess"); what is done or offered hardly ever is.
+    """
+    if _by_cue(clause) is not None:
+        return False
+    return hint in (Kind.INITIATIVE, Kind.OFFER) or (clause.verb is None and len(clause.folded.split()) <= _FEW_WORDS)
 
 
 def continued(quote: str, cues: LanguageCues, before: Judgement | None) -> Judgement | None:

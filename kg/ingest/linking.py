@@ -56,6 +56,7 @@ class Linker:
     countries: tuple[CountryMention, ...]
     demonyms: tuple[CountryMention, ...] = ()
     attendance: tuple[str, ...] = ()
+    convener: str | None = None
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -74,9 +75,18 @@ class Linker:
         """The id of the body that runs the network."""
         return self.vocabulary.institutions.host.id
 
+    @property
+    def convening(self) -> str:
+        """The id of the body that convened the meeting: the host, unless the text names another."""
+        return self.convener or self.host
+
     def with_attendance(self, attendance: Sequence[str]) -> Linker:
         """The same linker, knowing who attended."""
         return replace(self, attendance=tuple(attendance))
+
+    def with_convener(self, convener: str | None) -> Linker:
+        """The same linker, knowing who convened the meeting, if the text says so."""
+        return replace(self, convener=convener)
 
     def mentions_in(self, start: int, end: int) -> tuple[Mention, ...]:
         """The institutions named within a span, in order."""

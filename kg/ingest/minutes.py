@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.ingest.agreements import Agreements
 from kg.ingest.attendance import read_attendance, read_contacts
 from kg.ingest.contributions import Contributions
+from kg.ingest.cues import Cues
 from kg.ingest.kinds import Judgement
 from kg.ingest.layout import Block, Shape, read_layout
-from kg.ingest.linking import make_linker
+from kg.ingest.linking import Linker, make_linker
 from kg.ingest.people import People
 from kg.ingest.predicates import finite_verbs
 from kg.ingest.second_reader import NOTHING
@@ -18,10 +20,12 @@ from kg.ingest.sections import Section, is_numbered, kind_of_heading, section_of
 from kg.ingest.spokespersons import learn_spokespersons
 from kg.ingest.statements import MAX_THEMES, Claim, StatementExtractor, make_statements
 from kg.model import MASK, ContactSpan, Extraction, Kind, ReviewItem, Source
-from kg.text import detect_language
+from kg.text import detect_language, fold
 from kg.vocabulary import Vocabulary
 
 _MAX_TITLE = 160
+_AGENDA_WORDS = 12
+_LABELLED = re.compile(r"^[\W_]*(?P<label>\w[^\n:]{2,40}?)[\s*_]*:.*$", re.MULTILINE)
 _INHERITED = 2
 _SENTENCE_WORDS = 5
 _LISTS = frozenset({Section.INSTITUTIONS, Section.PARTICIPANTS, Section.HOSTS})
@@ -38,7 +42,8 @@ def minutes_extraction(
     """Read minutes: statements of the contributions and agreements, attendance, contacts, and what waits for review.
 
     Background, descriptions of the meeting and trends are nobody's statements. A passage whose institution is
-    unknown or ambiguous becomes a review item. What is agreed is credited to the host of the registry.
+    unknown or ambiguous becomes a review item. What is agreed is credited to whom the document names as the host of the
+    meeting, else to the host of the registry.
 
     Args:
         source: the minutes as the reader froze them.
@@ -56,7 +61,7 @@ def minutes_extraction(
     attendance = read_attendance(regions, linker, people, source_id=source.id)
     speakers = learn_spokespersons(linker, people, blocks)
     present = tuple(dict.fromkeys([*attendance.institutions, *speakers]))
-    linker = linker.with_attendance(present)
+    linker = linker.with_attendance(present).with_convener(_convener(linker, cues))
     reader = Contributions(source, linker, people, extractor)
     agreements = Agreements(source, linker, people, extractor)
     claims: list[Claim] = []
@@ -88,6 +93,18 @@ def minutes_extraction(
     )
 
 
+def _convener(linker: Linker, cues: Cues) -> str | None:
+    """The institution that a line names as the host of the meeting: "Host institution: HEART Trust"."""
+    for line in _LABELLED.finditer(linker.text):
+        label = fold(line["label"])
+        if any(own.phrases["convener"].fullmatch(label) for own in cues):
+            named = linker.mentions_in(line.end("label"), line.end())
+            link = linker.link(named[0], None) if named else None
+            if link and link.certain and len(link.ids) == 1:
+                return link.ids[0]
+    return None
+
+
 def read_sections(
     text: str, blocks: Sequence[Block], extractor: StatementExtractor, vocabulary: Vocabulary
 ) -> tuple[Section, ...]:
@@ -113,6 +130,10 @@ def read_sections(
                 current = Section.AGREEMENTS if current is Section.AGREEMENTS else Section.CONTRIBUTIONS
             elif _ends(current, explicit=explicit, marked=_is_marked(text, block)):
                 current = Section.OTHER
+        elif _is_agenda_line(text, block, extractor):
+            current = Section.OTHER if current in (Section.BACKGROUND, Section.OPENING) else current
+            found.append(Section.BACKGROUND)
+            continue
         elif current in _LISTS and blocks[at - 1].shape is not Shape.HEADING and _tells(text, block, extractor):
             current = Section.OTHER
         found.append(_labelled_section(text, block, extractor) or current)
@@ -139,6 +160,17 @@ def _tells(text: str, block: Block, extractor: StatementExtractor) -> bool:
     if block.shape is not Shape.TEXT or MASK in told or not told.endswith((".", "!", "»", "”")):
         return False
     return len(told.split()) >= _SENTENCE_WORDS and any(finite_verbs(told, extractor.cues[detect_language(told)]))
+
+
+def _is_agenda_line(text: str, block: Block, extractor: StatementExtractor) -> bool:
+    """Whether a line is a heading with a colon: "Second day: construction", "Tema 2: los talleres"."""
+    line = text[block.start : block.end]
+    if block.shape is not Shape.TEXT or block.label is None:
+        return False
+    if line.endswith((".", ";", "!", "?")) or len(line.split()) > _AGENDA_WORDS:
+        return False
+    label = fold(text[block.label[0] : block.label[1]])
+    return any(cues.phrases["agenda"].fullmatch(label) for cues in extractor.cues)
 
 
 def _is_marked(text: str, block: Block) -> bool:

@@ -224,3 +224,57 @@ def test_a_person_with_a_title_of_whom_nothing_is_known_does_not_go_on_for_whoev
     extraction = read(f"{first}\n{second} {told}.\n", language)
     assert len(said(extraction)) == 1
     assert [item.reason for item in extraction.review] == ["unknown-institution"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "host"),
+    [
+        (
+            "es",
+            "Acta\n\nInstitución anfitriona: INADEH (Panamá)\n\n## Acuerdos\n\n- Publicar una guía común.\n",
+            "inadeh-pa",
+        ),
+        (
+            "pt",
+            "**Organização:** SENAR, com apoio do OIT/Cinterfor\n\n## Acordos\n\n- Publicar um guia comum.\n",
+            "senar-br",
+        ),
+        ("en", "Host institution: HEART Trust\n\nIt was agreed to publish a joint guide.\n", "heart-nsta-jm"),
+        ("en", "Organized by: ILO/Cinterfor\n\nIt was agreed to publish a joint guide.\n", "cinterfor-uy"),
+        ("es", "Anfitrión: Fundación Aula Viva\n\n## Acuerdos\n\n- Publicar una guía común.\n", "cinterfor-uy"),
+    ],
+)
+def test_what_all_agree_is_credited_to_whom_the_document_names_as_host(read, language, text, host):
+    assert [(i, k) for i, k, *_ in said(read(text, language))] == [(host, "agreement")]
+
+
+def test_a_host_that_speaks_is_read_like_any_other(read):
+    text = "Host institution: HEART Trust\n\nHEART Trust reported that it opened two workshops in Kingston.\n"
+    assert [(i, k) for i, k, *_ in said(read(text, "en"))] == [("heart-nsta-jm", "initiative")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "line", "kinds"),
+    [
+        ("Obstáculos", "No hay internet en los pueblos.", ["constraint"]),
+        ("Obstáculos", "No tenemos conectividad.", ["constraint"]),
+        ("Necesidades", "No tenemos docentes que evalúen a distancia.", ["need"]),
+        ("Necesidades", "Ninguna por ahora.", []),
+        ("Iniciativas", "No hemos iniciado cursos en línea.", []),
+    ],
+)
+def test_a_denial_under_a_heading_tells_an_obstacle_or_a_need_but_nothing_that_is_done(read, heading, line, kinds):
+    assert [k for _, k, *_ in said(read(f"## SENA\n\n### {heading}\n\n- {line}\n", "es"))] == kinds
+
+
+@pytest.mark.parametrize(
+    ("language", "opening", "line", "told"),
+    [
+        ("en", "Purpose", "Second day: construction", "HEART Trust reported that it opened two workshops."),
+        ("es", "Antecedentes", "Tema 2: los talleres", "El SENCICO informó que abrió dos talleres."),
+        ("pt", "Antecedentes", "Segundo dia: as oficinas", "O SENAR informou que abriu duas oficinas."),
+    ],
+)
+def test_a_part_of_the_meeting_named_before_a_colon_ends_the_background(read, language, opening, line, told):
+    text = f"Report\n\n{opening}\n\nThe meeting was asked for by all.\n\n{line}\n\n{told}\n"
+    assert [(k, s) for _, k, s, _ in said(read(text, language))] == [("initiative", "done")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.ingest.contacts import mask_contacts
 from kg.ingest.minutes import minutes_extraction
 from kg.model import Extraction, Source
 
@@ -31,3 +32,13 @@ def test_a_list_that_no_heading_ends_is_over_with_the_first_paragraph_that_tells
     extraction = extract(extractor, text + TALK)
     assert extraction.attendance == ("sena-co", "senai-br")
     assert [statement.institution for statement in extraction.statements] == ["sena-co"]
+
+
+def test_who_is_named_in_the_sentence_before_is_not_who_is_reached(extractor):
+    written = "El INFOCAL ofrece talleres a otras instituciones. Escriba a ana@example.org.\n"
+    text, spans = mask_contacts(written)
+    source = Source("minutes", "0" * 64, "Acta", text, "es", "text/plain")
+    read = minutes_extraction(source, contacts=spans, vocabulary=extractor.vocabulary, extractor=extractor)
+    assert [(contact.value, contact.person, contact.institution) for contact in read.contacts] == [
+        ("ana@example.org", None, None)
+    ]
