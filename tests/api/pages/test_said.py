@@ -27,6 +27,7 @@ NEVER_ON_PAGES = {
     "files.py",
     "manifest.py",
     "mapping.py",
+    "second_reading.py",
 }
 TOLD = {"UsageError", "ConflictError", "UnreadableFileError", "ForgedFormError", "Skipped", "_EntryError"}
 NAMED = {"NotFoundError"}
