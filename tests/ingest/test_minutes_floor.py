@@ -2,20 +2,6 @@
 
 import pytest
 
-from kg.ingest.contacts import mask_contacts
-from kg.ingest.minutes import minutes_extraction
-from kg.model import Source
-
-
-@pytest.fixture(scope="module")
-def read(extractor):
-    def extract(text, language):
-        masked, contacts = mask_contacts(text)
-        source = Source("minutes", "0" * 64, "Minutes", masked, language, "text/plain")
-        return minutes_extraction(source, contacts=contacts, vocabulary=extractor.vocabulary, extractor=extractor)
-
-    return extract
-
 
 def said(extraction):
     return [(s.institution, s.kind.value, s.status.value, s.text) for s in extraction.statements]

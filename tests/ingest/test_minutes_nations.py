@@ -2,10 +2,6 @@
 
 import pytest
 
-from kg.ingest.contacts import mask_contacts
-from kg.ingest.minutes import minutes_extraction
-from kg.model import Source
-
 PRESENT = {
     "es": "Participantes: SENA (Colombia), INA (Costa Rica), INFOP (Honduras), SNPP (Paraguay), SENCE (Chile)\n\n",
     "pt": "Participantes: SENA (Colômbia), INA (Costa Rica), INFOP (Honduras), SNPP (Paraguai), SENAI (Brasil)\n\n",
@@ -16,16 +12,6 @@ BEFORE = {
     "pt": "O SENA informou que comprou doze fornos. ",
     "en": "SENA reported that it bought twelve ovens. ",
 }
-
-
-@pytest.fixture(scope="module")
-def read(extractor):
-    def extract(text, language):
-        masked, contacts = mask_contacts(text)
-        source = Source("minutes", "0" * 64, "Minutes", masked, language, "text/plain")
-        return minutes_extraction(source, contacts=contacts, vocabulary=extractor.vocabulary, extractor=extractor)
-
-    return extract
 
 
 def speakers(extraction):

@@ -2,20 +2,6 @@
 
 import pytest
 
-from kg.ingest.contacts import mask_contacts
-from kg.ingest.minutes import minutes_extraction
-from kg.model import Source
-
-
-@pytest.fixture(scope="module")
-def read(extractor):
-    def extract(text, language):
-        masked, contacts = mask_contacts(text)
-        source = Source("minutes", "0" * 64, "Minutes", masked, language, "text/plain")
-        return minutes_extraction(source, contacts=contacts, vocabulary=extractor.vocabulary, extractor=extractor)
-
-    return extract
-
 
 def who(extraction):
     return [statement.institution for statement in extraction.statements]

@@ -2,25 +2,11 @@
 
 import pytest
 
-from kg.ingest.contacts import mask_contacts
-from kg.ingest.minutes import minutes_extraction
-from kg.model import Source
-
 BEFORE = {
     "es": "Ana Ruiz, de SENATI, informó que compró doce hornos. ",
     "pt": "Ana Ruiz, do SENAI, informou que comprou doze fornos. ",
     "en": "Ann Reid, of HEART Trust, reported that it bought twelve ovens. ",
 }
-
-
-@pytest.fixture(scope="module")
-def read(extractor):
-    def extract(text, language):
-        masked, contacts = mask_contacts(text)
-        source = Source("minutes", "0" * 64, "Minutes", masked, language, "text/plain")
-        return minutes_extraction(source, contacts=contacts, vocabulary=extractor.vocabulary, extractor=extractor)
-
-    return extract
 
 
 def said(extraction):
