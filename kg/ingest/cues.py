@@ -31,7 +31,7 @@ PHRASES = (
     "report", "report_noun", "report_list", "report_tail", "according", "self", "person", "oblique", "bodies",
     "outside", "envoys", "any_body", "sides", "beside_body", "definite", "indefinite",
     "former", "latter", "together", "takes_floor", "floor_of", "presents",
-    "coordinators", "contrast", "leading", "adjunct", "opener", "condition", "reason", "relative", "purpose", "lead_in",
+    "coordinators", "contrast", "leading", "adjunct", "opener", "condition", "reason", "relative", "lead_in",
     "everyone", "each_time", "reach",
 )  # fmt: skip
 HEADINGS = (

@@ -51,15 +51,15 @@ def labelled_minutes(folder: Path, labels: Mapping[str, Sequence[Label]]) -> dic
         UsageError: the folder holds no minutes of the bytes that a label names.
     """
     files = sorted(path for path in folder.glob("*") if path.suffix.lower() in DOCUMENT_SUFFIXES)
-    by_version = {f"sha256:{source_version(path.read_bytes())}": path for path in files}
+    read = [(path.name, path.read_bytes()) for path in files]
+    by_version = {f"sha256:{source_version(data)}": (file, data) for file, data in read}
     found: dict[str, list[Minutes]] = {}
     for name, told in labels.items():
         for source in dict.fromkeys(label.source for label in told):
-            path = by_version.get(source)
-            if path is None:
+            if source not in by_version:
                 raise UsageError(f"{folder} holds no minutes {source}, which {name} labels", "give their folder")
             own = tuple(label for label in told if label.source == source)
-            found.setdefault(name, []).append(Minutes(path.name, path.read_bytes(), own))
+            found.setdefault(name, []).append(Minutes(*by_version[source], own))
     return found
 
 
