@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
     import numpy as np
@@ -450,6 +450,20 @@ class EncoderIdentity:
     revision: str
     dim: int
     normalised: bool = True
+    piece_dim: int = field(default=0, compare=False)
+    """The length of the pieces' vectors, which the revision determines; 0 for an encoder that does not tell them."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Encoded:
+    """Texts as an encoder sees them, in their order.
+
+    ``embeddings`` is (n, dim) float32, unit rows. ``pieces`` has for each text the vectors of its pieces in their
+    context, (m, piece_dim) int8: unit vectors times 127, rounded; no rows where the encoder does not tell them.
+    """
+
+    embeddings: NDArray[np.float32]
+    pieces: tuple[NDArray[np.int8], ...]
 
 
 class Encoder(Protocol):
@@ -466,6 +480,15 @@ class Encoder(Protocol):
 
     def encode_passages(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Embeddings of statements."""
+        ...
+
+
+@runtime_checkable
+class PieceEncoder(Encoder, Protocol):
+    """An encoder that tells the vectors of a text's pieces beside that of the text, for late interaction."""
+
+    def encode_whole(self, texts: Sequence[str]) -> Encoded:
+        """Embeddings of questions or statements with those of their pieces."""
         ...
 
 

@@ -31,6 +31,7 @@ class Corpus:
         embeddings: (n, dim) float32, unit rows; a zero row is a text that matches nothing by meaning. An index
             over them, in the order of the ids, gives them as well, and spares a copy.
         terms: the index terms of every statement's text (``kg.text.terms``), repeated as they occur.
+        pieces: the vectors of the pieces of every text, (m, piece_dim) int8; none where the encoder does not tell them.
 
     Raises:
         CorpusError: lengths that differ, an id that comes twice, a statement without its source.
@@ -40,6 +41,7 @@ class Corpus:
     sources: Mapping[str, SourceInfo]
     embeddings: NDArray[np.float32] | DenseIndex
     terms: tuple[tuple[str, ...], ...]
+    pieces: tuple[NDArray[np.int8], ...] = ()
 
     def __post_init__(self) -> None:
         n = len(self.statements)
@@ -47,6 +49,8 @@ class Corpus:
             raise CorpusError(
                 f"{n} statements come with {len(self.embeddings)} embeddings and {len(self.terms)} lists of terms"
             )
+        if len(self.pieces) not in (0, n):
+            raise CorpusError(f"{n} statements come with the pieces of {len(self.pieces)}")
         ids = [statement.id for statement in self.statements]
         if len(set(ids)) != n:
             raise CorpusError("two statements bear the same id")
@@ -70,6 +74,7 @@ class Corpus:
         fresh = copy(self)
         object.__setattr__(fresh, "statements", moves.items(self.statements, came.statements))
         object.__setattr__(fresh, "terms", moves.items(self.terms, came.terms))
+        object.__setattr__(fresh, "pieces", moves.items(self.pieces, came.pieces) if self.pieces or came.pieces else ())
         object.__setattr__(fresh, "sources", sources)
         object.__setattr__(fresh, "embeddings", dense)
         return fresh
@@ -81,3 +86,5 @@ class Corpus:
         object.__setattr__(self, "statements", tuple(self.statements[i] for i in order))
         object.__setattr__(self, "terms", tuple(self.terms[i] for i in order))
         object.__setattr__(self, "embeddings", self.embeddings[order])
+        if self.pieces:
+            object.__setattr__(self, "pieces", tuple(self.pieces[i] for i in order))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,6 +13,7 @@ from kg.model import Filters, SourceInfo
 from kg.search.columns import Columns
 from kg.search.corpus import Corpus
 from kg.search.dense import DenseIndex
+from kg.search.late import late_scores
 from kg.search.lexical import LexicalIndex
 from kg.search.moves import Moves
 from kg.search.scoring import GENERAL, Calibration, at_most_some, fused, published
@@ -24,16 +25,23 @@ if TYPE_CHECKING:
 
 DENSE_POOL = 400
 """How many nearest rows are fetched first; the result does not depend on it, only the speed does."""
+NEAREST, TOLD = 200, 100
+"""With late interaction: so many of the nearest rows, and so many of those that share most words and themes with the
+question, are weighed piece by piece. Whatever else may be found stands behind them."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Question:
-    """What is asked of the index: ``embedding`` (dim,), index ``terms``, ``themes`` and ``language``."""
+    """What is asked of the index: ``embedding`` (dim,), index ``terms``, ``themes``, ``language``, ``pieces``.
+
+    ``pieces`` is (q, piece_dim) int8, empty where the encoder does not tell them.
+    """
 
     embedding: NDArray[np.float32]
     terms: tuple[str, ...]
     themes: tuple[str, ...]
     language: str
+    pieces: NDArray[np.int8] = field(default_factory=lambda: np.zeros((0, 0), np.int8))
 
     @property
     def blank(self) -> bool:
@@ -50,6 +58,7 @@ class Signals:
     lexical: NDArray[np.float64]
     theme: NDArray[np.float64]
     foreign: NDArray[np.float64]
+    late: NDArray[np.float64]
 
 
 class SearchIndex:
@@ -130,6 +139,7 @@ class SearchIndex:
             lexical=self.lexical.ratios(question.terms)[chosen],
             theme=self.themes.shares(question.themes)[chosen],
             foreign=self._foreign(question)[chosen],
+            late=self._late(question, chosen),
         )
 
     def best(
@@ -142,9 +152,10 @@ class SearchIndex:
     ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
         """The ``k`` best allowed rows and their published scores, by score, then statement id.
 
-        Exactly what scoring every allowed row would give. The nearest rows by cosine come from FAISS;
-        any other row has at most the last one's cosine, so only those whose other signals could lift
-        them past the ``k``-th score even so are scored as well.
+        Without late interaction, exactly what scoring every allowed row would give. The nearest rows by cosine
+        come from FAISS; any other row has at most the last one's cosine, so only those whose other signals could
+        lift them past the ``k``-th score even so are scored as well. With it, the ``NEAREST`` and the ``TOLD``
+        are scored; all others follow them, with scores no higher than theirs.
 
         Args:
             question: a blank one finds nothing.
@@ -157,6 +168,8 @@ class SearchIndex:
             return np.empty(0, np.int64), np.empty(0)
         weights = self.calibration.weights
         rest = self._without_cosine(question) + (0.0 if extra is None else extra)
+        if weights.get("late") and len(question.pieces) and self.corpus.pieces:
+            return self._best_by_pieces(question, k, mask, rest)
         near, cosines = self.dense.search(question.embedding, max(DENSE_POOL, 2 * k), allowed=mask)
         scores = fused(rest[near] + weights["cosine"] * cosines, weights)
         others = np.flatnonzero(mask & self._could_compete(rest, cosines, scores, k))
@@ -175,6 +188,38 @@ class SearchIndex:
     def said(self, scores: NDArray[np.float64]) -> NDArray[np.float64]:
         """Scores as this encoder may say them: below ``strong`` when it has no calibration or failed its test."""
         return published(at_most_some(scores)) if self.capped else scores
+
+    def _best_by_pieces(
+        self, question: Question, k: int, mask: NDArray[np.bool_], rest: NDArray[np.float64]
+    ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        near, _ = self.dense.search(question.embedding, NEAREST, allowed=mask)
+        told = np.flatnonzero(mask & (rest > rest[mask].min()))
+        told = told[np.argsort(-rest[told], kind="stable")[:TOLD]]
+        rows, scores = self._ranked(question, np.union1d(near, told), rest)
+        if k > len(rows):
+            others = mask.copy()
+            others[rows] = False
+            behind, lower = self._ranked(question, np.flatnonzero(others), rest)
+            rows = np.concatenate([rows, behind])
+            scores = np.concatenate([scores, np.minimum(lower, scores[-1])])
+        return rows[:k], scores[:k]
+
+    def _ranked(
+        self, question: Question, rows: NDArray[np.int64], rest: NDArray[np.float64]
+    ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        """All of ``rows``, which are ascending, and their scores, best first."""
+        weights = self.calibration.weights
+        cosines = self.dense.cosines(question.embedding, rows)
+        logits = rest[rows] + weights["cosine"] * cosines + weights["late"] * self._late(question, rows)
+        scores = fused(logits, weights)
+        order = np.argsort(-scores, kind="stable")
+        return rows[order], scores[order]
+
+    def _late(self, question: Question, rows: NDArray[np.int64]) -> NDArray[np.float64]:
+        pieces = self.corpus.pieces
+        if not pieces or not len(question.pieces):
+            return np.zeros(len(rows))
+        return late_scores(question.pieces, [pieces[row] for row in rows.tolist()])
 
     def _could_compete(
         self,

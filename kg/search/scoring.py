@@ -22,10 +22,10 @@ STRONG_FROM = 0.85
 SOME_FROM = 0.5
 WEAK_FROM = 0.05
 
-SIGNALS = ("cosine", "lexical", "theme", "foreign")
+SIGNALS = ("cosine", "lexical", "theme", "foreign", "late")
 """Cosine in [-1, 1]; BM25 over its attainable maximum; how much the statement shares of the themes named
 in the question, rare ones counting more; 1 where question and statement are in different languages (they
-cannot share words)."""
+cannot share words); late interaction of their pieces in [-1, 1] (``late.py``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Calibration:
 
 GENERAL = Calibration(
     encoder="",
-    weights={"bias": -6.0, "cosine": 8.0, "lexical": 6.0, "theme": 3.0, "foreign": 0.3, "ceiling": 1.0},
+    weights={"bias": -6.0, "cosine": 8.0, "lexical": 6.0, "theme": 3.0, "foreign": 0.3, "late": 0.0, "ceiling": 1.0},
 )
 """For an encoder without calibration: cautious weights that suit sentence encoders in general."""
 

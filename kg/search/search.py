@@ -8,6 +8,7 @@ import numpy as np
 
 from kg.model import Encoder, Filters, Hit, Level, SearchAnswer, Understood
 from kg.search.index import Question, SearchIndex
+from kg.search.late import encode_query
 from kg.search.scoring import SOME_FROM, level_of
 from kg.search.understanding import Reading, read_question
 from kg.text import terms
@@ -68,10 +69,11 @@ def search(
 def ask(reading: Reading, *, encoder: Encoder) -> Question:
     """The question as the index takes it; text without any index term is blank, whatever it encodes to."""
     wanted = terms(reading.rest, reading.language)
-    embedding = encoder.encode_queries([reading.rest])[0]
+    encoded = encode_query(encoder, reading.rest)
+    embedding, pieces = encoded.embeddings[0], encoded.pieces[0]
     if not wanted:
-        embedding = np.zeros_like(embedding)
-    return Question(embedding, wanted, reading.understood.themes, reading.language)
+        embedding, pieces = np.zeros_like(embedding), pieces[:0]
+    return Question(embedding, wanted, reading.understood.themes, reading.language, pieces)
 
 
 def named_rows(index: SearchIndex, understood: Understood) -> NDArray[np.bool_]:

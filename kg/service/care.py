@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-import numpy as np
-
 from kg import __version__
 from kg.model import Scope, Statement
+from kg.search.late import encode_statements
 from kg.service import previews
 from kg.service.answers import Json
 from kg.service.preparing import BATCH, index_terms
 from kg.service.versions import rule_version
 from kg.service.workspace import Workspace
+from kg.store.rows import Vector
 
 
 def review_items(workspace: Workspace) -> list[Json]:
@@ -82,11 +82,12 @@ def reindex(workspace: Workspace, step: Callable[[int, int], None]) -> int:
     store, encoder = workspace.store, workspace.encoder
     read_at = store.generation
     texts = sorted(store.texts().items(), key=lambda item: (len(item[1]), item[0]))
-    vectors: dict[str, np.ndarray[tuple[int, ...], np.dtype[np.float32]]] = {}
+    vectors: dict[str, Vector] = {}
     for at in range(0, len(texts), BATCH):
         batch = texts[at : at + BATCH]
-        embeddings = encoder.encode_passages([text for _, text in batch])
-        vectors.update((text_hash, row) for (text_hash, _), row in zip(batch, embeddings, strict=True))
+        encoded = encode_statements(encoder, [text for _, text in batch])
+        told = zip(encoded.embeddings, encoded.pieces, strict=True)
+        vectors.update((text_hash, vector) for (text_hash, _), vector in zip(batch, told, strict=True))
         step(min(at + BATCH, len(texts)), len(texts))
     statements: Sequence[Statement] = store.all_statements()
     terms = {statement.id: index_terms(statement) for statement in statements}

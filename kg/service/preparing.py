@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from kg.model import Extraction, Statement
+from kg.search.late import encode_statements
 from kg.service.workspace import Workspace
 from kg.store.rows import text_hash
 from kg.store.store import Prepared
@@ -22,11 +23,13 @@ def prepare(workspace: Workspace, extraction: Extraction) -> Prepared:
     fresh = list(missing.items())
     for at in range(0, len(fresh), BATCH):
         batch = fresh[at : at + BATCH]
-        embeddings = encoder.encode_passages([text for _, text in batch])
-        known.update((key, row) for (key, _), row in zip(batch, embeddings, strict=True))
+        encoded = encode_statements(encoder, [text for _, text in batch])
+        vectors = zip(encoded.embeddings, encoded.pieces, strict=True)
+        known.update((key, vector) for (key, _), vector in zip(batch, vectors, strict=True))
     rows = [known[key] for key in hashes]
-    embeddings = np.stack(rows) if rows else np.zeros((0, encoder.identity.dim), dtype=np.float32)
-    return Prepared(extraction, embeddings, tuple(index_terms(statement) for statement in extraction.statements))
+    embeddings = np.stack([row for row, _ in rows]) if rows else np.zeros((0, encoder.identity.dim), dtype=np.float32)
+    terms_of = tuple(index_terms(statement) for statement in extraction.statements)
+    return Prepared(extraction, embeddings, terms_of, tuple(pieces for _, pieces in rows))
 
 
 def index_terms(statement: Statement) -> tuple[str, ...]:

@@ -61,12 +61,14 @@ def patch_view(view: View, changes: Changes, index: Indexer) -> View:
 
 
 def _corpus(snapshot: Snapshot) -> Corpus:
-    return Corpus(snapshot.statements, snapshot.sources, DenseIndex(snapshot.embeddings), snapshot.terms)
+    return Corpus(
+        snapshot.statements, snapshot.sources, DenseIndex(snapshot.embeddings), snapshot.terms, snapshot.pieces
+    )
 
 
 def _view(snapshot: Snapshot, index: SearchIndex) -> View:
     no_embeddings = np.zeros((len(snapshot.statements), 0), np.float32)
-    return View(replace(snapshot, embeddings=no_embeddings), index)
+    return View(replace(snapshot, embeddings=no_embeddings, pieces=()), index)
 
 
 def _followed(former: Mapping[str, Told], touched: frozenset[str], came: Mapping[str, Told]) -> dict[str, Told]:

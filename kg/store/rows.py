@@ -6,12 +6,14 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, fields, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
 from sqlalchemy import RowMapping
 
 from kg.model import (
     Contact,
+    EncoderIdentity,
     Evidence,
     Extraction,
     Kind,
@@ -27,12 +29,31 @@ from kg.model import (
     Visibility,
 )
 
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+Vector = tuple["NDArray[np.float32]", "NDArray[np.int8]"]
+"""Of one text: its embedding (dim,) and those of its pieces (m, piece_dim)."""
+
 INFO_COLUMNS = tuple(field.name for field in fields(SourceInfo))
 
 
 def text_hash(text: str) -> str:
     """SHA-256 of a statement's text, in hex: what vectors are kept by."""
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def vector_row(embedding: NDArray[np.float32], pieces: NDArray[np.int8] | None = None) -> dict[str, bytes]:
+    """The numbers of a text: its embedding (dim,), little-endian, and those of its pieces (m, piece_dim)."""
+    told = b"" if pieces is None else np.ascontiguousarray(pieces, dtype=np.int8).tobytes()
+    return {"embedding": np.asarray(embedding, dtype="<f4").tobytes(), "pieces": told}
+
+
+def to_pieces(data: bytes | None, identity: EncoderIdentity) -> NDArray[np.int8]:
+    """The vectors of pieces (m, piece_dim), read only; none where the encoder does not tell them."""
+    if not data or not identity.piece_dim:
+        return np.zeros((0, identity.piece_dim), np.int8)
+    return np.frombuffer(data, np.int8).reshape(-1, identity.piece_dim)
 
 
 def fingerprint(extraction: Extraction) -> str:

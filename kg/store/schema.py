@@ -18,6 +18,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    text,
 )
 
 metadata = MetaData()
@@ -110,6 +111,7 @@ vector = Table(
     Column("encoder", String, primary_key=True),
     Column("text_hash", String, primary_key=True),
     Column("embedding", LargeBinary, nullable=False),
+    Column("pieces", LargeBinary, nullable=False, server_default=text("x''")),
     Index("ix_vector_text_hash", "text_hash"),
 )
 

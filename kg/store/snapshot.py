@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Connection, and_, select
 from kg.errors import EncoderMismatchError
 from kg.model import EncoderIdentity, Scope, SourceInfo, Statement
 from kg.store import schema
-from kg.store.rows import INFO_COLUMNS, to_info, to_statement
+from kg.store.rows import INFO_COLUMNS, to_info, to_pieces, to_statement
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -37,8 +37,9 @@ class Moment:
 class Snapshot:
     """One state of the evidence, sources and statements ordered by id.
 
-    ``embeddings`` is (n, dim) float32 and ``terms`` has one tuple for each statement; both are empty of
-    content when the snapshot was read without them. ``attendance`` maps a source id to institution ids.
+    ``embeddings`` is (n, dim) float32, ``terms`` has one tuple for each statement, ``pieces`` the vectors of the pieces
+    of each, (m, piece_dim) int8; all are empty of content when the snapshot was read without them. ``attendance``
+    maps a source id to institution ids.
     """
 
     moment: Moment
@@ -47,6 +48,7 @@ class Snapshot:
     attendance: Mapping[str, tuple[str, ...]]
     embeddings: NDArray[np.float32]
     terms: tuple[tuple[str, ...], ...]
+    pieces: tuple[NDArray[np.int8], ...] = ()
 
     @property
     def generation(self) -> int:
@@ -88,6 +90,7 @@ def read_snapshot(
         attendance=_attendance(connection, chosen),
         embeddings=_embeddings(rows, identity),
         terms=tuple(tuple((row["terms"] or "").split()) for row in rows),
+        pieces=tuple(to_pieces(row["pieces"], identity) for row in rows) if identity and identity.piece_dim else (),
     )
 
 
@@ -106,7 +109,9 @@ def _statement_rows(connection: Connection, chosen: ColumnElement[bool], identit
             schema.vector.c.text_hash == schema.statement.c.text_hash,
             schema.vector.c.encoder == encoder_key(identity),
         )
-        wanted = wanted.add_columns(schema.vector.c.embedding).join(schema.vector, of_text, isouter=True)
+        wanted = wanted.add_columns(schema.vector.c.embedding, schema.vector.c.pieces).join(
+            schema.vector, of_text, isouter=True
+        )
     found = connection.execute(wanted.where(chosen))
     names = tuple(found.keys())
     # Plain dictionaries: each of many columns is read once, and a mapping of SQLAlchemy takes far longer to ask.

@@ -25,6 +25,7 @@ from kg.model import (
 from kg.store import rows, schema, stamp, withdrawal
 from kg.store.changes import Changes, read_changes
 from kg.store.connection import FILE_NAME, Database, connect, explained, reading, writing
+from kg.store.rows import Vector
 from kg.store.snapshot import Moment, Snapshot, encoder_key, take_snapshot
 from kg.store.watch import Watch
 from kg.store.write import put_extraction
@@ -39,12 +40,14 @@ BATCH = 500
 class Prepared:
     """A source ready to be stored: its extraction, and for each statement an embedding and index terms.
 
-    ``embeddings`` is (n, dim) float32, ``terms`` n tuples, both in the order of the statements.
+    ``embeddings`` is (n, dim) float32, ``terms`` n tuples, ``pieces`` n arrays (m, piece_dim) int8 or none at all; all
+    in the order of the statements.
     """
 
     extraction: Extraction
     embeddings: NDArray[np.float32]
     terms: tuple[tuple[str, ...], ...]
+    pieces: tuple[NDArray[np.int8], ...] = ()
 
 
 class Store:
@@ -211,18 +214,19 @@ class Store:
 
     # Vectors
 
-    def known_vectors(self, hashes: Iterable[str], identity: EncoderIdentity) -> dict[str, NDArray[np.float32]]:
-        """The embeddings, (dim,), that the encoder already made, by text hash."""
+    def known_vectors(self, hashes: Iterable[str], identity: EncoderIdentity) -> dict[str, Vector]:
+        """What the encoder already made, by text hash: the embedding (dim,) and those of the pieces (m, piece_dim)."""
         wanted = sorted(set(hashes))
         table = schema.vector
-        found: dict[str, NDArray[np.float32]] = {}
+        found: dict[str, Vector] = {}
         with self._reading() as connection:
             for at in range(0, len(wanted), BATCH):
-                some = select(table.c.text_hash, table.c.embedding).where(
+                some = select(table.c.text_hash, table.c.embedding, table.c.pieces).where(
                     table.c.encoder == encoder_key(identity), table.c.text_hash.in_(wanted[at : at + BATCH])
                 )
-                for text_hash, data in connection.execute(some):
-                    found[text_hash] = np.frombuffer(data, dtype="<f4").astype(np.float32)
+                for text_hash, data, pieces in connection.execute(some):
+                    embedding = np.frombuffer(data, dtype="<f4").astype(np.float32)
+                    found[text_hash] = embedding, rows.to_pieces(pieces, identity)
         return found
 
     def texts(self) -> dict[str, str]:
@@ -240,7 +244,7 @@ class Store:
 
     def replace_vectors(
         self,
-        vectors: Mapping[str, NDArray[np.float32]],
+        vectors: Mapping[str, Vector],
         terms: Mapping[str, Sequence[str]],
         identity: EncoderIdentity,
         *,
@@ -253,8 +257,8 @@ class Store:
         """
         key = encoder_key(identity)
         values = [
-            {"encoder": key, "text_hash": text_hash, "embedding": np.asarray(v, dtype="<f4").tobytes()}
-            for text_hash, v in sorted(vectors.items())
+            {"encoder": key, "text_hash": text_hash, **rows.vector_row(*vectors[text_hash])}
+            for text_hash in sorted(vectors)
         ]
         tokens = [{"statement_id": name, "terms": " ".join(told)} for name, told in sorted(terms.items())]
         with self._writing() as connection:

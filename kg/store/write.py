@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
 from sqlalchemy import Connection, RowMapping, delete, insert, select, update
 
 from kg.errors import WithdrawnError
@@ -88,9 +87,10 @@ def write_extraction(connection: Connection, prepared: Prepared, identity: Encod
         for statement, terms in zip(extraction.statements, prepared.terms, strict=True)
     ]
     key = encoder_key(identity)
+    pieces = prepared.pieces or [None] * len(statements)
     vectors = [
-        {"encoder": key, "text_hash": row["text_hash"], "embedding": np.asarray(v, dtype="<f4").tobytes()}
-        for row, v in zip(statements, prepared.embeddings, strict=True)
+        {"encoder": key, "text_hash": row["text_hash"], **rows.vector_row(embedding, told)}
+        for row, embedding, told in zip(statements, prepared.embeddings, pieces, strict=True)
     ]
     attendance = [{"source_id": source_id, "institution": name} for name in sorted(set(extraction.attendance))]
     contacts = [

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -12,6 +14,7 @@ from kg.search.scoring import GENERAL, SIGNALS, STRONG_FROM, Calibration, fused
 WORDS = [f"word{number}" for number in range(30)]
 THEMES = ("youth", "tourism", "agriculture")
 FITTED = Calibration("fake@1", GENERAL.weights)
+BY_PIECES = Calibration("fake@1", {**GENERAL.weights, "late": 12.0})
 
 
 def corpus_of(n: int, seed: int) -> Corpus:
@@ -39,10 +42,19 @@ def index_of(corpus: Corpus, **options: object) -> SearchIndex:
     return SearchIndex(corpus, countries={}, ancestors={}, **options)
 
 
-def question_of(seed: int) -> Question:
+def with_pieces(corpus: Corpus, seed: int) -> Corpus:
+    """The same corpus, with one to five pieces of eight numbers for each text."""
+    rng = np.random.default_rng(seed)
+    return replace(
+        corpus, pieces=tuple(rng.integers(-127, 128, (rng.integers(1, 6), 8), np.int8) for _ in corpus.terms)
+    )
+
+
+def question_of(seed: int, pieces: int = 0) -> Question:
     rng = np.random.default_rng(seed)
     embedding = rng.standard_normal(12).astype(np.float32)
-    return Question(embedding / np.linalg.norm(embedding), tuple(rng.choice(WORDS, 4)), ("youth",), "es")
+    told = rng.integers(-127, 128, (pieces, 8), np.int8)
+    return Question(embedding / np.linalg.norm(embedding), tuple(rng.choice(WORDS, 4)), ("youth",), "es", told)
 
 
 def reference(index: SearchIndex, question: Question, k: int, mask: np.ndarray) -> list[tuple[int, float]]:
@@ -66,6 +78,39 @@ def test_the_best_rows_are_those_of_scoring_every_row(n: int, k: int, seed: int,
     expected = reference(index, question, k, mask)
     assert rows.tolist() == [row for row, _ in expected]
     assert scores.tolist() == pytest.approx([score for _, score in expected], abs=1e-5)
+
+
+@settings(max_examples=25, deadline=None)
+@given(n=st.integers(1, 300), k=st.integers(1, 40), seed=st.integers(0, 500), share=st.floats(0.05, 1.0))
+def test_with_pieces_the_best_of_those_weighed_are_those_of_scoring_every_row(
+    n: int, k: int, seed: int, share: float
+) -> None:
+    index, question = index_of(with_pieces(corpus_of(n, seed), seed), calibration=BY_PIECES), question_of(seed, 3)
+    mask = np.random.default_rng(seed).random(n) < share
+    # With as many nearest as there are rows, nothing is left unweighed.
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(index_module, "NEAREST", 300)
+        rows, scores = index.best(question, k, allowed=mask)
+    expected = reference(index, question, k, mask)
+    assert rows.tolist() == [row for row, _ in expected]
+    assert scores.tolist() == pytest.approx([score for _, score in expected], abs=1e-5)
+
+
+def test_rows_that_were_not_weighed_by_pieces_follow_the_others() -> None:
+    index, question = index_of(with_pieces(corpus_of(200, 4), 4), calibration=BY_PIECES), question_of(4, 3)
+    everybody = np.ones(200, np.bool_)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(index_module, "NEAREST", 20)
+        patch.setattr(index_module, "TOLD", 10)
+        first, _ = index.best(question, 20)
+        rows, scores = index.best(question, 200)
+    nearest = set(sorted(range(200), key=lambda row: -index.signals(question).cosine[row])[:20])
+    assert rows[:20].tolist() == first.tolist()
+    assert sorted(rows.tolist()) == list(range(200))
+    assert nearest <= set(rows[:30].tolist())
+    assert (np.diff(scores) <= 0).all()
+    by_rule = dict(reference(index, question, 200, everybody))
+    assert all(score <= by_rule[row] + 1e-5 for row, score in zip(rows.tolist(), scores.tolist(), strict=True))
 
 
 def test_a_filter_never_starves_the_answer() -> None:

@@ -17,7 +17,7 @@ from kg.config import Settings, data_dir
 from kg.errors import ConflictError
 from kg.ingest.identity import source_version
 from kg.ingest.statements import Claim, make_statements
-from kg.model import EncoderIdentity, Extraction, Filters, Kind, Scope, Source, Status, Visibility
+from kg.model import Encoded, EncoderIdentity, Extraction, Filters, Kind, Scope, Source, Status, Visibility
 from kg.search.index import Question
 from kg.service import ask, browse, care, curation, needs
 from kg.service.actor import Actor
@@ -55,7 +55,7 @@ class FakeEncoder:
     """Counts words of known meaning."""
 
     def __init__(self, revision: str = "1") -> None:
-        self.identity = EncoderIdentity("fake", revision, len(MEANINGS))
+        self.identity = EncoderIdentity("fake", revision, len(MEANINGS), piece_dim=len(MEANINGS))
 
     def encode_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
         return self.encode_passages(texts)
@@ -68,6 +68,13 @@ class FakeEncoder:
             length = np.linalg.norm(row)
             rows[number] = row / length if length else row
         return rows
+
+    def encode_whole(self, texts: Sequence[str]) -> Encoded:
+        told = []
+        for text in texts:
+            found = [[127 * (word in meaning) for meaning in MEANINGS] for _, _, word in words(text)]
+            told.append(np.array(found, np.int8).reshape(-1, len(MEANINGS)))
+        return Encoded(self.encode_passages(texts), tuple(told))
 
 
 @cache
@@ -113,6 +120,7 @@ def everything(workspace: Workspace, scope: Scope) -> dict[str, object]:
         "terms": state.terms,
         "rows": (index.corpus.statements, index.corpus.terms, index.corpus.sources),
         "embeddings": index.dense.all().tolist(),
+        "pieces": [pieces.tolist() for pieces in index.corpus.pieces],
         "institutions": browse.list_institutions(workspace, state),
         "themes": browse.list_themes(workspace, state),
         "countries": browse.list_countries(workspace, state),
@@ -120,10 +128,11 @@ def everything(workspace: Workspace, scope: Scope) -> dict[str, object]:
         "rarity": [index.themes.rarity(theme) for theme in ("youth", "distance-learning", "green-skills")],
     }
     for text in ASKED:
-        question = Question(workspace.encoder.encode_queries([text])[0], terms(text, "es"), ("youth", "pedagogy"), "es")
+        encoded = workspace.encoder.encode_whole([text])
+        question = Question(encoded.embeddings[0], terms(text, "es"), ("youth", "pedagogy"), "es", encoded.pieces[0])
         signals = index.signals(question)
         told[f"signals {text}"] = [
-            array.tolist() for array in (signals.cosine, signals.lexical, signals.theme, signals.foreign)
+            array.tolist() for array in (signals.cosine, signals.lexical, signals.theme, signals.foreign, signals.late)
         ]
         told[f"attainable {text}"] = index.lexical.attainable(question.terms)
         told[f"nearest {text}"] = [array.tolist() for array in index.dense.search(question.embedding, 3)]

@@ -19,13 +19,15 @@ _ADVICE = "install the package again, or train the encoder again with kg train-e
 class Manifest:
     """Name and sizes of an encoder, and the SHA-256 of each of its files, in hex.
 
-    ``max_pieces`` is where a text is cut; ``revision`` the first twelve digits of a hash over all files.
+    ``max_pieces`` is where a text is cut, ``piece_dim`` the length of the pieces' vectors, 0 for an encoder without
+    them; ``revision`` the first twelve digits of a hash over all files.
     """
 
     name: str
     dim: int
     max_pieces: int
     files: dict[str, str]
+    piece_dim: int = 0
 
     @property
     def revision(self) -> str:
@@ -34,9 +36,12 @@ class Manifest:
         return hashlib.sha256(listed.encode()).hexdigest()[:12]
 
 
-def write_manifest(folder: Path, files: Sequence[str], *, name: str, dim: int, max_pieces: int) -> Manifest:
+def write_manifest(
+    folder: Path, files: Sequence[str], *, name: str, dim: int, max_pieces: int, piece_dim: int = 0
+) -> Manifest:
     """List ``files`` of ``folder`` in its manifest."""
-    manifest = Manifest(name, dim, max_pieces, {file: _digest(folder / file) for file in sorted(files)})
+    listed = {file: _digest(folder / file) for file in sorted(files)}
+    manifest = Manifest(name, dim, max_pieces, listed, piece_dim)
     record = {"format": FORMAT, "revision": manifest.revision, **asdict(manifest)}
     (folder / MANIFEST).write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
     return manifest
@@ -53,7 +58,13 @@ def read_manifest(folder: Path) -> Manifest:
         record = json.loads(path.read_text(encoding="utf-8"))
         if record["format"] != FORMAT:
             raise EncoderError(str(folder), f"its manifest has format {record['format']}, not {FORMAT}", _ADVICE)
-        manifest = Manifest(str(record["name"]), int(record["dim"]), int(record["max_pieces"]), dict(record["files"]))
+        manifest = Manifest(
+            str(record["name"]),
+            int(record["dim"]),
+            int(record["max_pieces"]),
+            dict(record["files"]),
+            int(record.get("piece_dim", 0)),
+        )
     except OSError as error:
         raise EncoderError(str(folder), f"{MANIFEST} cannot be read ({error.strerror})", _ADVICE) from error
     except (ValueError, KeyError, TypeError) as error:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.errors import EncoderError
-from kg.model import EncoderIdentity
+from kg.model import Encoded, EncoderIdentity
 from kg.search.encoders.manifest import read_manifest
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 MODEL = "model.onnx"
 TOKENIZER = "tokenizer.json"
 EDGES = 2
+PIECE_SCALE = 127
 CHARACTERS_PER_PIECE = 16
 
 
@@ -61,7 +62,7 @@ class OnnxEncoder:
             raise EncoderError(str(folder), f"it cannot be opened ({error})", "train it again") from error
         tokenizer.no_padding()
         tokenizer.enable_truncation(manifest.max_pieces)
-        identity = EncoderIdentity(manifest.name, manifest.revision, manifest.dim)
+        identity = EncoderIdentity(manifest.name, manifest.revision, manifest.dim, piece_dim=manifest.piece_dim)
         return cls(identity, tokenizer, session, max_pieces=manifest.max_pieces)
 
     @property
@@ -71,31 +72,36 @@ class OnnxEncoder:
 
     def encode_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Unit rows (n, dim), float32, in the order of ``texts``; a text without words gives a zero row."""
-        return self._encode(texts)
+        return self.encode_whole(texts).embeddings
 
     def encode_passages(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """As ``encode_queries``; what stands behind the first ``max_pieces`` pieces of a text is not read."""
-        return self._encode(texts)
+        return self.encode_whole(texts).embeddings
 
-    def _encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+    def encode_whole(self, texts: Sequence[str]) -> Encoded:
+        """The embeddings of ``encode_queries`` and those of the pieces; a text without words has none."""
         most = self._max_pieces * CHARACTERS_PER_PIECE
         encoded = self._tokenizer.encode_batch_fast([_readable(text, most) for text in texts])
-        found = np.zeros((len(texts), self._identity.dim), np.float32)
+        embeddings = np.zeros((len(texts), self._identity.dim), np.float32)
+        pieces = [np.zeros((0, self._identity.piece_dim), np.int8)] * len(texts)
         # A text runs alone: the graph scales its whole numbers by all that it is given, so a text would get
         # another embedding in other company. Side by side on one core each, this is as fast as batches are.
         rows = [row for row, encoding in enumerate(encoded) if len(encoding.ids) > EDGES]
         if len(rows) == 1:
-            found[rows[0]] = self._run(encoded[rows[0]].ids)
-        elif rows:
+            found = [self._run(encoded[rows[0]].ids)]
+        else:
             with ThreadPoolExecutor(_cores()) as threads:
-                found[rows] = list(threads.map(lambda row: self._run(encoded[row].ids), rows))
-        return found
+                found = list(threads.map(lambda row: self._run(encoded[row].ids), rows))
+        for row, (embedding, inner) in zip(rows, found, strict=True):
+            embeddings[row], pieces[row] = embedding, inner
+        return Encoded(embeddings, tuple(pieces))
 
-    def _run(self, ids: list[int]) -> NDArray[np.float32]:
-        pieces = np.array([ids], np.int64)
-        result = self._session.run(None, {"input_ids": pieces, "attention_mask": np.ones_like(pieces)})
-        row: NDArray[np.float32] = result[0][0]
-        return row
+    def _run(self, ids: list[int]) -> tuple[NDArray[np.float32], NDArray[np.int8]]:
+        given = np.array([ids], np.int64)
+        embeddings, *told = self._session.run(None, {"input_ids": given, "attention_mask": np.ones_like(given)})
+        if not told:
+            return embeddings[0], np.zeros((len(ids) - EDGES, 0), np.int8)
+        return embeddings[0], np.rint(told[0][0, 1:-1] * PIECE_SCALE).astype(np.int8)
 
 
 def _readable(text: str, most: int) -> str:

@@ -50,7 +50,8 @@ def export(
     tokenizer.no_truncation()
     tokenizer.save(str(out / TOKENIZER), pretty=False)
     dim = model.graph.output[0].type.tensor_type.shape.dim[1].dim_value
-    return write_manifest(out, [MODEL, TOKENIZER], name=name, dim=dim, max_pieces=recipe.longest)
+    piece_dim = student.head.out_features if student.head is not None else 0
+    return write_manifest(out, [MODEL, TOKENIZER], name=name, dim=dim, piece_dim=piece_dim, max_pieces=recipe.longest)
 
 
 def low_rank(static: NDArray[np.float32], tokenizer: Tokenizer, rank: int) -> LowRank:

@@ -1,4 +1,4 @@
-"""The students as one ONNX graph: piece ids and their mask in, unit vectors out."""
+"""The students as one ONNX graph: piece ids and their mask in, unit vectors of the texts and of their pieces out."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def write_graph(
     writer = GraphWriter()
     writer.node("Cast", ["attention_mask"], "mask", to=TensorProto.FLOAT)
     writer.node("Unsqueeze", ["mask", writer.constant("last", np.array([-1]))], "mask_column")
-    contextual = _transformer(writer, student)
+    contextual, states = _transformer(writer, student)
     dim = student.pieces.weight.shape[1]
     result = contextual
     if static is not None:
@@ -104,16 +104,21 @@ def write_graph(
         else:
             result = writer.node("Add", weighted, "joined")
     writer.unit(result, "sentence_embedding")
-    return _model(writer, dim)
+    outputs: dict[str, list[str | int]] = {"sentence_embedding": ["texts", dim]}
+    if student.head is not None:
+        weight, bias = (part.detach().numpy() for part in (student.head.weight, student.head.bias))
+        writer.unit(writer.linear(states, "head", weight, bias), "piece_embeddings")
+        outputs["piece_embeddings"] = ["texts", "pieces", len(weight)]
+    return _model(writer, outputs)
 
 
-def _model(writer: GraphWriter, dim: int) -> onnx.ModelProto:
+def _model(writer: GraphWriter, outputs: dict[str, list[str | int]]) -> onnx.ModelProto:
     inputs = [
         helper.make_tensor_value_info(name, TensorProto.INT64, ["texts", "pieces"])
         for name in ("input_ids", "attention_mask")
     ]
-    output = helper.make_tensor_value_info("sentence_embedding", TensorProto.FLOAT, ["texts", dim])
-    graph = helper.make_graph(writer.nodes, "encoder", inputs, [output], writer.constants)
+    told = [helper.make_tensor_value_info(name, TensorProto.FLOAT, shape) for name, shape in outputs.items()]
+    graph = helper.make_graph(writer.nodes, "encoder", inputs, told, writer.constants)
     opsets = [helper.make_opsetid("", OPSET), helper.make_opsetid("com.microsoft", 1)]
     return helper.make_model(graph, opset_imports=opsets, ir_version=10, producer_name="kg train-encoder")
 
@@ -129,7 +134,8 @@ def _static(writer: GraphWriter, static: LowRank) -> str:
     return writer.node("MatMul", [pooled, writer.constant("static_back", static.back)], STATIC_PROJECTION)
 
 
-def _transformer(writer: GraphWriter, student: Student) -> str:
+def _transformer(writer: GraphWriter, student: Student) -> tuple[str, str]:
+    """The texts' vectors, not yet of unit length, and the pieces' in their context."""
     writer.node("Cast", ["attention_mask"], "padding", to=TensorProto.INT32)
     count = writer.node("Shape", ["input_ids"], "count", start=1, end=2)
     positions = writer.constant("positions", student.positions.weight.detach().numpy())
@@ -147,7 +153,7 @@ def _transformer(writer: GraphWriter, student: Student) -> str:
     for number, layer in enumerate(student.layers):
         states = _layer(writer, cast(Layer, layer), states, f"layer{number}")
     # A sum does as well as a mean: the length of the row is made one behind it.
-    return _pooled(writer, states, "contextual")
+    return _pooled(writer, states, "contextual"), states
 
 
 def _layer(writer: GraphWriter, layer: Layer, states: str, name: str) -> str:

@@ -198,6 +198,37 @@ def _pair_loss(
     return contrast + CLOSENESS * (1 - (found * wanted[: len(rows)]).sum(1)).mean()
 
 
+@dataclass(frozen=True)
+class Drawn:
+    """The texts of a batch: what is asked, what meets it (in the same order), what only sounds like it."""
+
+    asked: list[str]
+    offered: list[str]
+    missed: list[str]
+
+    @property
+    def texts(self) -> list[str]:
+        """All of them, in that order."""
+        return self.asked + self.offered + self.missed
+
+
+def draw_exchanges(exchanges: Sequence[Exchange], generator: np.random.Generator, most: int) -> Drawn:
+    """At most ``most`` exchanges, each text in a language of its own."""
+    asked, offered, missed = [], [], []
+    for row in generator.permutation(len(exchanges))[:most]:
+        exchange = exchanges[row]
+        asked.append(_asked(exchange, generator.random())[LANGUAGES[generator.integers(3)]])
+        offered.append(exchange.offer[LANGUAGES[generator.integers(3)]])
+        missed += [miss[LANGUAGES[generator.integers(3)]] for miss in exchange.misses]
+    return Drawn(asked, offered, missed)
+
+
+def in_pieces(texts: Sequence[str], tokenizer: Tokenizer, recipe: Recipe) -> list[NDArray[np.int32]]:
+    """The piece ids of each text, without edges, cut at ``recipe.max_pieces``."""
+    encoded = tokenizer.encode_batch(list(texts), add_special_tokens=False)
+    return [np.array(text.ids[: recipe.max_pieces], np.int32) for text in encoded]
+
+
 def exchange_loss(
     student: Student,
     exchanges: Sequence[Exchange],
@@ -210,20 +241,17 @@ def exchange_loss(
 
     A need is told apart from the offers of others, and from what only speaks of its subject.
     """
-    chosen = generator.permutation(len(exchanges))[: recipe.exchange_batch]
-    asked, offered, missed = [], [], []
-    for row in chosen:
-        exchange = exchanges[row]
-        asked.append(_asked(exchange, generator.random())[LANGUAGES[generator.integers(3)]])
-        offered.append(exchange.offer[LANGUAGES[generator.integers(3)]])
-        missed += [miss[LANGUAGES[generator.integers(3)]] for miss in exchange.misses]
-    encoded = tokenizer.encode_batch(asked + offered + missed, add_special_tokens=False)
-    vectors = embed(student, [np.array(text.ids[: recipe.max_pieces], np.int32) for text in encoded], edges)
-    scores = recipe.contrast_scale * vectors[: len(asked)] @ vectors[len(asked) :].T
-    scores[:, len(asked) :] += math.log(recipe.miss_weight)
-    own = torch.arange(len(asked), device=student.device)
-    met = scores[:, : len(asked)]
-    return (functional.cross_entropy(scores, own) + functional.cross_entropy(met.T, own)) / 2
+    drawn = draw_exchanges(exchanges, generator, recipe.exchange_batch)
+    vectors = embed(student, in_pieces(drawn.texts, tokenizer, recipe), edges)
+    asked = len(drawn.asked)
+    return contrast(recipe.contrast_scale * vectors[:asked] @ vectors[asked:].T, recipe)
+
+
+def contrast(scores: Tensor, recipe: Recipe) -> Tensor:
+    """Cross-entropy of (n, n + misses) scores, both ways: the right answer to row i stands in column i."""
+    own = torch.arange(len(scores), device=scores.device)
+    scores = torch.cat([scores[:, : len(own)], scores[:, len(own) :] + math.log(recipe.miss_weight)], dim=1)
+    return (functional.cross_entropy(scores, own) + functional.cross_entropy(scores[:, : len(own)].T, own)) / 2
 
 
 def _asked(exchange: Exchange, drawn: float) -> Mapping[str, str]:

@@ -62,6 +62,8 @@ class Recipe:
     sharpen_embedding_rate: float = 2e-4
     sharpen_layer_rate: float = 2e-5
     sharpen_share: float = 0.5
+    piece_dim: int = 128
+    late_scale: float = 25.0
     static_share: float = 0.0
     static_rank: int = 256
     joined: str = "sum"

@@ -22,6 +22,8 @@ PARTS = ("query", "key", "value")
 def reopen(folder: Path) -> tuple[Student, Tokenizer]:
     """The student and the tokenizer of an encoder that ``export`` wrote; weights are those of its int8 numbers.
 
+    The student has no head: the last stage gives it one.
+
     Raises:
         DataFileError: there is no such encoder in ``folder``.
     """

@@ -13,7 +13,19 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from kg.search.training.loop import CLOSENESS, Edges, edges_of, embed, exchange_loss, set_rates, start, step
+from kg.search.training.late import embed_both, late_scores
+from kg.search.training.loop import (
+    CLOSENESS,
+    Edges,
+    contrast,
+    draw_exchanges,
+    edges_of,
+    embed,
+    in_pieces,
+    set_rates,
+    start,
+    step,
+)
 from kg.search.training.pairs import Exchange, Pair
 from kg.search.training.recipe import Recipe
 from kg.search.training.transformer import Student
@@ -34,9 +46,10 @@ def sharpen(
 ) -> Student:
     """The student between what it is and what ``recipe.sharpen_steps`` steps make of it, by ``recipe.sharpen_share``.
 
-    Each step adds two losses: contrast of needs with the offers that meet them, those of others and near misses; and
-    the distance of texts drawn from ``pairs`` to where ``student`` has them. Every step depends on its number and the
-    seed alone; an interrupted stage goes on from ``checkpoint``.
+    Each step adds three losses: contrast of needs with the offers that meet them, those of others and near misses, by
+    the vectors of the texts and by those of their pieces (``late.py``); and the distance of texts drawn from ``pairs``
+    to where ``student`` has them. Every step depends on its number and the seed alone; an interrupted stage goes on
+    from ``checkpoint``.
     """
     slow = replace(
         recipe,
@@ -44,18 +57,19 @@ def sharpen(
         layer_rate=recipe.sharpen_layer_rate,
         exchange_batch=recipe.sharpen_batch,
     )
-    progress, edges = start(copy.deepcopy(student), slow), edges_of(tokenizer)
+    edges = edges_of(tokenizer)
+    texts = list(dict.fromkeys(text for pair in pairs for text in (pair.english, pair.other)))
+    progress = start(copy.deepcopy(student), slow)
     if checkpoint.exists():
         progress.load(checkpoint)
         report(f"sharpening: going on from step {progress.step}")
-    texts = list(dict.fromkeys(text for pair in pairs for text in (pair.english, pair.other)))
     saved = started = time.monotonic()
     begun, losses = progress.step, []
     while progress.step < recipe.sharpen_steps:
         generator = np.random.default_rng((recipe.seed, 1, progress.step))
         set_rates(progress, slow, progress.step / recipe.sharpen_steps)
         drawn = [texts[row] for row in generator.integers(0, len(texts), recipe.sharpen_anchors)]
-        loss = exchange_loss(progress.student, exchanges, tokenizer, edges, generator, slow)
+        loss = _told_apart(progress.student, exchanges, tokenizer, edges, generator, slow)
         loss = loss + CLOSENESS * _moved(progress.student, student, drawn, tokenizer, edges, recipe)
         step(progress, loss)
         losses.append(loss.item())
@@ -71,12 +85,27 @@ def sharpen(
     return _between(student, progress.student, recipe.sharpen_share)
 
 
+def _told_apart(
+    student: Student,
+    exchanges: Sequence[Exchange],
+    tokenizer: Tokenizer,
+    edges: Edges,
+    generator: np.random.Generator,
+    recipe: Recipe,
+) -> Tensor:
+    """Contrast of what is asked with what meets it, by whole texts and by pieces."""
+    drawn = draw_exchanges(exchanges, generator, recipe.exchange_batch)
+    asked = embed_both(student, in_pieces(drawn.asked, tokenizer, recipe), edges)
+    passages = embed_both(student, in_pieces(drawn.offered + drawn.missed, tokenizer, recipe), edges)
+    whole = contrast(recipe.contrast_scale * asked.texts @ passages.texts.T, recipe)
+    return whole + contrast(recipe.late_scale * late_scores(asked, passages), recipe)
+
+
 def _moved(
     student: Student, before: Student, texts: Sequence[str], tokenizer: Tokenizer, edges: Edges, recipe: Recipe
 ) -> Tensor:
     """The mean cosine distance of texts to where they were before."""
-    encoded = tokenizer.encode_batch(list(texts), add_special_tokens=False)
-    pieces = [np.array(text.ids[: recipe.max_pieces], np.int32) for text in encoded if text.ids]
+    pieces = [ids for ids in in_pieces(texts, tokenizer, recipe) if len(ids)]
     with torch.no_grad():
         wanted = embed(before, pieces, edges)
     return (1 - (embed(student, pieces, edges) * wanted).sum(1)).mean()

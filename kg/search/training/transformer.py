@@ -46,7 +46,7 @@ class Layer(nn.Module):
 
 
 class Student(nn.Module):
-    """Piece ids and their mask to unit vectors."""
+    """Piece ids and their mask to unit vectors; with a ``head``, to one for each piece in its context too."""
 
     def __init__(
         self, pieces: int, width: int, heads: int, inner: int, layers: int, positions: int, epsilon: float
@@ -56,6 +56,7 @@ class Student(nn.Module):
         self.positions = nn.Embedding(positions, width)
         self.embedding_norm = nn.LayerNorm(width, epsilon)
         self.layers = nn.ModuleList(Layer(width, heads, inner, epsilon) for _ in range(layers))
+        self.head: nn.Linear | None = None
 
     @property
     def device(self) -> torch.device:
@@ -68,13 +69,27 @@ class Student(nn.Module):
 
     def encode(self, inputs: Tensor, mask: Tensor) -> Tensor:
         """The same from the pieces' input vectors (batch, pieces, width)."""
-        states = self.embedding_norm(inputs + self.positions.weight[: inputs.shape[1]])
+        return _pooled(self.states(inputs, mask), mask)
+
+    def both(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        """The unit vectors of the texts, and those of their pieces by the head (batch, pieces, head's width)."""
+        if self.head is None:
+            raise ValueError("this student has no head for its pieces")
+        states = self.states(self.pieces(ids), mask)
+        return _pooled(states, mask), functional.normalize(self.head(states).float(), dim=2)
+
+    def states(self, inputs: Tensor, mask: Tensor) -> Tensor:
+        """The pieces in their context, (batch, pieces, width), from their input vectors."""
+        states: Tensor = self.embedding_norm(inputs + self.positions.weight[: inputs.shape[1]])
         hidden = (1.0 - mask.float())[:, None, None, :] * -30_000.0
         for layer in self.layers:
             states = layer(states, hidden)
-        kept = mask.float()[:, :, None]
-        pooled = (states.float() * kept).sum(1) / kept.sum(1)
-        return functional.normalize(pooled, dim=1)
+        return states
+
+
+def _pooled(states: Tensor, mask: Tensor) -> Tensor:
+    kept = mask.float()[:, :, None]
+    return functional.normalize((states.float() * kept).sum(1) / kept.sum(1), dim=1)
 
 
 def student_from_teacher(teacher: Path, static: NDArray[np.float32]) -> Student:
