@@ -50,7 +50,7 @@ def export(
     tokenizer.no_truncation()
     tokenizer.save(str(out / TOKENIZER), pretty=False)
     dim = model.graph.output[0].type.tensor_type.shape.dim[1].dim_value
-    piece_dim = student.head.out_features if student.head is not None else 0
+    piece_dim = 0 if student.centre is None else len(student.centre)
     return write_manifest(out, [MODEL, TOKENIZER], name=name, dim=dim, piece_dim=piece_dim, max_pieces=recipe.longest)
 
 

@@ -105,10 +105,10 @@ def write_graph(
             result = writer.node("Add", weighted, "joined")
     writer.unit(result, "sentence_embedding")
     outputs: dict[str, list[str | int]] = {"sentence_embedding": ["texts", dim]}
-    if student.head is not None:
-        weight, bias = (part.detach().numpy() for part in (student.head.weight, student.head.bias))
-        writer.unit(writer.linear(states, "head", weight, bias), "piece_embeddings")
-        outputs["piece_embeddings"] = ["texts", "pieces", len(weight)]
+    if student.centre is not None:
+        centre = writer.constant("centre", student.centre.numpy())
+        writer.unit(writer.node("Sub", [states, centre], "centred"), "piece_embeddings")
+        outputs["piece_embeddings"] = ["texts", "pieces", len(student.centre)]
     return _model(writer, outputs)
 
 

@@ -23,9 +23,9 @@ CHUNK = 48
 
 @dataclass(frozen=True)
 class Embedded:
-    """Texts as a student with a head sees them, with their gradients.
+    """Texts as a student with a centre sees them, with their gradients.
 
-    ``texts`` (n, width), ``pieces`` (n, longest, head's width), ``mask`` (n, longest) 1 where there is a piece; the
+    ``texts`` (n, width), ``pieces`` (n, longest, width), ``mask`` (n, longest) 1 where there is a piece; the
     edges of a text are not among its pieces.
     """
 
@@ -65,21 +65,17 @@ def late_scores(asked: Embedded, passages: Embedded) -> Tensor:
     return (nearest * share[:, None, :]).sum(2)
 
 
-def give_head(student: Student, texts: Sequence[NDArray[np.int32]], edges: Edges, width: int) -> None:
-    """Give the student a head onto the ``width`` principal directions of the pieces of ``texts``, or all there are."""
-    rows = []
+def give_centre(student: Student, texts: Sequence[NDArray[np.int32]], edges: Edges) -> None:
+    """Give the student the mean of the pieces of ``texts`` as its centre: what all have in common says nothing."""
+    total, count = torch.zeros(student.pieces.weight.shape[1], dtype=torch.float64, device=student.device), 0
     with torch.no_grad(), fast_numbers(student.device):
         for first in range(0, len(texts), CHUNK):
             ids, mask = pad(texts[first : first + CHUNK], edges)
             ids, mask = ids.to(student.device), mask.to(student.device)
-            states = student.states(student.pieces(ids), mask).float()
-            inner = mask[:, 1:].clone()
-            inner.scatter_(1, mask.sum(1, keepdim=True) - 2, 0)
-            rows.append(states[:, 1:][inner.bool()])
-    states = torch.cat(rows).double()
-    mean = states.mean(0)
-    _, directions = torch.linalg.eigh((states - mean).T @ (states - mean))
-    weight = directions.flip(1)[:, :width].T
-    head = nn.Linear(weight.shape[1], len(weight))
-    head.load_state_dict({"weight": weight.float(), "bias": (-weight @ mean).float()})
-    student.head = head.to(student.device)
+            inner = mask.clone()
+            inner[:, 0] = 0
+            inner.scatter_(1, mask.sum(1, keepdim=True) - 1, 0)
+            states = student.states(student.pieces(ids), mask)
+            total += (states.double() * inner[:, :, None]).sum((0, 1))
+            count += int(inner.sum())
+    student.centre = (total / max(count, 1)).float()

@@ -59,10 +59,9 @@ class Recipe:
     sharpen_steps: int = 240
     sharpen_batch: int = 32
     sharpen_anchors: int = 32
-    sharpen_embedding_rate: float = 2e-4
-    sharpen_layer_rate: float = 2e-5
+    sharpen_embedding_rate: float = 4e-4
+    sharpen_layer_rate: float = 4e-5
     sharpen_share: float = 0.5
-    piece_dim: int = 128
     late_scale: float = 25.0
     static_share: float = 0.0
     static_rank: int = 256

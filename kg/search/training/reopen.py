@@ -22,7 +22,7 @@ PARTS = ("query", "key", "value")
 def reopen(folder: Path) -> tuple[Student, Tokenizer]:
     """The student and the tokenizer of an encoder that ``export`` wrote; weights are those of its int8 numbers.
 
-    The student has no head: the last stage gives it one.
+    The student has no centre yet.
 
     Raises:
         DataFileError: there is no such encoder in ``folder``.

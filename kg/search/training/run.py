@@ -16,7 +16,7 @@ from kg.search.training.corpus import Corpus, build_corpus
 from kg.search.training.device import best_device, fast_numbers
 from kg.search.training.export import export
 from kg.search.training.figures import Encode, held_out_figures, say
-from kg.search.training.late import give_head
+from kg.search.training.late import give_centre
 from kg.search.training.loop import edges_of, in_pieces, pad, start, train_student
 from kg.search.training.pairs import (
     Exchange,
@@ -38,8 +38,8 @@ from kg.search.training.teacher import TeacherVectors
 from kg.search.training.transformer import Student, student_from_teacher
 
 Report = Callable[[str], None]
-HEAD_TEXTS = 2_000
-"""From the pieces of so many texts the head's first directions are taken."""
+CENTRE_TEXTS = 2_000
+"""The pieces of so many texts have the centre as their mean."""
 
 
 @dataclass(frozen=True)
@@ -148,13 +148,11 @@ def transformer_stage(
     return progress.student.cpu()
 
 
-def head_stage(texts: Texts, tokenizer: Tokenizer, student: Student, recipe: Recipe) -> None:
-    """Give the student a head for its pieces, by some of the texts."""
+def centre_stage(texts: Texts, tokenizer: Tokenizer, student: Student, recipe: Recipe) -> None:
+    """Give the student a centre for its pieces, by some of the texts."""
     every = list(dict.fromkeys(text for pair in texts.pairs for text in (pair.english, pair.other)))
-    chosen = np.random.default_rng((recipe.seed, 2)).choice(len(every), min(len(every), HEAD_TEXTS), replace=False)
-    give_head(
-        student, in_pieces([every[row] for row in chosen], tokenizer, recipe), edges_of(tokenizer), recipe.piece_dim
-    )
+    chosen = np.random.default_rng((recipe.seed, 2)).choice(len(every), min(len(every), CENTRE_TEXTS), replace=False)
+    give_centre(student, in_pieces([every[row] for row in chosen], tokenizer, recipe), edges_of(tokenizer))
 
 
 def sharpen_stage(
@@ -224,9 +222,10 @@ def run(
         )
     else:
         student, tokenizer = reopen(from_encoder)
-    head_stage(texts, tokenizer, student, recipe)
+    centre_stage(texts, tokenizer, student, recipe)
     if stop_after is None:
         student = sharpen_stage(texts, tokenizer, student, work, recipe, report=report)
+        centre_stage(texts, tokenizer, student, recipe)
     manifest = export(student, static, tokenizer, out, recipe, name=name)
     figures = held_out_figures(OnnxEncoder.load(out).encode_passages, texts.held_out, texts.held_out_exchanges)
     report(f"{manifest.name} {manifest.revision}: {say(figures)}")

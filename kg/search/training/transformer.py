@@ -46,7 +46,7 @@ class Layer(nn.Module):
 
 
 class Student(nn.Module):
-    """Piece ids and their mask to unit vectors; with a ``head``, to one for each piece in its context too."""
+    """Piece ids and their mask to unit vectors; with a ``centre``, to one for each piece in its context too."""
 
     def __init__(
         self, pieces: int, width: int, heads: int, inner: int, layers: int, positions: int, epsilon: float
@@ -56,7 +56,7 @@ class Student(nn.Module):
         self.positions = nn.Embedding(positions, width)
         self.embedding_norm = nn.LayerNorm(width, epsilon)
         self.layers = nn.ModuleList(Layer(width, heads, inner, epsilon) for _ in range(layers))
-        self.head: nn.Linear | None = None
+        self.centre: Tensor | None = None
 
     @property
     def device(self) -> torch.device:
@@ -72,11 +72,11 @@ class Student(nn.Module):
         return _pooled(self.states(inputs, mask), mask)
 
     def both(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        """The unit vectors of the texts, and those of their pieces by the head (batch, pieces, head's width)."""
-        if self.head is None:
-            raise ValueError("this student has no head for its pieces")
+        """The unit vectors of the texts, and those of their pieces as seen from the centre (batch, pieces, width)."""
+        if self.centre is None:
+            raise ValueError("this student has no centre for its pieces")
         states = self.states(self.pieces(ids), mask)
-        return _pooled(states, mask), functional.normalize(self.head(states).float(), dim=2)
+        return _pooled(states, mask), functional.normalize(states.float() - self.centre.to(states.device), dim=2)
 
     def states(self, inputs: Tensor, mask: Tensor) -> Tensor:
         """The pieces in their context, (batch, pieces, width), from their input vectors."""
