@@ -459,11 +459,11 @@ class Encoded:
     """Texts as an encoder sees them, in their order.
 
     ``embeddings`` is (n, dim) float32, unit rows. ``pieces`` has for each text the vectors of its pieces in their
-    context, (m, piece_dim) int8: unit vectors times 127, rounded; no rows where the encoder does not tell them.
+    context, packed (``kg.search.late.pack``): (m, half of piece_dim) uint8; no rows where the encoder tells none.
     """
 
     embeddings: NDArray[np.float32]
-    pieces: tuple[NDArray[np.int8], ...]
+    pieces: tuple[NDArray[np.uint8], ...]
 
 
 class Encoder(Protocol):

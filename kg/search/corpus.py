@@ -31,7 +31,7 @@ class Corpus:
         embeddings: (n, dim) float32, unit rows; a zero row is a text that matches nothing by meaning. An index
             over them, in the order of the ids, gives them as well, and spares a copy.
         terms: the index terms of every statement's text (``kg.text.terms``), repeated as they occur.
-        pieces: the vectors of the pieces of every text, (m, piece_dim) int8; none where the encoder does not tell them.
+        pieces: the packed pieces of every text, (m, piece_dim / 2) uint8; none where the encoder does not tell them.
 
     Raises:
         CorpusError: lengths that differ, an id that comes twice, a statement without its source.
@@ -41,7 +41,7 @@ class Corpus:
     sources: Mapping[str, SourceInfo]
     embeddings: NDArray[np.float32] | DenseIndex
     terms: tuple[tuple[str, ...], ...]
-    pieces: tuple[NDArray[np.int8], ...] = ()
+    pieces: tuple[NDArray[np.uint8], ...] = ()
 
     def __post_init__(self) -> None:
         n = len(self.statements)

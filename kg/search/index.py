@@ -34,14 +34,14 @@ question, are weighed piece by piece. Whatever else may be found stands behind t
 class Question:
     """What is asked of the index: ``embedding`` (dim,), index ``terms``, ``themes``, ``language``, ``pieces``.
 
-    ``pieces`` is (q, piece_dim) int8, empty where the encoder does not tell them.
+    ``pieces`` is (q, piece_dim / 2) uint8, empty where the encoder does not tell them.
     """
 
     embedding: NDArray[np.float32]
     terms: tuple[str, ...]
     themes: tuple[str, ...]
     language: str
-    pieces: NDArray[np.int8] = field(default_factory=lambda: np.zeros((0, 0), np.int8))
+    pieces: NDArray[np.uint8] = field(default_factory=lambda: np.zeros((0, 0), np.uint8))
 
     @property
     def blank(self) -> bool:

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 PIECES = 64
 """So many pieces of a statement are kept, the first ones; a sentence seldom has more than 40."""
-SCALE = 127
+LARGEST, SPREAD = 7, 3.0
+"""A packed number is a whole one from -7 to 7; 7 stands for three times what the numbers of a unit vector are on
+average. Rounded so, pieces rank statements as they do in full."""
 
 
 def encode_query(encoder: Encoder, text: str) -> Encoded:
@@ -36,29 +38,46 @@ def encode_statements(encoder: Encoder, texts: Sequence[str]) -> Encoded:
     return Encoded(encoder.encode_passages(texts), _silent(len(texts)))
 
 
-def late_scores(asked: NDArray[np.int8], statements: Sequence[NDArray[np.int8]]) -> NDArray[np.float64]:
-    """The mean over the question's pieces of their largest cosine to any piece of a statement, (n,) in [-1, 1].
+def pack(vectors: NDArray[np.float32]) -> NDArray[np.uint8]:
+    """Unit vectors (m, dim), dim even, in four bits a number: (m, dim / 2), two numbers in a byte."""
+    dim = vectors.shape[1]
+    whole = np.rint(vectors * (LARGEST * dim**0.5 / SPREAD)).clip(-LARGEST, LARGEST).astype(np.int8) + 8
+    halves = whole.astype(np.uint8)
+    packed: NDArray[np.uint8] = halves[:, : dim // 2] | halves[:, dim // 2 :] << 4
+    return packed
+
+
+def late_scores(asked: NDArray[np.uint8], statements: Sequence[NDArray[np.uint8]]) -> NDArray[np.float64]:
+    """The mean over the question's pieces of their largest cosine to any piece of a statement, (n,), about [-1, 1].
 
     Exact whole numbers are summed, so a score depends on nothing but its question and its statement; 0 where one of
     them has no pieces.
 
     Args:
-        asked: (q, piece_dim), the pieces of the question.
-        statements: n arrays (m, piece_dim).
+        asked: (q, dim / 2), the packed pieces of the question.
+        statements: n arrays (m, dim / 2).
     """
     scores = np.zeros(len(statements))
     lengths = np.fromiter(map(len, statements), np.int64, len(statements))
     told = np.flatnonzero(lengths)
     if not len(asked) or not told.size:
         return scores
-    # Products of whole numbers below 128: up to 1,000 of them are exact in float32, whatever their order.
-    joined = np.concatenate([statements[row] for row in told.tolist()]).astype(np.float32)
-    nearness = joined @ asked.T.astype(np.float32)
+    # Whole numbers this small are summed exactly in float32, whatever their order.
+    nearness = _unpacked(np.concatenate([statements[row] for row in told.tolist()])) @ _unpacked(asked).T
     starts = np.concatenate([[0], np.cumsum(lengths[told])[:-1]])
     nearest = np.maximum.reduceat(nearness, starts, axis=0)
-    scores[told] = nearest.sum(axis=1, dtype=np.float64) / (len(asked) * SCALE * SCALE)
+    length = 2 * asked.shape[1] * (LARGEST / SPREAD) ** 2
+    scores[told] = nearest.sum(axis=1, dtype=np.float64) / (len(asked) * length)
     return scores
 
 
-def _silent(n: int) -> tuple[NDArray[np.int8], ...]:
-    return (np.zeros((0, 0), np.int8),) * n
+def _unpacked(packed: NDArray[np.uint8]) -> NDArray[np.float32]:
+    half = packed.shape[1]
+    result = np.empty((len(packed), 2 * half), np.float32)
+    np.subtract(packed & 15, 8, out=result[:, :half], dtype=np.float32, casting="unsafe")
+    np.subtract(packed >> 4, 8, out=result[:, half:], dtype=np.float32, casting="unsafe")
+    return result
+
+
+def _silent(n: int) -> tuple[NDArray[np.uint8], ...]:
+    return (np.zeros((0, 0), np.uint8),) * n

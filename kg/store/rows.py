@@ -32,8 +32,8 @@ from kg.model import (
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-Vector = tuple["NDArray[np.float32]", "NDArray[np.int8]"]
-"""Of one text: its embedding (dim,) and those of its pieces (m, piece_dim)."""
+Vector = tuple["NDArray[np.float32]", "NDArray[np.uint8]"]
+"""Of one text: its embedding (dim,) and those of its pieces (m, piece_dim / 2)."""
 
 INFO_COLUMNS = tuple(field.name for field in fields(SourceInfo))
 
@@ -43,17 +43,17 @@ def text_hash(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def vector_row(embedding: NDArray[np.float32], pieces: NDArray[np.int8] | None = None) -> dict[str, bytes]:
-    """The numbers of a text: its embedding (dim,), little-endian, and those of its pieces (m, piece_dim)."""
-    told = b"" if pieces is None else np.ascontiguousarray(pieces, dtype=np.int8).tobytes()
+def vector_row(embedding: NDArray[np.float32], pieces: NDArray[np.uint8] | None = None) -> dict[str, bytes]:
+    """The numbers of a text: its embedding (dim,), little-endian, and those of its pieces (m, piece_dim / 2)."""
+    told = b"" if pieces is None else np.ascontiguousarray(pieces, dtype=np.uint8).tobytes()
     return {"embedding": np.asarray(embedding, dtype="<f4").tobytes(), "pieces": told}
 
 
-def to_pieces(data: bytes | None, identity: EncoderIdentity) -> NDArray[np.int8]:
-    """The vectors of pieces (m, piece_dim), read only; none where the encoder does not tell them."""
+def to_pieces(data: bytes | None, identity: EncoderIdentity) -> NDArray[np.uint8]:
+    """The vectors of pieces (m, piece_dim / 2), read only; none where the encoder does not tell them."""
     if not data or not identity.piece_dim:
-        return np.zeros((0, identity.piece_dim), np.int8)
-    return np.frombuffer(data, np.int8).reshape(-1, identity.piece_dim)
+        return np.zeros((0, identity.piece_dim // 2), np.uint8)
+    return np.frombuffer(data, np.uint8).reshape(-1, identity.piece_dim // 2)
 
 
 def fingerprint(extraction: Extraction) -> str:

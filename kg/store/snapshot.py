@@ -38,7 +38,7 @@ class Snapshot:
     """One state of the evidence, sources and statements ordered by id.
 
     ``embeddings`` is (n, dim) float32, ``terms`` has one tuple for each statement, ``pieces`` the vectors of the pieces
-    of each, (m, piece_dim) int8; all are empty of content when the snapshot was read without them. ``attendance``
+    of each, (m, piece_dim / 2) uint8; all are empty of content when the snapshot was read without them. ``attendance``
     maps a source id to institution ids.
     """
 
@@ -48,7 +48,7 @@ class Snapshot:
     attendance: Mapping[str, tuple[str, ...]]
     embeddings: NDArray[np.float32]
     terms: tuple[tuple[str, ...], ...]
-    pieces: tuple[NDArray[np.int8], ...] = ()
+    pieces: tuple[NDArray[np.uint8], ...] = ()
 
     @property
     def generation(self) -> int:

@@ -40,14 +40,14 @@ BATCH = 500
 class Prepared:
     """A source ready to be stored: its extraction, and for each statement an embedding and index terms.
 
-    ``embeddings`` is (n, dim) float32, ``terms`` n tuples, ``pieces`` n arrays (m, piece_dim) int8 or none at all; all
-    in the order of the statements.
+    ``embeddings`` is (n, dim) float32, ``terms`` n tuples, ``pieces`` n arrays (m, piece_dim / 2) uint8 or none at
+    all; all in the order of the statements.
     """
 
     extraction: Extraction
     embeddings: NDArray[np.float32]
     terms: tuple[tuple[str, ...], ...]
-    pieces: tuple[NDArray[np.int8], ...] = ()
+    pieces: tuple[NDArray[np.uint8], ...] = ()
 
 
 class Store:
@@ -215,7 +215,7 @@ class Store:
     # Vectors
 
     def known_vectors(self, hashes: Iterable[str], identity: EncoderIdentity) -> dict[str, Vector]:
-        """What the encoder already made, by text hash: the embedding (dim,) and those of the pieces (m, piece_dim)."""
+        """What the encoder already made, by text hash: the embedding (dim,) and the packed pieces."""
         wanted = sorted(set(hashes))
         table = schema.vector
         found: dict[str, Vector] = {}

@@ -45,15 +45,13 @@ def index_of(corpus: Corpus, **options: object) -> SearchIndex:
 def with_pieces(corpus: Corpus, seed: int) -> Corpus:
     """The same corpus, with one to five pieces of eight numbers for each text."""
     rng = np.random.default_rng(seed)
-    return replace(
-        corpus, pieces=tuple(rng.integers(-127, 128, (rng.integers(1, 6), 8), np.int8) for _ in corpus.terms)
-    )
+    return replace(corpus, pieces=tuple(rng.integers(0, 256, (rng.integers(1, 6), 4), np.uint8) for _ in corpus.terms))
 
 
 def question_of(seed: int, pieces: int = 0) -> Question:
     rng = np.random.default_rng(seed)
     embedding = rng.standard_normal(12).astype(np.float32)
-    told = rng.integers(-127, 128, (pieces, 8), np.int8)
+    told = rng.integers(0, 256, (pieces, 4), np.uint8)
     return Question(embedding / np.linalg.norm(embedding), tuple(rng.choice(WORDS, 4)), ("youth",), "es", told)
 
 

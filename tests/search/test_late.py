@@ -6,47 +6,56 @@ from hypothesis import strategies as st
 from kg.config import data_dir
 from kg.model import EncoderIdentity, PieceEncoder
 from kg.search.encoders import load_encoder
-from kg.search.late import PIECES, encode_query, encode_statements, late_scores
+from kg.search.late import PIECES, encode_query, encode_statements, late_scores, pack
 
 
-def unit(*rows: tuple[float, float]) -> np.ndarray:
-    return np.rint(np.array(rows, np.float64) * 127).astype(np.int8)
+def pieces(*rows: tuple[float, ...]) -> np.ndarray:
+    return pack(np.array(rows, np.float32))
 
 
-EAST, NORTH, WEST = (1.0, 0.0), (0.0, 1.0), (-1.0, 0.0)
+# Unit vectors of four numbers, square to one another or opposite.
+EAST, NORTH, WEST = (0.5, 0.5, 0.5, 0.5), (0.5, -0.5, 0.5, -0.5), (-0.5, -0.5, -0.5, -0.5)
 
 
 def test_every_piece_of_the_question_counts_by_its_nearest_counterpart() -> None:
     # East finds itself in all three; north finds itself in the first, something square to it in the others.
-    scores = late_scores(unit(EAST, NORTH), [unit(NORTH, EAST), unit(EAST), unit(EAST, WEST, EAST)])
-    assert scores.tolist() == [1.0, 0.5, 0.5]
+    scores = late_scores(pieces(EAST, NORTH), [pieces(NORTH, EAST), pieces(EAST), pieces(EAST, WEST, EAST)])
+    assert scores == pytest.approx([1.0, 0.5, 0.5], abs=0.2)
+    assert scores[1] == scores[2] == scores[0] / 2
 
 
 def test_what_points_the_other_way_counts_against() -> None:
-    assert late_scores(unit(EAST), [unit(WEST)]).tolist() == [-1.0]
+    assert late_scores(pieces(EAST), [pieces(WEST), pieces(EAST)]) == pytest.approx([-1.0, 1.0], abs=0.2)
 
 
 def test_without_pieces_there_is_no_score() -> None:
-    nothing = np.zeros((0, 2), np.int8)
-    assert late_scores(unit(EAST), [nothing, unit(EAST), nothing]).tolist() == [0.0, 1.0, 0.0]
-    assert late_scores(nothing, [unit(EAST)]).tolist() == [0.0]
-    assert late_scores(unit(EAST), []).tolist() == []
+    nothing = np.zeros((0, 2), np.uint8)
+    first, second, third = late_scores(pieces(EAST), [nothing, pieces(EAST), nothing])
+    assert first == third == 0.0 < second
+    assert late_scores(nothing, [pieces(EAST)]).tolist() == [0.0]
+    assert late_scores(pieces(EAST), []).tolist() == []
 
 
 @given(st.integers(0, 1000), st.integers(1, 8))
-def test_a_score_does_not_depend_on_the_company(seed: int, company: int) -> None:
+def test_a_score_does_not_depend_on_the_company_and_is_near_that_of_whole_vectors(seed: int, company: int) -> None:
     rng = np.random.default_rng(seed)
-    asked = rng.integers(-127, 128, (5, 128), np.int8)
-    statements = [rng.integers(-127, 128, (rng.integers(0, 40), 128), np.int8) for _ in range(company)]
-    together = late_scores(asked, statements)
-    assert together.tolist() == [late_scores(asked, [one])[0] for one in statements]
-    by_hand = [
-        np.mean([max(int(q) for q in one.astype(int) @ piece) for piece in asked.astype(int)]) / 127**2
-        if len(one)
-        else 0.0
-        for one in statements
-    ]
-    assert together.tolist() == pytest.approx(by_hand, abs=1e-12)
+
+    def drawn(n: int) -> np.ndarray:
+        rows = rng.standard_normal((n, 384)).astype(np.float32)
+        return rows / np.linalg.norm(rows, axis=1, keepdims=True)
+
+    asked = drawn(5)
+    statements = [drawn(rng.integers(0, 30)) for _ in range(company)]
+    together = late_scores(pack(asked), [pack(one) for one in statements])
+    assert together.tolist() == [late_scores(pack(asked), [pack(one)])[0] for one in statements]
+    by_hand = [np.mean([max(one @ piece) for piece in asked]) if len(one) else 0.0 for one in statements]
+    assert together.tolist() == pytest.approx(by_hand, abs=0.02)
+
+
+def test_a_vector_of_384_numbers_takes_192_bytes() -> None:
+    packed = pack(np.eye(384, dtype=np.float32)[:3])
+    assert packed.shape == (3, 192)
+    assert packed.dtype == np.uint8
 
 
 @pytest.fixture(scope="module")

@@ -19,6 +19,7 @@ from kg.ingest.identity import source_version
 from kg.ingest.statements import Claim, make_statements
 from kg.model import Encoded, EncoderIdentity, Extraction, Filters, Kind, Scope, Source, Status, Visibility
 from kg.search.index import Question
+from kg.search.late import pack
 from kg.service import ask, browse, care, curation, needs
 from kg.service.actor import Actor
 from kg.service.backup import backup, restore
@@ -55,7 +56,7 @@ class FakeEncoder:
     """Counts words of known meaning."""
 
     def __init__(self, revision: str = "1") -> None:
-        self.identity = EncoderIdentity("fake", revision, len(MEANINGS), piece_dim=len(MEANINGS))
+        self.identity = EncoderIdentity("fake", revision, len(MEANINGS), piece_dim=2 * len(MEANINGS))
 
     def encode_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
         return self.encode_passages(texts)
@@ -72,8 +73,8 @@ class FakeEncoder:
     def encode_whole(self, texts: Sequence[str]) -> Encoded:
         told = []
         for text in texts:
-            found = [[127 * (word in meaning) for meaning in MEANINGS] for _, _, word in words(text)]
-            told.append(np.array(found, np.int8).reshape(-1, len(MEANINGS)))
+            found = [[float(word in meaning) for meaning in MEANINGS] for _, _, word in words(text)]
+            told.append(pack(np.repeat(np.array(found, np.float32).reshape(-1, len(MEANINGS)), 2, axis=1)))
         return Encoded(self.encode_passages(texts), tuple(told))
 
 

@@ -80,8 +80,8 @@ def test_vectors_of_another_encoder_are_refused_with_the_remedy(store):
 
 def test_reindexing_stamps_the_new_encoder_and_serves_its_vectors(store):
     store.put(prepare_lines("a", LONG), FAKE)
-    other = EncoderIdentity("other", "7", 2, piece_dim=3)
-    pieces = np.array([[127, 0, 0], [0, -127, 0]], np.int8)
+    other = EncoderIdentity("other", "7", 2, piece_dim=4)
+    pieces = np.array([[0x12, 0x34], [0x56, 0x78]], np.uint8)
     vectors = {key: (np.array([0.6, 0.8], np.float32), pieces) for key in store.texts()}
     terms = {statement.id: ("x",) for statement in store.all_statements()}
     store.replace_vectors(vectors, terms, other)

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from kg.errors import EncoderError
 from kg.model import Encoded, EncoderIdentity
 from kg.search.encoders.manifest import read_manifest
+from kg.search.late import pack
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 MODEL = "model.onnx"
 TOKENIZER = "tokenizer.json"
 EDGES = 2
-PIECE_SCALE = 127
 CHARACTERS_PER_PIECE = 16
 
 
@@ -83,7 +83,7 @@ class OnnxEncoder:
         most = self._max_pieces * CHARACTERS_PER_PIECE
         encoded = self._tokenizer.encode_batch_fast([_readable(text, most) for text in texts])
         embeddings = np.zeros((len(texts), self._identity.dim), np.float32)
-        pieces = [np.zeros((0, self._identity.piece_dim), np.int8)] * len(texts)
+        pieces = [np.zeros((0, self._identity.piece_dim // 2), np.uint8)] * len(texts)
         # A text runs alone: the graph scales its whole numbers by all that it is given, so a text would get
         # another embedding in other company. Side by side on one core each, this is as fast as batches are.
         rows = [row for row, encoding in enumerate(encoded) if len(encoding.ids) > EDGES]
@@ -96,12 +96,12 @@ class OnnxEncoder:
             embeddings[row], pieces[row] = embedding, inner
         return Encoded(embeddings, tuple(pieces))
 
-    def _run(self, ids: list[int]) -> tuple[NDArray[np.float32], NDArray[np.int8]]:
+    def _run(self, ids: list[int]) -> tuple[NDArray[np.float32], NDArray[np.uint8]]:
         given = np.array([ids], np.int64)
         embeddings, *told = self._session.run(None, {"input_ids": given, "attention_mask": np.ones_like(given)})
         if not told:
-            return embeddings[0], np.zeros((len(ids) - EDGES, 0), np.int8)
-        return embeddings[0], np.rint(told[0][0, 1:-1] * PIECE_SCALE).astype(np.int8)
+            return embeddings[0], np.zeros((len(ids) - EDGES, 0), np.uint8)
+        return embeddings[0], pack(told[0][0, 1:-1])
 
 
 def _readable(text: str, most: int) -> str:
