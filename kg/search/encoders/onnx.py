@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,8 @@ MODEL = "model.onnx"
 TOKENIZER = "tokenizer.json"
 EDGES = 2
 CHARACTERS_PER_PIECE = 16
+REMEMBERED = 64
+"""So many texts encoded alone are remembered: a question comes again with other filters, and for its next page."""
 
 
 class OnnxEncoder:
@@ -38,6 +41,7 @@ class OnnxEncoder:
         self._tokenizer = tokenizer
         self._session = session
         self._max_pieces = max_pieces
+        self._run_or_remember = lru_cache(REMEMBERED)(self._run)
 
     @classmethod
     def load(cls, folder: Path) -> OnnxEncoder:
@@ -85,13 +89,13 @@ class OnnxEncoder:
         # another embedding in other company. Side by side on one core each, this is as fast as batches are.
         rows = [row for row, encoding in enumerate(encoded) if len(encoding.ids) > EDGES]
         if len(rows) == 1:
-            found[rows[0]] = self._run(encoded[rows[0]].ids)
+            found[rows[0]] = self._run_or_remember(tuple(encoded[rows[0]].ids))
         elif rows:
             with ThreadPoolExecutor(_cores()) as threads:
                 found[rows] = list(threads.map(lambda row: self._run(encoded[row].ids), rows))
         return found
 
-    def _run(self, ids: list[int]) -> NDArray[np.float32]:
+    def _run(self, ids: Sequence[int]) -> NDArray[np.float32]:
         pieces = np.array([ids], np.int64)
         result = self._session.run(None, {"input_ids": pieces, "attention_mask": np.ones_like(pieces)})
         row: NDArray[np.float32] = result[0][0]
