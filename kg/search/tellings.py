@@ -93,7 +93,7 @@ def combined(corpus: Corpus, tellings: Sequence[Telling]) -> float:
 
 
 def at_most(scores: Sequence[float]) -> float:
-    """What statements with these scores, best first, can score together at most, whatever acts they tell."""
+    """What statements with these scores, best first, can be ``combined`` to at most, whatever acts they tell."""
     return _either((1.0, *(OTHER_SOURCE,) * FURTHER), scores)
 
 
