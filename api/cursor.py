@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import hashlib
+from urllib.parse import urlencode
 
 from fastapi import Request
 
@@ -41,6 +42,6 @@ def read_cursor(cursor: str | None, mark: str) -> int:
 def next_link(request: Request, mark: str, position: int) -> dict[str, str]:
     """The ``Link`` header (RFC 8288) to the page that begins at ``position``."""
     cursor = base64.urlsafe_b64encode(f"{mark}:{position}".encode()).decode()
-    url = request.url.include_query_params(**{PARAMETER: cursor})
-    target = f"{url.path}?{url.query}".replace("<", "%3C").replace(">", "%3E")
+    told = [(name, value) for name, value in request.query_params.multi_items() if name != PARAMETER]
+    target = f"{request.url.path}?{urlencode([*told, (PARAMETER, cursor)])}".replace("<", "%3C").replace(">", "%3E")
     return {"Link": f'<{target}>; rel="next"'}

@@ -35,8 +35,9 @@ class Service:
     imports: ImportStarter
 
 
-def service(request: Request) -> Service:
+async def service(request: Request) -> Service:
     """The service of the application that got the request."""
+    # A coroutine, though it waits for nothing: anything else is sent through another thread and back.
     return cast(Service, request.app.state.service)
 
 

@@ -15,7 +15,7 @@ DATE = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 NAME = 300
 
 
-def filters(
+async def filters(
     country: Annotated[str | None, Query(max_length=2, min_length=2, examples=["BO"], description="ISO code")] = None,
     institution: Annotated[
         str | None, Query(min_length=1, max_length=NAME, examples=["sena-co"], description="id, acronym or name")
@@ -34,6 +34,7 @@ def filters(
     ] = None,
 ) -> Filters:
     """What every statement must satisfy."""
+    # A coroutine, though it waits for nothing: anything else is sent through another thread and back.
     return Filters(
         country=country,
         institution=institution,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import click
 
 from kg.cli.common import SCOPE, filter_options, json_option, open_workspace, print_json, read_filters
@@ -18,12 +20,12 @@ DEMO_NEED = "Necesitamos mecanismos para impartir nuestros cursos a distancia"
 @json_option
 def search(text: str, k: int, literal: bool, as_json: bool, **chosen: str | None) -> None:
     """Find who has documented TEXT, in Spanish, Portuguese or English."""
+    workspace = open_workspace(asking=True)
     from kg.cli.paper import Paper
     from kg.service.answers import Pen
     from kg.service.ask import Question
     from kg.service.ask import search as ask
 
-    workspace = open_workspace()
     question = Question(text=text, k=k, filters=read_filters(chosen), literal=literal)
     answer, view = ask(workspace, SCOPE, question)
     pen = Pen(workspace.vocabulary, view.snapshot.sources)
@@ -51,14 +53,12 @@ def match(text: str | None, need: str | None, asker: str | None, k: int, literal
 def _match(
     text: str | None, need: str | None, asker: str | None, *, k: int, literal: bool = False, as_json: bool = False
 ) -> None:
-    from dataclasses import replace
-
+    workspace = open_workspace(asking=True)
     from kg.cli.paper import Paper
     from kg.service.answers import Pen
     from kg.service.ask import NeedQuestion, need_of
     from kg.service.ask import match as introduce
 
-    workspace = open_workspace()
     if need is not None:
         question = need_of(workspace.view(SCOPE), need)
         question = replace(question, asker=asker or question.asker)

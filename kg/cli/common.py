@@ -19,12 +19,16 @@ SCOPE = Scope.NETWORK
 Command = Callable[..., Any]
 
 
-def open_workspace() -> Workspace:
-    """The workspace of the environment's settings."""
+def open_workspace(*, asking: bool = False) -> Workspace:
+    """The workspace of the environment's settings; for a question with the encoder being loaded beside all else."""
     from kg.config import load_settings
+    from kg.search.encoders import begin_loading
+
+    settings = load_settings()
+    loading = begin_loading(settings.encoder, data_dir=settings.data) if asking else None
     from kg.service.workspace import Workspace
 
-    return Workspace(load_settings())
+    return Workspace(settings, loading=loading)
 
 
 def print_json(value: object) -> None:

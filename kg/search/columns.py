@@ -153,9 +153,9 @@ class _Codes:
         return fresh
 
     def among(self, words: Iterable[str]) -> NDArray[np.bool_]:
-        wanted = [self._ids[word] for word in words if word in self._ids]
-        found: NDArray[np.bool_] = self._codes == wanted[0] if len(wanted) == 1 else np.isin(self._codes, wanted)
-        return found
+        wanted = np.zeros(len(self._ids), np.bool_)
+        wanted[[self._ids[word] for word in words if word in self._ids]] = True
+        return wanted[self._codes]
 
 
 def _span(date: str | None) -> tuple[int, int]:

@@ -16,7 +16,7 @@ from kg.search.dense import DenseIndex
 from kg.search.late import late_scores
 from kg.search.lexical import LexicalIndex
 from kg.search.moves import Moves
-from kg.search.scoring import GENERAL, Calibration, at_most_some, fused, published
+from kg.search.scoring import GENERAL, Calibration, at_most_some, fused, least_log_odds, published
 from kg.search.theme_overlap import ThemeOverlap
 from kg.vocabulary import Vocabulary
 
@@ -232,8 +232,7 @@ class SearchIndex:
             return np.ones(len(self), np.bool_)
         last = np.partition(scores, len(scores) - k)[len(scores) - k]
         weights = self.calibration.weights
-        at_best = fused(rest + weights["cosine"] * float(cosines[-1]), weights)
-        competing: NDArray[np.bool_] = at_best >= last - 1e-4
+        competing: NDArray[np.bool_] = rest >= least_log_odds(last, weights) - weights["cosine"] * float(cosines[-1])
         return competing
 
     def _without_cosine(self, question: Question) -> NDArray[np.float64]:

@@ -15,7 +15,7 @@ from kg.search.index import Question, SearchIndex
 from kg.search.messages import Messages
 from kg.search.scoring import WEAK_FROM, at_most_some, level_of, published
 from kg.search.search import ask
-from kg.search.tellings import Telling, as_hit, combined, copies, firm, tell_apart
+from kg.search.tellings import FIRM, Telling, as_hit, at_most, combined, copies, tell_apart
 from kg.search.understanding import HOST_KIND, Reading, read_need
 from kg.vocabulary import Vocabulary
 
@@ -138,13 +138,17 @@ class _Desk:
 
     def matches(self, k: int) -> tuple[Match, ...]:
         rows, scores = self._evidence()
-        proposed = []
-        for institution, mine in self._by_institution(rows).items():
+        groups = self._by_institution(rows)
+        hopes = self._said([at_most(scores[mine].tolist()) for mine in groups.values()])
+        best: list[tuple[float, str, tuple[Telling, ...]]] = []
+        # To tell acts apart takes longest: it ends where nobody who is left can come among the ``k`` best.
+        for hope, (institution, mine) in sorted(zip(hopes, groups.items(), strict=True), reverse=True):
+            if level_of(hope) is Level.NONE or (len(best) >= max(k, 1) and hope < -best[-1][0]):
+                break
             tellings = tell_apart(self.index.corpus, rows[mine].tolist(), scores[mine].tolist())
-            score = self._score(tellings)
+            score = self._said([combined(self.index.corpus, tellings)])[0]
             if level_of(score) is not Level.NONE:
-                proposed.append((-score, institution, tellings))
-        best = sorted(proposed, key=itemgetter(0, 1))[:k]
+                best = sorted([*best, (-score, institution, tellings)], key=itemgetter(0, 1))[:k]
         return tuple(self._match(institution, -score, tellings) for score, institution, tellings in best)
 
     def same_need(self, k: int) -> tuple[SameNeed, ...]:
@@ -182,20 +186,20 @@ class _Desk:
         copied = copies(index.corpus, rows, terms=self.question.terms)
         kept = ~copied & (scores >= EVIDENCE_FROM)
         rows, scores = rows[kept], scores[kept]
-        sure = np.array([firm(index.corpus.statements[row]) for row in rows], np.bool_)
+        sure = index.columns.statuses(FIRM)[rows]
         scores = index.said(published(np.where(sure, scores, at_most_some(scores))))
         order = np.lexsort((rows, -scores))
         return rows[order], scores[order]
 
     def _by_institution(self, rows: NDArray[np.int64]) -> dict[str, list[int]]:
         groups: dict[str, list[int]] = {}
-        for at, row in enumerate(rows):
+        for at, row in enumerate(rows.tolist()):
             groups.setdefault(self.index.corpus.statements[row].institution, []).append(at)
         return groups
 
-    def _score(self, tellings: tuple[Telling, ...]) -> float:
-        raw = np.array([combined(self.index.corpus, tellings)])
-        return float(self.index.said(published(raw))[0])
+    def _said(self, scores: list[float]) -> list[float]:
+        said: list[float] = self.index.said(published(np.array(scores))).tolist()
+        return said
 
     def _match(self, institution: str, score: float, tellings: tuple[Telling, ...]) -> Match:
         corpus = self.index.corpus

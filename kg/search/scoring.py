@@ -7,6 +7,7 @@ and fitted per encoder on judged queries (``fitting.py``). It is linear before t
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -62,6 +63,12 @@ def logistic(logits: NDArray[np.float64]) -> NDArray[np.float64]:
     """Log-odds to probabilities, without overflow."""
     result: NDArray[np.float64] = 0.5 * (1.0 + np.tanh(0.5 * logits))
     return result
+
+
+def least_log_odds(score: float, weights: Mapping[str, float]) -> float:
+    """Log-odds below which the published score (see ``fused``) is below ``score``, and a little lower yet."""
+    spared = score - 2e-4
+    return math.log(spared / (weights["ceiling"] - spared)) if spared > 0 else -math.inf
 
 
 def fused(logits: NDArray[np.float64], weights: Mapping[str, float]) -> NDArray[np.float64]:

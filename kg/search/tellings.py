@@ -30,6 +30,8 @@ SAME_SOURCE = 0.2
 """How much a further telling counts of what it would count alone, by whether its source is another one."""
 FURTHER = 4
 """No more than this many further tellings count."""
+FIRM = (Status.DONE, Status.ONGOING)
+"""What was done or is being done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class Telling:
 
 def firm(statement: Statement) -> bool:
     """Whether it tells of something that was done or is being done."""
-    return statement.status in (Status.DONE, Status.ONGOING)
+    return statement.status in FIRM
 
 
 def copies(corpus: Corpus, rows: NDArray[np.int64], *, terms: Sequence[str]) -> NDArray[np.bool_]:
@@ -54,7 +56,7 @@ def copies(corpus: Corpus, rows: NDArray[np.int64], *, terms: Sequence[str]) -> 
     asked = set(terms)
     if len(asked) < COPY_TERMS:
         return np.zeros(len(rows), np.bool_)
-    return np.array([_overlap(asked, set(corpus.terms[row])) >= COPY_OVERLAP for row in rows], np.bool_)
+    return np.array([_repeats(asked, corpus.terms[row]) for row in rows.tolist()], np.bool_)
 
 
 def tell_apart(corpus: Corpus, rows: Sequence[int], scores: Sequence[float]) -> tuple[Telling, ...]:
@@ -90,6 +92,11 @@ def combined(corpus: Corpus, tellings: Sequence[Telling]) -> float:
     return float(max(everything, solid))
 
 
+def at_most(scores: Sequence[float]) -> float:
+    """What statements with these scores, best first, can be ``combined`` to at most, whatever acts they tell."""
+    return _either((1.0, *(OTHER_SOURCE,) * FURTHER), scores)
+
+
 def as_hit(corpus: Corpus, telling: Telling) -> Hit:
     """A telling as it stands in an answer."""
     also = tuple(corpus.statements[row] for row in telling.also)
@@ -107,8 +114,17 @@ def weigh(corpus: Corpus, tellings: Sequence[Telling]) -> tuple[float, ...]:
 
 
 def _noisy_or(corpus: Corpus, tellings: Sequence[Telling]) -> float:
-    weights = weigh(corpus, tellings)
-    return 1.0 - math.prod(1.0 - weight * told.score for weight, told in zip(weights, tellings, strict=False))
+    return _either(weigh(corpus, tellings), [telling.score for telling in tellings])
+
+
+def _either(weights: Sequence[float], scores: Sequence[float]) -> float:
+    return 1.0 - math.prod(1.0 - weight * score for weight, score in zip(weights, scores, strict=False))
+
+
+def _repeats(asked: set[str], told: Sequence[str]) -> bool:
+    # Most texts share little with what is asked: a set of all their terms need not be made.
+    few = 2 * len(asked.intersection(told)) < len(asked)
+    return not few and _overlap(asked, set(told)) >= COPY_OVERLAP
 
 
 def _overlap(one: set[str], other: set[str]) -> float:

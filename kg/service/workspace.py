@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import warnings
+from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from threading import Lock
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from kg.config import Settings
 from kg.errors import CorpusError
-from kg.ingest.cues import load_cues
-from kg.ingest.second_reader import load_second_reader
-from kg.ingest.statements import StatementExtractor
 from kg.model import Encoder, Scope
 from kg.search.calibration import load_calibration
 from kg.search.corpus import Corpus
@@ -25,6 +24,9 @@ from kg.search.scoring import Calibration
 from kg.service.views import View, build_view, patch_view
 from kg.store.store import Store
 from kg.vocabulary import Vocabulary, load_vocabulary
+
+if TYPE_CHECKING:
+    from kg.ingest.statements import StatementExtractor
 
 
 class EncoderWarning(UserWarning):
@@ -40,10 +42,14 @@ class _Built:
 
 
 class Workspace:
-    """Everything a use case needs, by the settings; one for each process, safe to share among threads."""
+    """Everything a use case needs, by the settings; one for each process, safe to share among threads.
 
-    def __init__(self, settings: Settings) -> None:
+    ``loading`` is the encoder of the settings, when somebody has begun to load it already.
+    """
+
+    def __init__(self, settings: Settings, *, loading: Future[Encoder] | None = None) -> None:
         self.settings = settings
+        self._loading = loading
         self._views: dict[Scope, _Built] = {}
         self._locks = {scope: Lock() for scope in Scope}
 
@@ -65,6 +71,8 @@ class Workspace:
     @cached_property
     def encoder(self) -> Encoder:
         """The shipped encoder, or the one that ``KG_ENCODER`` names."""
+        if self._loading is not None:
+            return self._loading.result()
         return load_encoder(self.settings.encoder, data_dir=self.settings.data)
 
     @cached_property
@@ -85,6 +93,11 @@ class Workspace:
     @cached_property
     def extractor(self) -> StatementExtractor:
         """The rules that find statements in a passage, and the second reader of minutes that fits the encoder."""
+        # Whoever only asks needs none of it.
+        from kg.ingest.cues import load_cues
+        from kg.ingest.second_reader import load_second_reader
+        from kg.ingest.statements import StatementExtractor
+
         return StatementExtractor(
             self.vocabulary, load_cues(self.settings.data), load_second_reader(self.settings.data, self.encoder)
         )

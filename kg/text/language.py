@@ -7,7 +7,8 @@ short questions typed without accents, where counting function words is not.
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Iterable
+from functools import cache, lru_cache
 from pathlib import Path
 
 from kg.model import LANGUAGES
@@ -57,23 +58,32 @@ def detect_language(text: str, *, default: str = "es") -> str:
         text: any length; its beginning decides.
         default: the answer where nothing tells: no letters, or a tie.
     """
-    bias, runs, function_words = _profile()
     shown = _ADDRESS.sub(" ", text[:_ENOUGH_CHARACTERS])
     if not shown.isupper() or len(shown.split()) < _HEADING_WORDS:
         shown = _ACRONYM.sub(" ", shown)
     found = _WORD.findall(shown.lower())
     if not found:
         return default
-    totals = list(bias)
-    for word in found:
-        known = [function_words.get(fold(word))]
-        edged = f"_{word}_"
-        for size in range(1, _LONGEST + 1):
-            known += [runs.get(edged[at : at + size]) for at in range(len(edged) - size + 1)]
-        for weights in known:
-            if weights is not None:
-                for position, weight in enumerate(weights):
-                    totals[position] += weight
+    bias, _, _ = _profile()
+    totals = _sum([bias, *map(_weights_of, found)])
     best = max(totals)
     winners = [language for language, total in zip(LANGUAGES, totals, strict=True) if total == best]
     return default if default in winners else winners[0]
+
+
+@lru_cache(maxsize=1 << 13)
+def _weights_of(word: str) -> Weights:
+    """What a word in lower case says for each language; few words are new."""
+    _, runs, function_words = _profile()
+    edged = f"_{word}_"
+    known = [function_words.get(fold(word))]
+    for size in range(1, _LONGEST + 1):
+        known += [runs.get(edged[at : at + size]) for at in range(len(edged) - size + 1)]
+    return _sum(weights for weights in known if weights is not None)
+
+
+def _sum(weights: Iterable[Weights]) -> Weights:
+    es = pt = en = 0
+    for more_es, more_pt, more_en in weights:
+        es, pt, en = es + more_es, pt + more_pt, en + more_en
+    return es, pt, en

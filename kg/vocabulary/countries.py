@@ -50,12 +50,10 @@ class Countries:
 
     @cached_property
     def _countries(self) -> dict[str, Country]:
-        from babel import Locale
+        from babel.localedata import load
 
-        territories: dict[str, dict[str, str]] = {
-            language: {str(code): str(name) for code, name in Locale.parse(language).territories.items()}
-            for language in LANGUAGES
-        }
+        # What a language inherits names no territory, and takes most of the time to load.
+        territories = {language: load(language, merge_inherited=False)["territories"] for language in LANGUAGES}
         ids = sorted(code for code in territories["en"] if len(code) == 2 and code.isalpha() and code not in _NOT_ISO)
         return {code: Country(code, {language: territories[language][code] for language in LANGUAGES}) for code in ids}
 

@@ -1,3 +1,4 @@
+import numpy as np
 import pytest
 
 from kg.errors import NotFoundError
@@ -126,6 +127,27 @@ def test_a_near_copy_of_the_need_is_no_evidence(propose, said) -> None:
 def test_a_short_need_in_the_words_of_an_offer_is_no_copy(propose, said) -> None:
     items = [said("a", "senai-br", "respiradores", kind=Kind.OFFER, language="es")]
     assert proposed(propose(items, text="respiradores")) == ["senai-br"]
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_who_is_asked_for_few_hears_the_first_of_what_is_told_when_asked_for_all(propose, said, seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    bodies = ("senai-br", "senar-br", "sena-co", "senati-pe", "inatec-ni", "infotep-do")
+    words = ("respiradores", "cursos", "mujeres", "campo", "docentes")
+    items = [
+        said(
+            f"s{number:02}",
+            bodies[rng.integers(len(bodies))],
+            " ".join(rng.permutation(words)[: rng.integers(1, 4)]),
+            status=(Status.DONE, Status.PLANNED)[rng.integers(2)],
+            source=("minutes", "survey", "sample")[rng.integers(3)],
+        )
+        for number in range(40)
+    ]
+    everybody = propose(items, k=100).matches
+    assert len(everybody) > 3
+    for k in range(1, len(everybody)):
+        assert propose(items, k=k).matches == everybody[:k]
 
 
 def test_those_who_seek_the_same_are_listed_apart(propose, said) -> None:

@@ -8,6 +8,8 @@ from kg.search.scoring import (
     STRONG_FROM,
     WEAK_FROM,
     at_most_some,
+    fused,
+    least_log_odds,
     level_of,
     logistic,
     published,
@@ -40,3 +42,17 @@ def test_capping_leaves_weak_scores_alone(scores: list[float]) -> None:
 def test_the_logistic_survives_any_log_odds() -> None:
     assert logistic(np.array([-1e6, 0.0, 1e6])).tolist() == [0.0, 0.5, 1.0]
     assert abs(logistic(np.log(np.array([3 / 7])))[0] - 0.3) < 1e-12
+
+
+@settings(deadline=None)
+@given(score=st.floats(0, 1), share=st.floats(0, 1), ceiling=st.floats(0.5, 1))
+def test_no_score_is_reached_below_its_least_log_odds(score: float, share: float, ceiling: float) -> None:
+    weights = {"ceiling": ceiling}
+    logits = np.log(np.array([share + 1e-12]) / (1 - share + 1e-12))
+    reached = published(np.array([min(score, ceiling)]))[0]
+    if fused(logits, weights)[0] >= reached:
+        assert logits[0] >= least_log_odds(reached, weights)
+
+
+def test_every_row_may_reach_a_score_of_nothing() -> None:
+    assert least_log_odds(0.0, {"ceiling": 1.0}) == -np.inf

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 from kg.model import Encoder
@@ -45,3 +46,11 @@ def load_encoder(name_or_path: str | None, *, data_dir: Path) -> Encoder:
         return ENCODERS["onnx"](str(data_dir / "encoder"))
     kind = "onnx" if (Path(name_or_path) / MANIFEST).is_file() else "sentence-transformers"
     return ENCODERS[kind](name_or_path)
+
+
+def begin_loading(name_or_path: str | None, *, data_dir: Path) -> Future[Encoder]:
+    """``load_encoder`` in a thread of its own; most of it needs no interpreter, which meanwhile imports and reads."""
+    threads = ThreadPoolExecutor(1)
+    loading = threads.submit(load_encoder, name_or_path, data_dir=data_dir)
+    threads.shutdown(wait=False)
+    return loading

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,8 @@ MODEL = "model.onnx"
 TOKENIZER = "tokenizer.json"
 EDGES = 2
 CHARACTERS_PER_PIECE = 16
+REMEMBERED = 64
+"""So many texts encoded alone are remembered: a question comes again with other filters, and for its next page."""
 
 
 class OnnxEncoder:
@@ -39,6 +42,7 @@ class OnnxEncoder:
         self._tokenizer = tokenizer
         self._session = session
         self._max_pieces = max_pieces
+        self._run_or_remember = lru_cache(REMEMBERED)(self._run)
 
     @classmethod
     def load(cls, folder: Path) -> OnnxEncoder:
@@ -88,7 +92,7 @@ class OnnxEncoder:
         # another embedding in other company. Side by side on one core each, this is as fast as batches are.
         rows = [row for row, encoding in enumerate(encoded) if len(encoding.ids) > EDGES]
         if len(rows) == 1:
-            found = [self._run(encoded[rows[0]].ids)]
+            found = [self._run_or_remember(tuple(encoded[rows[0]].ids))]
         else:
             with ThreadPoolExecutor(_cores()) as threads:
                 found = list(threads.map(lambda row: self._run(encoded[row].ids), rows))
@@ -96,7 +100,7 @@ class OnnxEncoder:
             embeddings[row], pieces[row] = embedding, inner
         return Encoded(embeddings, tuple(pieces))
 
-    def _run(self, ids: list[int]) -> tuple[NDArray[np.float32], NDArray[np.uint8]]:
+    def _run(self, ids: Sequence[int]) -> tuple[NDArray[np.float32], NDArray[np.uint8]]:
         given = np.array([ids], np.int64)
         embeddings, *told = self._session.run(None, {"input_ids": given, "attention_mask": np.ones_like(given)})
         if not told:
