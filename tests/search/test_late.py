@@ -88,3 +88,26 @@ def test_of_a_long_statement_the_first_pieces_are_kept(shipped) -> None:
     (asked,) = encode_query(shipped, text).pieces
     assert len(kept) == PIECES < len(asked)
     assert kept.tolist() == asked[:PIECES].tolist()
+
+
+def test_the_shipped_encoder_tells_a_vector_of_four_bits_a_number_for_each_piece(shipped) -> None:
+    texts = ["Cursos en línea para docentes", "", "¿?"]
+    found = shipped.encode_whole(texts)
+    assert shipped.identity.piece_dim == 384
+    assert [pieces.shape[1] for pieces in found.pieces] == [192, 192, 192]
+    assert len(found.pieces[0]) >= 5
+    assert len(found.pieces[1]) == 0
+    assert found.embeddings.tolist() == shipped.encode_queries(texts).tolist()
+    # A text has the best counterpart of each of its pieces in itself.
+    own, other = late_scores(found.pieces[0], [found.pieces[0], found.pieces[2]])
+    assert own > 0.9
+    assert own > other
+
+
+def test_a_statement_that_speaks_of_all_that_is_asked_goes_before_one_that_speaks_of_half(shipped) -> None:
+    (asked,) = shipped.encode_whole(["cursos en línea para agricultores sin internet"]).pieces
+    whole, half = encode_statements(
+        shipped, ["Farmers without a connection follow our online courses", "We go on with our online courses"]
+    ).pieces
+    better, worse = late_scores(asked, [whole, half])
+    assert better > worse

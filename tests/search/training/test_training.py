@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from kg.errors import DataFileError
+from kg.model import PieceEncoder
 from kg.search.encoders import load_encoder
 from kg.search.encoders.manifest import read_manifest
 from kg.search.training import train
@@ -85,6 +86,17 @@ def test_what_was_trained_opens_as_an_encoder(trained: Path, tmp_path: Path) -> 
     assert encoder.identity.dim % WIDTH == 0
     assert np.linalg.norm(rows[0]) == pytest.approx(1, abs=1e-5)
     assert not rows[1].any()
+
+
+def test_what_was_trained_tells_the_pieces_of_a_text(trained: Path, tmp_path: Path) -> None:
+    encoder = load_encoder(str(trained), data_dir=tmp_path)
+    assert isinstance(encoder, PieceEncoder)
+    assert encoder.identity.piece_dim == WIDTH
+    found = encoder.encode_whole(["school teacher work", ""])
+    assert [pieces.shape[1] for pieces in found.pieces] == [WIDTH // 2, WIDTH // 2]
+    assert len(found.pieces[0]) >= 3
+    assert len(found.pieces[1]) == 0
+    assert found.embeddings.tolist() == encoder.encode_passages(["school teacher work", ""]).tolist()
 
 
 def test_the_same_texts_and_threads_give_the_same_bytes(
