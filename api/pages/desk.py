@@ -13,6 +13,7 @@ from api.guard import allow
 from api.pages.addresses import changed
 from api.pages.cards import Cards, StatementCard, cards_of, title_language
 from api.pages.desk_words import choices, waiting, way_back
+from api.pages.draft_groups import called, grouped
 from api.pages.sent import Sent, SentDep
 from api.pages.turning import Cursor, turn
 from api.schemas.questions import NAME
@@ -21,6 +22,7 @@ from api.visitor import VisitorDep
 from kg.errors import NotFoundError
 from kg.model import Extraction
 from kg.service import care, curation, need_lists, reports, review
+from kg.service.answers import Json
 from kg.service.deciding import find_in
 from kg.service.spans import find_span
 from kg.store.decisions import Kept
@@ -29,6 +31,7 @@ from kg.store.keys import Role
 router = APIRouter(include_in_schema=False)
 FEW, MANY = 20, 50
 """Items of a page: those with a long form each, and those without."""
+COUNTED = ("statements", "reviewed", "low_confidence", "passages")
 
 
 @router.get("/desk")
@@ -37,13 +40,13 @@ def desk(request: Request, service: ServiceDep, visitor: VisitorDep) -> HTMLResp
     """Drafts to review and publish, and how much else waits."""
     found = curation.desk(service.workspace)
     stated = {need["id"] for need in need_lists.draft_needs(service.workspace)}
-    drafts = [row for row in found["drafts"] if row["id"] not in stated]
+    drafts = {row["id"]: row for row in found["drafts"] if row["id"] not in stated}
     cards = cards_of(service.workspace, {}, visitor.language)
     return service.templates.page(
         request,
         visitor,
         "desk.html",
-        drafts=[{**row, "title_language": title_language(row["title"], row["language"])} for row in drafts],
+        drafts=[_draft(group, [drafts[id] for id in ids]) for group, ids in grouped(drafts).items()],
         cards=cards,
         waiting=waiting(service),
         here="drafts",
@@ -160,6 +163,15 @@ def act(request: Request, service: ServiceDep, visitor: VisitorDep, sent: SentDe
     """Approve, correct, reject, add, publish, take back: what ``action`` says of ``target``."""
     review.act(service.workspace, visitor.actor, sent.text("target"), sent.text("action"), _values(service, sent))
     return RedirectResponse(way_back(request, sent), 303)
+
+
+def _draft(group: str, rows: list[Json]) -> Json:
+    """What the desk says of a draft, or of all those of one table: its counts are theirs together."""
+    row = rows[0]
+    if len(rows) > 1:
+        counts = {name: sum(one[name] for one in rows) for name in COUNTED}
+        row = {**row, **counts, "id": group, "title": called(group, [one["title"] for one in rows])}
+    return {**row, "documents": len(rows), "title_language": title_language(row["title"], row["language"])}
 
 
 def extractions(service: Service, ids: Iterable[str]) -> dict[str, Extraction]:
