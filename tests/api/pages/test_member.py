@@ -9,6 +9,7 @@ import pytest
 
 from kg.service.actor import Actor
 from kg.service.introductions import NewIntroduction, ask_for_introduction, introductions_of
+from kg.service.needs import needs_of
 from kg.store.keys import Role
 from tests.api.pages.sending import send
 
@@ -222,3 +223,21 @@ def test_the_curator_sees_which_side_agreed(curator, member, workspace):
     )
     one = introductions_of(workspace).all()[0]
     assert re.search(r"member \w+ \(INFOCAL\)", curator.get(f"/desk/introductions/{one.id}").text)
+
+
+def test_an_open_need_is_listed_with_who_may_answer_it(member, workspace):
+    fields = {"text": "We need online training of teachers.", "institution": "infocal-bo", "visibility": "network"}
+    send(member, "/needs/new", "/needs/new", fields)
+    card = member.get("/mine").text.split('id="n-stated')[1].split("</article>")[0]
+    listed = card.split('aria-label="Who may answer it"')[1].split("</ul>")[0]
+    assert "INATEC" in listed
+    assert re.search(r'class="tag level level-(some|weak)">[a-z ]+<', listed)
+    id = needs_of(workspace).all()[0].source_id
+    send(member, "/mine", f"/mine/needs/{id}", {"action": "solve", "back": "/mine"})
+    assert 'aria-label="Who may answer it"' not in member.get("/mine").text
+
+
+def test_what_a_stranger_wrote_stands_in_its_language(browser, curator):
+    told = "Necesitamos colmenas para los jóvenes del campo."
+    send(browser(), "/needs/new", "/needs/new", {"text": told, "institution": "Centro", "contact": "a@example.org"})
+    assert f'<blockquote lang="es">{told}</blockquote>' in curator.get("/desk/needs").text
