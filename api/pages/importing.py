@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Request
@@ -61,6 +61,7 @@ def progress(request: Request, service: ServiceDep, visitor: VisitorDep, id: Id)
     one = imports_of(service.workspace).get(id)
     if one.state not in ENDED:
         service.imports.ensure(service.workspace)
+    told = {id: _known(kept) for id, kept in extractions(service, _shown(one)).items()}
     return service.templates.page(
         request,
         visitor,
@@ -69,7 +70,8 @@ def progress(request: Request, service: ServiceDep, visitor: VisitorDep, id: Id)
         ended=one.state in ENDED,
         kept=previews.kept_for(service.workspace, one, visitor.key),
         following=previews.import_of(service.workspace, one.id) if one.dry_run else None,
-        told={id: _known(kept) for id, kept in extractions(service, _shown(one)).items()},
+        told=told,
+        undated=_undated(one, (info for info, _ in told.values())),
         most=SOURCES,
         cards=cards_of(service.workspace, {}, visitor.language),
         waiting=waiting(service),
@@ -96,6 +98,12 @@ def _shown(one: Import) -> list[str]:
     """The sources of an import's report that its page leads to; a preview has kept none."""
     files = () if one.dry_run or not one.report else one.report["files"]
     return [id for file in files for id in file["sources"][:SOURCES]]
+
+
+def _undated(one: Import, read: Iterable[SourceInfo]) -> int:
+    """How many of the documents that were read, or of those a preview shows, bear no date."""
+    shown = [told["evidence"]["source"] for told in (one.report or {}).get("statements", ())]
+    return len({info.id for info in read if not info.date} | {source["id"] for source in shown if not source["date"]})
 
 
 def _known(kept: Extraction) -> tuple[SourceInfo, str]:
