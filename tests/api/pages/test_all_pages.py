@@ -28,7 +28,7 @@ UNSPOKEN = {"head", "script", "textarea"}
 """What holds no markup, or is a field: no language can be said of a part of it."""
 LEAST = 30
 """Letters of a quote or title that nothing else says by chance."""
-EACH = 3
+EACH = 2
 """Pages of one sort that are looked at."""
 
 
