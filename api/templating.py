@@ -21,9 +21,12 @@ from api.static_files import StaticAddresses
 from api.translation import load_catalogues
 from api.visitor import Visitor
 from kg.store.keys import Role
+from kg.text import detect_language
 
 FOLDER = Path(__file__).parent / "templates"
 LOCALES = {"es": "es", "pt": "pt", "en": "en_GB"}
+TELLING = 3
+"""Words from which the language of a text is told."""
 
 
 class Templates:
@@ -31,8 +34,8 @@ class Templates:
 
     Each page gets ``request``, ``visitor``, ``language``, ``Role``, ``static`` (name to address),
     ``csrf_token`` (for the hidden field of that name in every form that posts), ``switch_address`` (request
-    and language to the same page in it), ``said`` (the sentences of an error), ``reported`` (a line of a report) and
-    ``moment`` (when something was done),
+    and language to the same page in it), ``said`` (the sentences of an error), ``reported`` (a line of a report),
+    ``moment`` (when something was done), ``spoken`` (the language of what a person wrote)
     and ``_``, ``ngettext`` and ``{% trans %}``, all in the visitor's language.
     """
 
@@ -55,6 +58,7 @@ class Templates:
             said=self._said,
             reported=self._reported,
             moment=_moment,
+            spoken=_spoken,
         )
         self.environment.policies["ext.i18n.trimmed"] = True
         self.environment.install_gettext_callables(  # type: ignore[attr-defined]  # the i18n extension adds it
@@ -102,6 +106,13 @@ def _moment(context: Context, iso: str) -> Markup:
     told = datetime.fromisoformat(iso)
     day = format_date(told, "medium", locale=LOCALES[context["language"]])
     return Markup('<time datetime="{}">{}, {:%H:%M} UTC</time>').format(iso, day, told)
+
+
+@pass_context
+def _spoken(context: Context, text: str) -> str:
+    """The language of what a person wrote here; the visitor's where it is too short to tell."""
+    language: str = context["language"]
+    return detect_language(text, default=language) if len(text.split()) >= TELLING else language
 
 
 def _marked(told: Said) -> Markup:

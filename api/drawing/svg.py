@@ -45,12 +45,13 @@ def _box(box: Box, *, centre: bool) -> Markup:
     )
     look = f"node {box.leaf.look}{' centre' if centre else ''}"
     return Markup(
-        '<a href="{}" class="{}"><title>{}</title>'
+        '<a href="{}" class="{}"{}><title>{}</title>'
         '<rect x="{:g}" y="{:g}" width="{:g}" height="{:g}" rx="{}"/>'
         '<text font-size="{:g}" aria-hidden="true">{}</text></a>'
     ).format(
         escape(box.leaf.address),
         look,
+        Markup(' lang="{}"').format(box.leaf.language) if box.leaf.language else "",
         box.leaf.title,
         box.x,
         box.y,

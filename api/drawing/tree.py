@@ -9,8 +9,8 @@ from dataclasses import dataclass
 class Leaf:
     """One node: its words in the picture, the whole of them (``title``), where it leads, and its look.
 
-    ``look`` is a class of the style sheet; ``key`` is unique in a picture. ``twigs`` are nodes one step
-    further, none of which is drawn elsewhere.
+    ``look`` is a class of the style sheet; ``key`` is unique in a picture; ``language`` is that of its words, empty
+    for the page's. ``twigs`` are nodes one step further, none of which is drawn elsewhere.
     """
 
     key: str
@@ -18,6 +18,7 @@ class Leaf:
     title: str
     address: str
     look: str
+    language: str = ""
     twigs: tuple[Leaf, ...] = ()
 
 

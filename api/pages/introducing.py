@@ -21,6 +21,7 @@ from kg.model import Contact
 from kg.service import introductions
 from kg.service.ask import MAX_QUESTION
 from kg.service.introductions import NewIntroduction
+from kg.service.keys import keys_of
 from kg.store.keys import Role
 
 router = APIRouter(include_in_schema=False)
@@ -151,6 +152,7 @@ def _one(request: Request, service: Service, visitor: Visitor, id: str, shown: l
         one=introductions.introduction_json(service.workspace, found),
         told=cards.statements(told),
         contacts=shown,
+        signed={key.id: cards.body(key.institution) for key in keys_of(service.workspace).all() if key.institution},
         cards=cards,
         waiting=waiting(service),
         here="introductions",

@@ -12,7 +12,7 @@ from api.translation import Catalogue
 LONGEST = 1000
 QUESTION = 160
 QUOTE = 200
-TITLE = 90
+TITLE = 60
 LINK = 400
 
 
@@ -26,6 +26,8 @@ def message(
     head = words.say("Who has solved this?") + f" {_cut(question, QUESTION)}"
     if limits:
         head += f" ({', '.join(limits)})"
+    if answer.only_near:
+        head += f"\n\n{_nearest(words, answer)}"
     foot = words.say("All with sources: %(link)s", link=link if len(link) <= LINK else home)
     told: list[str] = [head]
     room = LONGEST - len(head) - len(foot) - 4
@@ -53,13 +55,22 @@ def whatsapp_address(body: str) -> str:
     return f"https://wa.me/?text={quote(body)}"
 
 
+def _nearest(words: Catalogue, answer: AnswerCard) -> str:
+    """That what follows is at best near to what was asked."""
+    nobody = words.gettext("Nobody has clearly documented this")
+    if answer.narrowed:
+        nobody = words.gettext("Within these limits, nobody has clearly documented this")
+    return f"{nobody}. {words.gettext('These come nearest; perhaps they know more.')}"
+
+
 def _entry(words: Catalogue, who: str, told: StatementCard) -> str:
     shown = _cut(told.quote, QUOTE)
     own = told.source.own_words
+    before, title, after = told.source.noted if told.source.note else ("", told.source.title, "")
     said = f"{words.gettext('“')}{shown}{words.gettext('”')}" if own else shown
-    origin = _cut(told.source.title if own and not told.source.note else told.source.note, TITLE)
-    where = ", ".join(part for part in (origin, told.place, told.source.date) if part)
-    return f"{who} – {told.kind_word}, {told.status_word}\n{said}\n– {where}"
+    where = ", ".join(part for part in (f"{before}{_cut(title, TITLE)}{after}", told.place, told.source.date) if part)
+    closed = f"\n({told.body.closed})" if told.body.closed else ""
+    return f"{who} – {told.kind_word}, {told.status_word}\n{said}\n– {where}{closed}"
 
 
 def _cut(text: str, limit: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request
@@ -10,20 +11,25 @@ from starlette.responses import Response
 
 from api.guard import allow
 from api.pages.addresses import address
-from api.pages.cards import cards_of
+from api.pages.cards import BodyCard, Cards, cards_of
 from api.pages.desk_words import choices, way_back
 from api.pages.sent import SentDep
 from api.schemas.questions import NAME
-from api.service import ServiceDep
-from api.visitor import VisitorDep
+from api.service import Service, ServiceDep
+from api.visitor import Visitor, VisitorDep
 from kg.errors import UsageError
-from kg.service import introductions, need_lists, needs, reports
+from kg.model import Kind, Level
+from kg.service import ask, introductions, need_lists, needs, reports
+from kg.service.answers import Json
 from kg.service.browse import place
 from kg.service.reports import NewReport
+from kg.service.views import View
 from kg.store.keys import Role
 
 router = APIRouter(include_in_schema=False)
 Id = Annotated[str, Path(min_length=1, max_length=NAME)]
+ANSWERS = 3
+"""Institutions named beside each open need; a link leads to all."""
 
 
 @router.get("/mine")
@@ -43,7 +49,10 @@ def mine(
     own = sorted((one for one in view.snapshot.statements if one.institution == visitor.institution), key=place)
     sent = reports.reports_of(workspace).all(state="open")
     rows = need_lists.stated_by(workspace, view, visitor.institution)
-    stated = [{**row["stated"], "statement": row["statement"]} for row in rows]
+    stated = [
+        {**row["stated"], "statement": row["statement"], "answers": _may_answer(service, visitor, view, cards, row)}
+        for row in rows
+    ]
     ids = {need["id"] for need in stated}
     return service.templates.page(
         request,
@@ -57,8 +66,20 @@ def mine(
         edit=edit,
         cards=cards,
         choices=choices(cards, service),
+        words={level.value: cards.say(f"level.{level.value}") for level in Level},
         answers=lambda need: address("/", {"q": need["statement"]["text"], "from": visitor.institution}),
     )
+
+
+def _may_answer(
+    service: Service, visitor: Visitor, view: View, cards: Cards, row: Json
+) -> list[tuple[BodyCard, str]] | None:
+    """The first institutions that may answer an open need, each with the level; None for what asks nothing."""
+    if row["statement"]["kind"] != Kind.NEED.value or row["stated"]["state"] != "open":
+        return None
+    question = replace(ask.need_of(view, row["statement"]["id"]), k=ANSWERS)
+    answer, _ = ask.match(service.workspace, visitor.scope, question)
+    return [(cards.body(found.institution), found.level.value) for found in answer.matches]
 
 
 @router.post("/mine/statements/{id}")

@@ -17,7 +17,7 @@ from api.schemas.questions import NAME
 from api.service import Service, ServiceDep
 from api.visitor import Visitor, VisitorDep
 from kg.errors import AmbiguousNameError, NotFoundError, UsageError
-from kg.model import Filters, Kind, Visibility
+from kg.model import Filters, Kind, Level, Visibility
 from kg.service import need_lists, needs
 from kg.service.ask import MAX_QUESTION
 from kg.service.needs import NewNeed
@@ -108,6 +108,7 @@ def send(request: Request, service: ServiceDep, visitor: VisitorDep, sent: SentD
         offered=offered,
         matches=matches,
         seekers=seekers,
+        words={level.value: cards.say(f"level.{level.value}") for level in Level},
         answers=address("/", {"q": sent.text("text"), "from": stated.need.institution}),
     )
 

@@ -15,6 +15,7 @@ from api.drawing.svg import svg
 from api.drawing.tree import Branch, Leaf, Tree
 from api.drawing.wide import wide_scene
 from api.guard import allow
+from api.pages.cards import title_language
 from api.schemas.questions import NAME
 from api.service import ServiceDep
 from api.visitor import VisitorDep
@@ -71,6 +72,7 @@ def neighbourhood(
         more=found.more,
         looks={found.centre.look, *(fact.what.look for fact in shown)},
         page_of=page_of,
+        spoken=spoken,
         around=around,
     )
 
@@ -78,6 +80,11 @@ def neighbourhood(
 def page_of(spot: Spot) -> str:
     """The node's own page."""
     return f"{PAGES[spot.type]}/{quote(spot.id, safe='')}"
+
+
+def spoken(spot: Spot) -> str:
+    """The language of a document's words in a node's; empty where there are none."""
+    return title_language(spot.text, spot.language) if spot.type == "source" else spot.language
 
 
 def around(spot: Spot, depth: int = 1, language: str | None = None) -> str:
@@ -153,4 +160,12 @@ def _tree(found: Surroundings, say: Say, depth: int, language: str | None) -> Tr
 
 def _leaf(spot: Spot, depth: int, language: str | None, twigs: tuple[Leaf, ...] = ()) -> Leaf:
     address = around(spot, depth, language)
-    return Leaf(key=spot.node, label=spot.words, title=spot.title, address=address, look=spot.look, twigs=twigs)
+    return Leaf(
+        key=spot.node,
+        label=spot.words,
+        title=spot.title,
+        address=address,
+        look=spot.look,
+        language=spoken(spot),
+        twigs=twigs,
+    )

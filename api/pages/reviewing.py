@@ -49,7 +49,7 @@ def review_source(
         told=[(cards.statement(one), one) for one in told],
         numbers={one.id: number for number, one in enumerate(told, start=1)},
         kinds={one.id: one.kind.value for one in told},
-        following=_following(told),
+        following=following(told),
         unreviewed=sum(one.review.value == "unreviewed" for one in told),
         low=curation.LOW_CONFIDENCE,
         passages=[item for item in care.review_items(workspace) if item["source"] == id],
@@ -66,7 +66,7 @@ def review_source(
     )
 
 
-def _following(told: Sequence[Statement]) -> dict[str, str]:
+def following(told: Sequence[Statement]) -> dict[str, str]:
     """Where to go on when a statement is dealt with: the next one that nobody has looked at, else the end."""
     found, waiting = {}, ""
     for one in reversed(told):

@@ -49,12 +49,13 @@ def contacts(service: ServiceDep, visitor: VisitorDep, id: Id) -> Response:
 @router.post("/v1/review/{id}", response_model=ActOut, summary="Decide")
 @allow(Role.CURATOR)
 def act(service: ServiceDep, visitor: VisitorDep, id: Id, wanted: ActIn) -> Response:
-    """Decide on a statement, a passage or a source by its id, or on `report:7`, `need:stated.…`, `decision:7`.
+    """Decide on a statement, passage or source by its id, `report:7`, `need:stated.…`, `decision:7`, `drafts:my-csv`.
 
     Statements: `approve`, `correct` (any of institution, kind, status, themes, start, end), `reject`, `translate`
     (language, text). Passages: `add` (a statement, with what is missing), `dismiss`. Sources: `publish`
     (visibility), `approve-all`, `add` (any span; name the source). Reports: `accept`, `dismiss`. Needs: `publish`
-    (institution, visibility), `dismiss`. Decisions: `reverse`.
+    (institution, visibility), `dismiss`. Decisions: `reverse`. All drafts of a table or collection (`drafts:` and what
+    their ids begin with): `publish`, `approve-all`.
     """
     values = wanted.model_dump(mode="json", exclude_none=True, exclude={"action"})
     return json_answer(review.act(service.workspace, visitor.actor, id, wanted.action, values))

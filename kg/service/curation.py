@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from kg.errors import ConflictError, UsageError
+from kg.errors import ConflictError, NotFoundError, UsageError
 from kg.model import LANGUAGES, Extraction, Kind, SourceInfo, Status, Visibility
 from kg.service import care, deciding
 from kg.service.answers import Json, Pen
@@ -34,6 +34,23 @@ def desk(workspace: Workspace) -> Json:
     """All that waits for a curator: drafts, and passages without institution or of low confidence."""
     drafts = [_draft(decisions_of(workspace).kept(id)) for id in decisions_of(workspace).drafts()]
     return {"drafts": drafts, "passages": care.review_items(workspace)}
+
+
+def group_of(source_id: str) -> str:
+    """The table or collection that a source is a part of, as its id tells it; empty for a document by itself."""
+    return source_id.rpartition(".")[0]
+
+
+def drafts_of(workspace: Workspace, group: str) -> tuple[str, ...]:
+    """The ids of the drafts of a table or collection, in their order.
+
+    Raises:
+        NotFoundError: none of its sources is a draft.
+    """
+    found = tuple(id for id in decisions_of(workspace).drafts() if group and group_of(id) == group)
+    if not found:
+        raise NotFoundError("source", group)
+    return found
 
 
 def draft(workspace: Workspace, source_id: str) -> Json:

@@ -37,9 +37,11 @@ def act(workspace: Workspace, actor: Actor, target: str, action: str, wanted: Ma
     Args:
         workspace: the installation.
         actor: a curator.
-        target: id of a statement, passage or source; or ``report:7``, ``need:stated.…``, ``decision:7``.
+        target: id of a statement, passage or source; or ``report:7``, ``need:stated.…``, ``decision:7``; or
+            ``drafts:my-survey-csv`` for all drafts of a table or collection.
         action: for statements, passages and sources see ``curation.decide``, and ``approve-all``; ``accept`` or
-            ``dismiss`` for a report; ``publish`` or ``dismiss`` for a need; ``reverse`` for a decision.
+            ``dismiss`` for a report; ``publish`` or ``dismiss`` for a need; ``reverse`` for a decision;
+            ``approve-all`` or ``publish`` for drafts.
         wanted: values of the action.
 
     Returns:
@@ -60,6 +62,8 @@ def act(workspace: Workspace, actor: Actor, target: str, action: str, wanted: Ma
         if action != "reverse":
             raise UsageError(f"a decision cannot be {action}", "reverse it")
         taken = [curation.reverse(workspace, _number("decision", id))]
+    elif kind == "drafts" and id:
+        taken = _on_drafts(workspace, actor, id, action, wanted)
     elif action == "approve-all":
         taken = list(curation.approve_all(workspace, target, who=actor.who))
     else:
@@ -87,6 +91,21 @@ def _on_need(workspace: Workspace, actor: Actor, id: str, action: str, wanted: M
     told = wanted.get("visibility")
     visibility = Visibility(told) if told in (Visibility.PUBLIC, Visibility.NETWORK) else Visibility.NETWORK
     needs.publish_need(workspace, id, institution=wanted.get("institution"), visibility=visibility)
+
+
+def _on_drafts(
+    workspace: Workspace, actor: Actor, group: str, action: str, wanted: Mapping[str, Any]
+) -> list[Decision]:
+    """Decide on one draft after the other; what was decided stands when a later one cannot be."""
+    if action not in ("approve-all", "publish") or group == needs.PREFIX.rstrip("."):
+        raise UsageError(f"drafts cannot be {action}", "approve-all or publish them")
+    taken: list[Decision] = []
+    for id in curation.drafts_of(workspace, group):
+        if action == "approve-all":
+            taken += curation.approve_all(workspace, id, who=actor.who)
+        else:
+            taken.append(curation.decide(workspace, id, action, wanted, who=actor.who))
+    return taken
 
 
 def _number(what: str, id: str) -> int:

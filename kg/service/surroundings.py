@@ -23,12 +23,17 @@ _KINDS = ("initiative", "offer", "need", "constraint", "agreement")
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A node: ``words`` are short, ``title`` whole; ``look`` is its type, of a statement its kind; ``beyond`` it."""
+    """A node: ``words`` are short, ``title`` whole; ``look`` is its type, of a statement its kind; ``beyond`` it.
+
+    ``text`` are the words of a document inside of both, in ``language``; empty where all is the reader's own.
+    """
 
     node: str
     words: str
     title: str
     look: str
+    text: str = ""
+    language: str = ""
     beyond: tuple[Beside, ...] = ()
 
     @property
@@ -125,12 +130,14 @@ class _Eye:
         """A node, with neighbours that are not in ``shown`` yet (and are then); with None for it, without."""
         about = self.graph.nodes[node]
         words, title = label(self.graph, node, self.language), called(self.workspace, self.graph, node, self.language)
+        own = words if about["type"] in {NodeType.STATEMENT, NodeType.SOURCE} else ""
         if about["type"] == NodeType.STATEMENT and not from_body:
             body = label(self.graph, node_of(NodeType.INSTITUTION, about["institution"]), self.language)
             short = body.partition(" (")[0]
             words, title = f"{short}: {words}", f"{short}: {title}"
         look = str(about.get("kind", "")) if about["type"] == NodeType.STATEMENT else str(about["type"])
-        return Spot(node, words, title, look, () if shown is None else self._beyond(node, shown))
+        beyond = () if shown is None else self._beyond(node, shown)
+        return Spot(node, words, title, look, own, about["language"] if own else "", beyond)
 
     def _beyond(self, node: str, shown: set[str]) -> tuple[Beside, ...]:
         found: list[Beside] = []

@@ -76,12 +76,20 @@ class Decisions:
             raise NotFoundError("decision", str(number))
         return _decision(row)
 
-    def latest(self, limit: int) -> tuple[Decision, ...]:
-        """The latest of all sources, newest first."""
+    def latest(self, limit: int, *, upto: int | None = None) -> tuple[Decision, ...]:
+        """The latest of all sources, newest first; ``upto`` is the highest number to begin with."""
+        table = schema.decision
+        chosen = select(table).order_by(table.c.number.desc()).limit(limit)
+        if upto is not None:
+            chosen = chosen.where(table.c.number <= upto)
+        with self._database.reading() as connection:
+            return tuple(_decision(row) for row in connection.execute(chosen).mappings())
+
+    def numbers(self) -> tuple[int, ...]:
+        """The numbers of all decisions, newest first."""
         table = schema.decision
         with self._database.reading() as connection:
-            found = connection.execute(select(table).order_by(table.c.number.desc()).limit(limit))
-            return tuple(_decision(row) for row in found.mappings())
+            return tuple(connection.execute(select(table.c.number).order_by(table.c.number.desc())).scalars())
 
     def kept(self, source_id: str) -> Kept:
         """The source as it stands.

@@ -42,6 +42,10 @@ def furnish(home: Path, *, curator: str) -> dict[str, str]:
     sent = [imports.queue_import(workspace, upload, options, dry_run=dry, key=curator) for dry in (False, True)]
     failing = [imports.Upload("broken.pdf", b"no pdf"), imports.Upload("table.csv", b"institution,text\nSENA,\n,x\n")]
     sent.append(imports.queue_import(workspace, failing, {}, dry_run=False, key=curator))
+    answers = b"institution,text\nSENA,Dio cursos virtuales de soldadura.\nINATEC,Ofrece cursos de cocina a todos.\n"
+    imports.queue_import(
+        workspace, [imports.Upload("answers.csv", answers)], {"as_": "entries"}, dry_run=False, key=curator
+    )
     imports.work(workspace, "furnishing")
     done, preview, failed = (imports.imports_of(workspace).get(one.id) for one in sent)
     draft = done.report["files"][0]["sources"][0]
@@ -68,6 +72,8 @@ def furnish(home: Path, *, curator: str) -> dict[str, str]:
     )
     return {
         "draft": f"/desk/sources/{draft}",
+        "passage": f"/desk/passages?edit={workspace.store.review_items()[0][0]}",
+        "table": "/desk/drafts/answers-csv",
         "correction": f"/desk/sources/{draft}?edit={_first(workspace, draft)}",
         "import": f"/desk/imports/{done.id}",
         "preview": f"/desk/imports/{preview.id}",

@@ -1,5 +1,6 @@
 import gzip
 import re
+from html import unescape
 
 import pytest
 from starlette.testclient import TestClient
@@ -125,6 +126,31 @@ def test_the_message_has_at_most_a_thousand_characters_with_source_and_link(visi
     assert 100 < len(told) <= 1000
     assert "http://testserver/?q=" in told
     assert "INFOCAL" in told or "SENA" in told
+
+
+def _message(page: str) -> str:
+    return unescape(re.search(r'<textarea id="message"[^>]*>(.*?)</textarea>', page, re.DOTALL)[1])
+
+
+def test_a_message_says_of_a_closed_institution_that_it_is_and_who_follows(visit):
+    page = visit("/", "es", q="plataforma Vértice a disposición de las demás instituciones")
+    told = _message(page)
+    assert "SETEC (Ecuador)" in told
+    assert "SETEC dejó de existir en 2020" in told
+    assert "MDT" in told
+
+
+def test_a_title_that_is_cut_in_a_message_keeps_its_quotation_marks(visit):
+    told = _message(visit("/", "es", q=QUESTIONS["es"]))
+    assert "…»" in told
+    assert told.count("«") == told.count("»")
+
+
+def test_a_message_does_not_make_more_of_what_is_only_near_than_the_page(visit):
+    for question in ("recetas de cocina para hoteles", "criar abejas", "reparar relojes antiguos", "viajes a la luna"):
+        page = visit("/", "es", q=question)
+        near = "Nadie ha documentado esto con claridad" in text_of(page.split("</aside>")[1])
+        assert near == ("Nadie ha documentado esto con claridad" in _message(page))
 
 
 def test_even_a_very_long_question_makes_a_short_message(visit):

@@ -144,9 +144,9 @@ def test_a_passage_that_waits_becomes_a_statement(curator, workspace):
     _leave_a_passage(workspace)
     text = curator.get("/desk/passages").text
     assert "its institution is not in the registry" in text
-    assert "SENA (Colombia)" in text
     id = re.search(r'id="p-([^"]+)"', text)
     assert id is not None
+    assert "SENA (Colombia)" in curator.get(f"/desk/passages?edit={id.group(1)}").text
     fields = {"source": "waits", "institution": "sena-co", "kind": "initiative", "status": "ongoing", "near": "0"}
     _act(curator, id.group(1), "add", **fields)
     assert "Nothing waits here." in curator.get("/desk/passages").text
@@ -368,3 +368,27 @@ def test_several_new_documents_are_new_in_the_plural(curator, workspace, monkeyp
     for language, told in {"es": "2 documentos: 2 nuevos", "pt": "2 documentos: 2 novos"}.items():
         page = curator.get(sent.headers["location"], headers={"accept-language": language}).text
         assert told in " ".join(page.split())
+
+
+def test_an_import_says_how_many_documents_bear_no_date_and_a_preview_too(curator, workspace, monkeypatch):
+    monkeypatch.setattr(curator.app.state.service.imports, "ensure", lambda _: None)
+    table = b"institution,text,date\nSENA,Dio cursos virtuales de soldadura.,\nINATEC,Dio cursos virtuales.,2021\n"
+    for action in ("preview", "import"):
+        files = {"files": ("tabla.csv", table, "text/csv")}
+        sent = send(curator, "/desk/imports", "/desk/imports", {"action": action, "as": "entries"}, files=files)
+        work(workspace, f"test {action}")
+        assert "1 document bears no date" in curator.get(sent.headers["location"]).text
+
+
+def test_the_report_of_an_import_names_documents_by_title_and_institution(curator, workspace, monkeypatch):
+    monkeypatch.setattr(curator.app.state.service.imports, "ensure", lambda _: None)
+    table = b"institution,text\nSENA,Dio cursos virtuales de soldadura.\nINATEC,Dio cursos virtuales de cocina.\n"
+    files = {"files": ("tabla.csv", table, "text/csv")}
+    sent = send(curator, "/desk/imports", "/desk/imports", {"action": "import", "as": "entries"}, files=files)
+    work(workspace, "test")
+    page = curator.get(sent.headers["location"]).text
+    rows = re.findall(
+        r'<li><a href="/desk/sources/([^"]+)" lang="\w+">([^<]+)</a>(?: <span class="soft">\((\w+)\))?', page
+    )
+    assert [body for _, _, body in rows] == ["SENA", "INATEC"]
+    assert all(id not in title for id, title, _ in rows)

@@ -8,7 +8,8 @@ import re
 import pytest
 
 from kg.service.actor import Actor
-from kg.service.introductions import NewIntroduction, ask_for_introduction
+from kg.service.introductions import NewIntroduction, ask_for_introduction, introductions_of
+from kg.service.needs import needs_of
 from kg.store.keys import Role
 from tests.api.pages.sending import send
 
@@ -196,3 +197,47 @@ def test_what_a_form_calls_an_institution_is_understood_when_it_is_sent(browser,
     asked = stranger.get("/introductions/new?partner=sena-co&asker=infocal-bo").text
     assert re.search(r'id="asker"[^>]* value="INFOCAL \(Bol[ií]via\)"', asked)
     assert 'value="Centro Illimani"' in stranger.get("/needs/new?institution=Centro+Illimani").text
+
+
+def test_a_stated_need_says_how_sure_each_possible_answer_is(member):
+    fields = {"text": "We need online training of teachers.", "institution": "infocal-bo", "visibility": "network"}
+    page = send(member, "/needs/new", "/needs/new", fields).text
+    told = page.split("Who may already answer it")[1]
+    cards = re.findall(r"<h3>.*?</h3>", told, re.DOTALL)
+    assert cards
+    assert all(re.search(r'class="tag level level-(some|weak)">[a-z ]+<', card) for card in cards), "never strong"
+
+
+def test_who_asks_to_meet_a_closed_institution_is_told_so(browser):
+    page = browser().get("/introductions/new?partner=setec-ec&text=x").text
+    assert "SETEC ceased to exist in 2020; the body to talk to today is MDT" in page
+
+
+def test_the_curator_sees_which_side_agreed(curator, member, workspace):
+    address = "/introductions/new?partner=inatec-ni&text=Distance+courses"
+    send(
+        member,
+        address,
+        "/introductions/new",
+        {"partner": "inatec-ni", "text": "Distance courses", "asker": "infocal-bo"},
+    )
+    one = introductions_of(workspace).all()[0]
+    assert re.search(r"member \w+ \(INFOCAL\)", curator.get(f"/desk/introductions/{one.id}").text)
+
+
+def test_an_open_need_is_listed_with_who_may_answer_it(member, workspace):
+    fields = {"text": "We need online training of teachers.", "institution": "infocal-bo", "visibility": "network"}
+    send(member, "/needs/new", "/needs/new", fields)
+    card = member.get("/mine").text.split('id="n-stated')[1].split("</article>")[0]
+    listed = card.split('aria-label="Who may answer it"')[1].split("</ul>")[0]
+    assert "INATEC" in listed
+    assert re.search(r'class="tag level level-(some|weak)">[a-z ]+<', listed)
+    id = needs_of(workspace).all()[0].source_id
+    send(member, "/mine", f"/mine/needs/{id}", {"action": "solve", "back": "/mine"})
+    assert 'aria-label="Who may answer it"' not in member.get("/mine").text
+
+
+def test_what_a_stranger_wrote_stands_in_its_language(browser, curator):
+    told = "Necesitamos colmenas para los jóvenes del campo."
+    send(browser(), "/needs/new", "/needs/new", {"text": told, "institution": "Centro", "contact": "a@example.org"})
+    assert f'<blockquote lang="es">{told}</blockquote>' in curator.get("/desk/needs").text
