@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request
@@ -18,8 +17,8 @@ from api.schemas.questions import NAME
 from api.service import Service, ServiceDep
 from api.visitor import Visitor, VisitorDep
 from kg.errors import UsageError
-from kg.model import Kind, Level
-from kg.service import ask, introductions, need_lists, needs, reports
+from kg.model import Level
+from kg.service import introductions, need_lists, needs, reports
 from kg.service.answers import Json
 from kg.service.browse import place
 from kg.service.reports import NewReport
@@ -28,8 +27,6 @@ from kg.store.keys import Role
 
 router = APIRouter(include_in_schema=False)
 Id = Annotated[str, Path(min_length=1, max_length=NAME)]
-ANSWERS = 3
-"""Institutions named beside each open need; a link leads to all."""
 
 
 @router.get("/mine")
@@ -75,11 +72,8 @@ def _may_answer(
     service: Service, visitor: Visitor, view: View, cards: Cards, row: Json
 ) -> list[tuple[BodyCard, str]] | None:
     """The first institutions that may answer an open need, each with the level; None for what asks nothing."""
-    if row["statement"]["kind"] != Kind.NEED.value or row["stated"]["state"] != "open":
-        return None
-    question = replace(ask.need_of(view, row["statement"]["id"]), k=ANSWERS)
-    answer, _ = ask.match(service.workspace, visitor.scope, question)
-    return [(cards.body(found.institution), found.level.value) for found in answer.matches]
+    matches = need_lists.may_answer(service.workspace, visitor.scope, view, row)
+    return None if matches is None else [(cards.body(found.institution), found.level.value) for found in matches]
 
 
 @router.post("/mine/statements/{id}")

@@ -36,11 +36,15 @@ def list_needs(
     k: KParam = 100,
     cursor: CursorParam = None,
 ) -> Response:
-    """Needs stated here, latest first, then those found in documents; page by page. With kind `offer`, offers so."""
+    """Needs stated here, latest first, then those found in documents; page by page. With kind `offer`, offers so.
+
+    Beside each open need stated here stand the institutions that may answer it.
+    """
     view = service.workspace.view(visitor.scope)
     rows = need_lists.list_needs(service.workspace, view, chosen, state=state)
     some, headers = page(request, rows, k=k, cursor=cursor, generation=view.snapshot.generation)
-    return json_answer({"needs": some}, headers=headers)
+    told = need_lists.with_answers(service.workspace, visitor.scope, view, some)
+    return json_answer({"needs": told}, headers=headers)
 
 
 @router.post("/v1/needs", response_model=NewNeedOut, status_code=201, summary="State a need, or an offer")

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from api.schemas.answers import Answer, InstitutionOut, MatchAnswerOut, StatementOut
 from api.schemas.questions import NAME, Language
-from kg.model import Kind, Status
+from kg.model import Kind, Level, Status
 from kg.service.ask import MAX_QUESTION
 
 Said = Field(min_length=1, max_length=MAX_QUESTION, pattern=r"\S")
@@ -70,11 +70,24 @@ class StatedOut(Answer):
     note: str | None
 
 
+class NeedMatchOut(Answer):
+    """An institution that may answer a need, in short."""
+
+    institution: InstitutionOut
+    score: float = Field(ge=0, le=1)
+    level: Level
+    explanation: str
+
+
 class NeedRow(Answer):
-    """A need: stated here, or found in a document (then `stated` is null)."""
+    """A need: stated here, or found in a document (then `stated` is null).
+
+    `matches` are those who may answer it, best first; null where nothing is asked here, or no longer.
+    """
 
     statement: StatementOut
     stated: StatedOut | None
+    matches: list[NeedMatchOut] | None
 
 
 class NeedsOut(Answer):

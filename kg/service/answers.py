@@ -72,6 +72,11 @@ class Pen:
             ],
         }
 
+    def match_in_short(self, found: Match) -> Json:
+        """Who may answer a need, with the explanation instead of the evidence."""
+        told = self._match(found)
+        return {name: told[name] for name in ("institution", "score", "level", "explanation")}
+
     def statements(self, statements: Iterable[Statement]) -> list[Json]:
         """Several ``S``."""
         return [self.statement(statement) for statement in statements]

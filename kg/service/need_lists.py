@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.model import Filters, Kind
-from kg.service import listing
+from kg.model import Filters, Kind, Match, Scope
+from kg.service import ask, listing
 from kg.service.answers import Json
 from kg.service.needs import STATED, needs_of
 from kg.service.views import View
 from kg.service.workspace import Workspace
 from kg.store.decisions import Decisions
 from kg.store.needs import Need
+
+ANSWERS = 3
+"""So many institutions are listed beside a need stated here."""
 
 
 def list_needs(workspace: Workspace, view: View, filters: Filters, *, state: str | None = None) -> list[Json]:
@@ -52,6 +56,23 @@ def stated_by(workspace: Workspace, view: View, institution: str) -> list[Json]:
     ]
     rows.sort(key=lambda row: (row["stated"]["updated_at"], row["stated"]["id"]), reverse=True)
     return sorted(rows, key=lambda row: row["stated"]["state"] != "open")
+
+
+def may_answer(workspace: Workspace, scope: Scope, view: View, row: Json) -> tuple[Match, ...] | None:
+    """The first ``ANSWERS`` institutions that may answer a need stated here; None for what asks nothing any more."""
+    if row["stated"] is None or row["stated"]["state"] != "open" or row["statement"]["kind"] != Kind.NEED.value:
+        return None
+    answer, _ = ask.match(workspace, scope, replace(ask.need_of(view, row["statement"]["id"]), k=ANSWERS))
+    return answer.matches
+
+
+def with_answers(workspace: Workspace, scope: Scope, view: View, rows: Sequence[Json]) -> list[Json]:
+    """Rows of ``list_needs``, each with the institutions that may answer it, in short."""
+    pen = listing.pen_of(workspace, view)
+    told = [(row, may_answer(workspace, scope, view, row)) for row in rows]
+    return [
+        {**row, "matches": None if found is None else [pen.match_in_short(one) for one in found]} for row, found in told
+    ]
 
 
 def draft_needs(workspace: Workspace) -> list[Json]:

@@ -16,6 +16,10 @@ def test_a_member_states_a_need_and_sees_at_once_who_may_answer(caller, client):
     listed = member.get("/v1/needs", params={"state": "open"}).json()["needs"]
     assert [row["statement"]["text"] for row in listed] == [TEXT]
     assert listed[0]["statement"]["evidence"]["source"]["origin"] == "stated"
+    proposed = [(one["institution"]["id"], one["score"], one["level"]) for one in told["answer"]["matches"][:3]]
+    assert proposed
+    assert [(one["institution"]["id"], one["score"], one["level"]) for one in listed[0]["matches"]] == proposed
+    assert all(row["matches"] is None for row in client.get("/v1/needs").json()["needs"])
     assert client.get("/v1/needs", params={"state": "open"}).json()["needs"] == []
 
 
@@ -65,6 +69,7 @@ def test_a_member_edits_solves_and_withdraws_its_own_need_and_no_other(caller):
     solved = member.patch(f"/v1/needs/{id}", json={"state": "solved", "note": "SENA helped"}).json()
     assert (solved["state"], solved["note"]) == ("solved", "SENA helped")
     assert member.get("/v1/needs").json()["needs"][0]["statement"]["status"] == "done"
+    assert member.get("/v1/needs").json()["needs"][0]["matches"] is None
     assert member.patch(f"/v1/needs/{id}", json={"text": "Again"}).status_code == 409
     assert member.delete(f"/v1/needs/{id}").status_code == 204
     assert member.get("/v1/needs", params={"state": "solved"}).json()["needs"] == []
