@@ -20,12 +20,13 @@ EAST, NORTH, WEST = (0.5, 0.5, 0.5, 0.5), (0.5, -0.5, 0.5, -0.5), (-0.5, -0.5, -
 def test_every_piece_of_the_question_counts_by_its_nearest_counterpart() -> None:
     # East finds itself in all three; north finds itself in the first, something square to it in the others.
     scores = late_scores(pieces(EAST, NORTH), [pieces(NORTH, EAST), pieces(EAST), pieces(EAST, WEST, EAST)])
-    assert scores == pytest.approx([1.0, 0.5, 0.5], abs=0.2)
+    assert scores[0] > 0
     assert scores[1] == scores[2] == scores[0] / 2
 
 
 def test_what_points_the_other_way_counts_against() -> None:
-    assert late_scores(pieces(EAST), [pieces(WEST), pieces(EAST)]) == pytest.approx([-1.0, 1.0], abs=0.2)
+    away, near = late_scores(pieces(EAST), [pieces(WEST), pieces(EAST)])
+    assert away == -near < 0
 
 
 def test_without_pieces_there_is_no_score() -> None:
