@@ -179,7 +179,9 @@ class SignInNeededError(KgError):
         super().__init__(role, reason)
 
     def __str__(self) -> str:
-        return f"this needs a key of the role {self.role}, and {self.reason}; send 'Authorization: Bearer KEY' or sign in"
+        return (
+            f"this needs a key of the role {self.role}, and {self.reason}; send 'Authorization: Bearer KEY' or sign in"
+        )
 
 
 class AccessDeniedError(KgError):

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 DENSE_POOL = 400
 """How many nearest rows are fetched first; the result does not depend on it, only the speed does."""
-NEAREST, TOLD = 200, 100
+NEAREST, TOLD = 80, 40
 """With late interaction: so many of the nearest rows, and so many of those that share most words and themes with the
 question, are weighed piece by piece. Whatever else may be found stands behind them."""
 

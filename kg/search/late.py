@@ -18,9 +18,11 @@ if TYPE_CHECKING:
 
 PIECES = 64
 """So many pieces of a statement are kept, the first ones; a sentence seldom has more than 40."""
-LARGEST, SPREAD = 7, 3.0
+LARGEST, SPREAD, ZERO = 7, 3.0, 8
 """A packed number is a whole one from -7 to 7; 7 stands for three times what the numbers of a unit vector are on
-average. Rounded so, pieces rank statements as they do in full."""
+average. It is kept with ``ZERO`` added. Rounded so, pieces rank statements as they do in full."""
+
+CHUNK = 256
 
 
 def encode_query(encoder: Encoder, text: str) -> Encoded:
@@ -41,7 +43,7 @@ def encode_statements(encoder: Encoder, texts: Sequence[str]) -> Encoded:
 def pack(vectors: NDArray[np.float32]) -> NDArray[np.uint8]:
     """Unit vectors (m, dim), dim even, in four bits a number: (m, dim / 2), two numbers in a byte."""
     dim = vectors.shape[1]
-    whole = np.rint(vectors * (LARGEST * dim**0.5 / SPREAD)).clip(-LARGEST, LARGEST).astype(np.int8) + 8
+    whole = np.rint(vectors * (LARGEST * dim**0.5 / SPREAD)).clip(-LARGEST, LARGEST).astype(np.int8) + ZERO
     halves = whole.astype(np.uint8)
     packed: NDArray[np.uint8] = halves[:, : dim // 2] | halves[:, dim // 2 :] << 4
     return packed
@@ -62,8 +64,7 @@ def late_scores(asked: NDArray[np.uint8], statements: Sequence[NDArray[np.uint8]
     told = np.flatnonzero(lengths)
     if not len(asked) or not told.size:
         return scores
-    # Whole numbers this small are summed exactly in float32, whatever their order.
-    nearness = _unpacked(np.concatenate([statements[row] for row in told.tolist()])) @ _unpacked(asked).T
+    nearness = _products(np.concatenate([statements[row] for row in told.tolist()]), asked)
     starts = np.concatenate([[0], np.cumsum(lengths[told])[:-1]])
     nearest = np.maximum.reduceat(nearness, starts, axis=0)
     length = 2 * asked.shape[1] * (LARGEST / SPREAD) ** 2
@@ -71,11 +72,15 @@ def late_scores(asked: NDArray[np.uint8], statements: Sequence[NDArray[np.uint8]
     return scores
 
 
-def _unpacked(packed: NDArray[np.uint8]) -> NDArray[np.float32]:
-    half = packed.shape[1]
-    result = np.empty((len(packed), 2 * half), np.float32)
-    np.subtract(packed & 15, 8, out=result[:, :half], dtype=np.float32, casting="unsafe")
-    np.subtract(packed >> 4, 8, out=result[:, half:], dtype=np.float32, casting="unsafe")
+def _products(packed: NDArray[np.uint8], asked: NDArray[np.uint8]) -> NDArray[np.float32]:
+    """The inner products of all pieces with all of the question, (m, q), exactly: whole numbers this small are."""
+    first, second = (half.astype(np.float32).T - ZERO for half in (asked & 15, asked >> 4))
+    result = np.empty((len(packed), len(asked)), np.float32)
+    # A few at a time stay in the processor's cache, and need no new pages of memory.
+    for at in range(0, len(packed), CHUNK):
+        some = packed[at : at + CHUNK]
+        result[at : at + CHUNK] = (some & 15).astype(np.float32) @ first + (some >> 4).astype(np.float32) @ second
+    result -= ZERO * (first.sum(axis=0) + second.sum(axis=0))
     return result
 
 

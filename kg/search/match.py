@@ -22,7 +22,7 @@ from kg.vocabulary import Vocabulary
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-POOL = 200
+POOL = 80
 """At most this many statements, the best ones, are weighed as evidence for one need."""
 EVIDENCE_FROM = 0.005
 """A statement with a lower score is no evidence: even several could not lift a body to ``weak``."""
