@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import gc
+import os
 import sys
 import warnings
 
@@ -58,6 +59,9 @@ for _command in COMMANDS:
 def main() -> None:
     """Run the command line; an error is one line on standard error and exit status 2."""
     warnings.showwarning = _warn
+    # A question's small products are done in its own thread: with threads of BLAS besides, many questions at once
+    # wait for one another.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     _collect_rarely()
     try:
         group.main(prog_name="kg", standalone_mode=False)

@@ -22,7 +22,7 @@ LARGEST, SPREAD, ZERO = 7, 3.0, 8
 """A packed number is a whole one from -7 to 7; 7 stands for three times what the numbers of a unit vector are on
 average. It is kept with ``ZERO`` added. Rounded so, pieces rank statements as they do in full."""
 
-CHUNK = 256
+CHUNK = 1024
 
 
 def encode_query(encoder: Encoder, text: str) -> Encoded:
@@ -76,7 +76,7 @@ def _products(packed: NDArray[np.uint8], asked: NDArray[np.uint8]) -> NDArray[np
     """The inner products of all pieces with all of the question, (m, q), exactly: whole numbers this small are."""
     first, second = (half.astype(np.float32).T - ZERO for half in (asked & 15, asked >> 4))
     result = np.empty((len(packed), len(asked)), np.float32)
-    # A few at a time stay in the processor's cache, and need no new pages of memory.
+    # A few at a time need no new pages of memory.
     for at in range(0, len(packed), CHUNK):
         some = packed[at : at + CHUNK]
         result[at : at + CHUNK] = (some & 15).astype(np.float32) @ first + (some >> 4).astype(np.float32) @ second
