@@ -201,7 +201,7 @@ class SearchIndex:
             others[rows] = False
             behind, lower = self._ranked(question, np.flatnonzero(others), rest)
             rows = np.concatenate([rows, behind])
-            scores = np.concatenate([scores, np.minimum(lower, scores[-1])])
+            scores = np.concatenate([scores, np.minimum(lower, scores.min(initial=1.0))])
         return rows[:k], scores[:k]
 
     def _ranked(

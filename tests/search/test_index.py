@@ -111,6 +111,16 @@ def test_rows_that_were_not_weighed_by_pieces_follow_the_others() -> None:
     assert all(score <= by_rule[row] + 1e-5 for row, score in zip(rows.tolist(), scores.tolist(), strict=True))
 
 
+def test_a_statement_that_shares_nothing_with_the_question_does_no_harm() -> None:
+    corpus = corpus_of(1, 5)
+    silent = replace(corpus, embeddings=np.zeros((1, 12), np.float32), terms=((),))
+    index = index_of(with_pieces(silent, 5), calibration=BY_PIECES)
+    question = replace(question_of(5, 3), themes=())
+    rows, scores = index.best(question, 2)
+    assert rows.tolist() == [0]
+    assert 0 <= scores[0] <= 1
+
+
 def test_a_filter_never_starves_the_answer() -> None:
     index = index_of(corpus_of(400, 1))
     mask = np.zeros(400, np.bool_)
