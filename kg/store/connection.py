@@ -17,7 +17,7 @@ from kg.errors import KgError, StoreBusyError, StoreError
 
 FILE_NAME = "graph.sqlite3"
 BUSY_SECONDS = 5.0
-HEAD = 3
+HEAD = 4
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 

@@ -3,14 +3,17 @@ import os
 import signal
 import sqlite3
 import time
+from importlib.resources import files
 
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import NullPool, create_engine
 
 from kg.errors import ConflictError, EncoderMismatchError, NotFoundError, StoreBusyError, StoreError, WithdrawnError
 from kg.model import EncoderIdentity, Scope, Visibility
+from kg.store.connection import FILE_NAME, HEAD
 from kg.store.store import Store
 from tests.builders import FAKE, prepare_lines
 
@@ -258,7 +261,6 @@ def test_a_database_of_a_later_version_is_refused(store):
 def test_the_migrations_make_the_tables_that_the_program_uses(store):
     from alembic.autogenerate import compare_metadata
     from alembic.migration import MigrationContext
-    from sqlalchemy import create_engine
 
     from kg.store.schema import metadata
 
@@ -267,3 +269,34 @@ def test_the_migrations_make_the_tables_that_the_program_uses(store):
         differences = compare_metadata(MigrationContext.configure(connection), metadata)
     engine.dispose()
     assert [d for d in differences if "alembic_version" not in str(d)] == []
+
+
+@pytest.mark.parametrize("version", range(1, HEAD))
+def test_a_database_of_an_earlier_version_is_brought_up_to_date(tmp_path, version):
+    from alembic import command
+    from alembic.config import Config
+
+    home = tmp_path / "home"
+    home.mkdir()
+    engine = create_engine(f"sqlite:///{home / FILE_NAME}", poolclass=NullPool)
+    config = Config()
+    config.set_main_option("script_location", str(files("kg.store") / "migrations"))
+    config.set_main_option("path_separator", "os")
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, f"{version:04d}")
+        connection.exec_driver_sql(f"PRAGMA user_version={version}")
+    store = Store.open(home)
+    with sqlite3.connect(home / FILE_NAME) as connection:
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == (f"{HEAD:04d}",)
+        assert connection.execute("PRAGMA user_version").fetchone() == (HEAD,)
+    store.put(prepare_lines("a", LONG), FAKE)
+    vectors = {key: (np.ones(4, np.float32) / 2, np.full((1, 2), 0x88, np.uint8)) for key in store.texts()}
+    store.replace_vectors(vectors, {}, EncoderIdentity("other", "7", 4, piece_dim=4))
+    (pieces,) = store.snapshot(Scope.NETWORK, EncoderIdentity("other", "7", 4, piece_dim=4)).pieces
+    assert pieces.tolist() == [[0x88, 0x88]]
+
+
+def test_the_version_of_the_tables_is_that_of_the_last_step():
+    steps = [path.name for path in (files("kg.store") / "migrations" / "versions").iterdir()]
+    assert max(name[:4] for name in steps if name[:4].isdigit()) == f"{HEAD:04d}"
