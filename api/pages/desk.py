@@ -207,6 +207,8 @@ def _values(service: Service, sent: Sent) -> dict[str, Any]:
         for name in ("institution", "kind", "status", "visibility", "language", "text", "source")
         if sent.find(name)
     }
+    if sent.text("action") == "describe":
+        values |= {name: sent.text(name) for name in curation.DESCRIBED}
     if sent.values("theme") or sent.find("themes"):
         values["themes"] = sent.values("theme")
     words = sent.find("quote")

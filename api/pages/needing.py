@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse
 
 from api.guard import allow
 from api.pages.addresses import address, changed
-from api.pages.cards import Cards, cards_of
+from api.pages.cards import cards_of
 from api.pages.sent import Sent, SentDep
 from api.said import sentences_of
 from api.schemas.questions import NAME
@@ -18,7 +18,7 @@ from api.service import Service, ServiceDep
 from api.visitor import Visitor, VisitorDep
 from kg.errors import AmbiguousNameError, NotFoundError, UsageError
 from kg.model import Filters, Kind, Level, Visibility
-from kg.service import need_lists, needs
+from kg.service import browse, need_lists, needs
 from kg.service.ask import MAX_QUESTION
 from kg.service.needs import NewNeed
 from kg.store.keys import Role
@@ -43,8 +43,9 @@ def listed(
     """The needs that are stated here and those found in documents, with the way to an answer."""
     workspace = service.workspace
     view = workspace.view(visitor.scope)
-    chosen = Filters(country=country or None, theme=theme or None)
+    chosen = browse.resolve_filters(workspace, Filters(country=country or None, theme=theme or None))
     rows = need_lists.list_needs(workspace, view, chosen, state=state or None)
+    counts = need_lists.count_needs(workspace, view, chosen, state=state or None)
     cards = cards_of(workspace, view.snapshot.sources, visitor.language)
     known = {one.id: one for one in view.snapshot.statements}
     shown = [
@@ -56,9 +57,10 @@ def listed(
         "needs.html",
         rows=shown,
         total=len(rows),
-        chosen={"country": country, "theme": theme, "state": state},
-        countries=_countries(cards),
-        themes=sorted(((one.id, cards.theme(one.id).name) for one in cards.vocabulary.themes), key=lambda row: row[1]),
+        chosen={"country": chosen.country, "theme": chosen.theme, "state": state},
+        countries=_options(counts["country"], chosen.country, lambda id: cards.country(id).name),
+        themes=_options(counts["theme"], chosen.theme, lambda id: cards.theme(id).name),
+        states=counts["state"],
         ask=lambda told: address("/", {"q": told.quote, "from": told.body.id}),
         former=changed(request, page=str(page - 1)) if page > 1 else None,
         further=changed(request, page=str(page + 1)) if page * PAGE < len(rows) else None,
@@ -142,6 +144,7 @@ def _form(
     )
 
 
-def _countries(cards: Cards) -> list[tuple[str, str]]:
-    ids = {body.country for body in cards.vocabulary.institutions}
-    return sorted(((id, cards.vocabulary.countries.name(id, cards.language)) for id in ids), key=lambda row: row[1])
+def _options(counts: Mapping[str, int], chosen: str | None, name: Callable[[str], str]) -> list[tuple[str, str, int]]:
+    """What a filter can be set to without an empty list, by name: id, name, how many; and what it is set to."""
+    ids = {*counts, *([chosen] if chosen else [])}
+    return sorted(((id, name(id), counts.get(id, 0)) for id in ids), key=lambda row: row[1])

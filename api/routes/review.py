@@ -53,9 +53,9 @@ def act(service: ServiceDep, visitor: VisitorDep, id: Id, wanted: ActIn) -> Resp
 
     Statements: `approve`, `correct` (any of institution, kind, status, themes, start, end), `reject`, `translate`
     (language, text). Passages: `add` (a statement, with what is missing), `dismiss`. Sources: `publish`
-    (visibility), `approve-all`, `add` (any span; name the source). Reports: `accept`, `dismiss`. Needs: `publish`
-    (institution, visibility), `dismiss`. Decisions: `reverse`. All drafts of a table or collection (`drafts:` and what
-    their ids begin with): `publish`, `approve-all`.
+    (visibility), `describe` (any of title, date, url), `approve-all`, `add` (any span; name the source).
+    Reports: `accept`, `dismiss`. Needs: `publish` (institution, visibility), `dismiss`. Decisions: `reverse`. All
+    drafts of a table or collection (`drafts:` and what their ids begin with): `publish`, `approve-all`.
     """
     values = wanted.model_dump(mode="json", exclude_none=True, exclude={"action"})
     return json_answer(review.act(service.workspace, visitor.actor, id, wanted.action, values))

@@ -11,6 +11,7 @@ from api.schemas.browse import SourceRow
 from api.schemas.needs import ChangeIn, IntroductionOut, ReportOut, StatedOut
 from api.schemas.questions import NAME, Language
 from kg.service.ask import MAX_QUESTION
+from kg.service.curation import MAX_TITLE, MAX_URL
 
 
 class DraftOut(SourceRow):
@@ -90,6 +91,7 @@ class ActIn(ChangeIn):
                 {"action": "approve"},
                 {"action": "correct", "kind": "offer", "status": "ongoing", "themes": ["teacher-training"]},
                 {"action": "publish", "visibility": "network"},
+                {"action": "describe", "title": "Regional meeting of instructors", "date": "2026-10-14"},
             ]
         },
     )
@@ -102,6 +104,7 @@ class ActIn(ChangeIn):
         "add",
         "dismiss",
         "publish",
+        "describe",
         "translate",
         "accept",
         "reverse",
@@ -109,6 +112,9 @@ class ActIn(ChangeIn):
     visibility: Literal["public", "network", "draft"] | None = None
     language: Language | None = None
     text: str | None = Field(default=None, max_length=MAX_QUESTION)
+    title: str | None = Field(default=None, max_length=MAX_TITLE, description="for `describe`")
+    date: str | None = Field(default=None, max_length=10, description="for `describe`; empty for none")
+    url: str | None = Field(default=None, max_length=MAX_URL, description="for `describe`; empty for none")
     source: str | None = Field(default=None, max_length=NAME, description="for `add` of any span: the source's id")
 
 

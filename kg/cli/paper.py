@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -122,7 +123,8 @@ class Paper:
         return f"{self.say('kind.' + statement.kind.value)}, {status}"
 
     def _level(self, level: Level, score: float) -> str:
-        return f"{self.say('level.' + level.value)} ({score:.2f})"
+        # Cut, not rounded: .497 is below the .50 at which the next level begins.
+        return f"{self.say('level.' + level.value)} ({math.floor(round(score * 100, 2)) / 100:.2f})"
 
     def _themes(self, ids: Sequence[str]) -> str:
         return ", ".join(self.pen.vocabulary.themes.label(id, self.language) for id in ids)

@@ -6,6 +6,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from kg.errors import ConflictError, NotFoundError, UsageError
+from kg.ingest.contacts import mask_contacts
+from kg.ingest.dates import is_iso_date
+from kg.ingest.options import WEB_SCHEMES
 from kg.model import LANGUAGES, Extraction, Kind, SourceInfo, Status, Visibility
 from kg.service import care, deciding
 from kg.service.answers import Json, Pen
@@ -14,8 +17,11 @@ from kg.service.preparing import prepare
 from kg.service.replaying import apply_decisions, undo
 from kg.service.workspace import Workspace
 from kg.store.decisions import Decision, Decisions, Kept
+from kg.text import collapse
 
 FIELDS = ("institution", "kind", "status", "themes", "start", "end")
+DESCRIBED = ("title", "date", "url")
+MAX_TITLE, MAX_URL = 300, 2_000
 MAX_LISTED = 200
 LOW_CONFIDENCE = 0.5
 
@@ -76,10 +82,11 @@ def decide(workspace: Workspace, target: str, action: str, wanted: Mapping[str, 
 
     Args:
         workspace: the installation.
-        target: id of the statement or passage; of the source for ``publish``, ``approve-all`` and a free ``add``.
-        action: ``approve``, ``correct``, ``reject``, ``add``, ``dismiss``, ``publish``, ``translate``.
-        wanted: for ``correct`` and ``add`` any of ``FIELDS``; for ``publish`` ``visibility``; for ``translate``
-            ``language`` and ``text``.
+        target: id of the statement or passage; of the source for ``publish``, ``describe`` and a free ``add``.
+        action: ``approve``, ``correct``, ``reject``, ``add``, ``dismiss``, ``publish``, ``describe``, ``translate``.
+        wanted: for ``correct`` and ``add`` any of ``FIELDS``; for ``publish`` ``visibility``; for ``describe`` any of
+            ``DESCRIBED``, an empty ``date`` or ``url`` to say that there is none; for ``translate`` ``language`` and
+            ``text``.
         who: role and key that decided.
 
     Raises:
@@ -88,7 +95,9 @@ def decide(workspace: Workspace, target: str, action: str, wanted: Mapping[str, 
         ConflictError: somebody has changed the source meanwhile.
     """
     decisions = decisions_of(workspace)
-    source_id = target if action == "publish" or wanted.get("source") == target else decisions.source_of(target)
+    source_id = (
+        target if action in ("publish", "describe") or wanted.get("source") == target else decisions.source_of(target)
+    )
     kept = decisions.kept(source_id)
     after, change = _changed(workspace, kept.extraction, target, action, wanted)
     made = Decision(source_id=source_id, target=target, action=action, change=change, who=who)
@@ -131,7 +140,9 @@ def decision_json(decision: Decision) -> Json:
         "target": decision.target,
         "action": decision.action,
         "statement": decision.change.get("id"),
-        "after": {name: after[name] for name in FIELDS} if isinstance(after, dict) else after,
+        "after": {name: after[name] for name in FIELDS + DESCRIBED if name in after}
+        if isinstance(after, dict)
+        else after,
         "who": decision.who,
         "at": decision.at,
         "reversed": decision.reversed,
@@ -164,11 +175,27 @@ def _changed(
         "add": lambda: deciding.add(extraction, None if target == own else target, checked_fields(workspace, wanted)),
         "dismiss": lambda: deciding.dismiss(extraction, target),
         "publish": lambda: deciding.publish(extraction, _visibility(wanted.get("visibility"))),
+        "describe": lambda: deciding.describe(extraction, _described(wanted)),
         "translate": lambda: deciding.translate(extraction, target, *_translation(wanted)),
     }
     if action not in actions:
         raise UsageError(f"there is no decision '{action}'", f"take one of {', '.join(actions)}")
     return actions[action]()
+
+
+def _described(wanted: Mapping[str, Any]) -> dict[str, str | None]:
+    told = {name: collapse(str(wanted[name])) or None for name in DESCRIBED if wanted.get(name) is not None}
+    if "title" in told:
+        title, _ = mask_contacts(told["title"] or "")
+        if not title or len(title) > MAX_TITLE:
+            raise UsageError(f"the title has {len(title)} characters", f"write 1 to {MAX_TITLE}")
+        told["title"] = title
+    date, url = told.get("date"), told.get("url")
+    if date is not None and not is_iso_date(date):
+        raise UsageError(f"the date '{date}' is none", "write YYYY, YYYY-MM or YYYY-MM-DD")
+    if url is not None and (not url.startswith(WEB_SCHEMES) or len(url) > MAX_URL):
+        raise UsageError("the address of the source is none", "begin it with http:// or https://")
+    return told
 
 
 def _translation(wanted: Mapping[str, Any]) -> tuple[str, str]:

@@ -77,6 +77,20 @@ def publish(extraction: Extraction, visibility: Visibility) -> tuple[Extraction,
     return replace(extraction, source=replace(extraction.source, visibility=visibility)), change
 
 
+def describe(extraction: Extraction, told: Mapping[str, str | None]) -> tuple[Extraction, Change]:
+    """Change ``title``, ``date`` or ``url`` of the source, those of them that ``told`` has.
+
+    Raises:
+        UsageError: all of it is so already.
+    """
+    source = extraction.source
+    before = {name: getattr(source, name) for name in told if getattr(source, name) != told[name]}
+    if not before:
+        raise UsageError("nothing of it would be changed", "change the title, the date or the address")
+    after = {name: told[name] for name in before}
+    return replace(extraction, source=replace(source, **after)), {"before": before, "after": after}
+
+
 def translate(extraction: Extraction, id: str, language: str, text: str) -> tuple[Extraction, Change]:
     """Note a curator's translation of a quote; the statement stays as it is. Raises ``NotFoundError``."""
     find_in(extraction, id)

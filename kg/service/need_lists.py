@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.model import Filters, Kind, Match, Scope
+from kg.model import Filters, Kind, Match, Scope, Statement
 from kg.service import ask, listing
 from kg.service.answers import Json
 from kg.service.needs import STATED, needs_of
@@ -43,6 +44,29 @@ def list_needs(workspace: Workspace, view: View, filters: Filters, *, state: str
             found.append(row)
     stated.sort(key=lambda pair: (pair[0].updated_at, pair[0].source_id), reverse=True)
     return [row for _, row in stated] + found
+
+
+def count_needs(
+    workspace: Workspace, view: View, filters: Filters, *, state: str | None = None
+) -> dict[str, Counter[str]]:
+    """How many needs ``list_needs`` has of each ``country``, ``theme`` and ``state``, each counted under the others."""
+    lives = {need.source_id: need.state for need in needs_of(workspace).all()}
+    bodies = workspace.vocabulary.institutions
+
+    def state_of(told: Statement) -> str:
+        return lives.get(told.evidence.source_id, "found")
+
+    def chosen(narrowed: Filters, state: str | None) -> list[Statement]:
+        every = listing.filtered(workspace, view, replace(narrowed, kind=filters.kind or Kind.NEED))
+        return [told for told in every if state in (None, state_of(told))]
+
+    countries = chosen(replace(filters, country=None), state)
+    themes = chosen(replace(filters, theme=None), state)
+    return {
+        "country": Counter(bodies.get(told.institution).country for told in countries),
+        "theme": Counter(theme for told in themes for theme in told.themes),
+        "state": Counter(state_of(told) for told in chosen(filters, None)),
+    }
 
 
 def stated_by(workspace: Workspace, view: View, institution: str) -> list[Json]:

@@ -15,7 +15,7 @@ LATER = "reverse the later decision on it first"
 
 
 def apply_decisions(extraction: Extraction, decisions: Iterable[Decision]) -> Extraction:
-    """The extraction as people have decided: approved, corrected, rejected, added, published.
+    """The extraction as people have decided: approved, corrected, rejected, added, described, published.
 
     For a source that is read again: ``decisions`` in the order they were taken. Those that are reversed,
     and those whose statement or quote the source no longer holds, change nothing.
@@ -70,6 +70,10 @@ def _publish_again(extraction: Extraction, decision: Decision) -> Extraction:
     return publish(extraction, Visibility(decision.change["after"]))[0]
 
 
+def _describe_again(extraction: Extraction, decision: Decision) -> Extraction:
+    return replace(extraction, source=replace(extraction.source, **decision.change["after"]))
+
+
 def _nothing(extraction: Extraction, _decision: Decision) -> Extraction:
     return extraction
 
@@ -112,6 +116,13 @@ def _unpublish(extraction: Extraction, decision: Decision) -> Extraction:
     return publish(extraction, Visibility(decision.change["before"]))[0]
 
 
+def _undescribe(extraction: Extraction, decision: Decision) -> Extraction:
+    source, after = extraction.source, decision.change["after"]
+    if any(getattr(source, name) != value for name, value in after.items()):
+        raise ConflictError(f"source '{source.id}'", "described otherwise since", LATER)
+    return replace(extraction, source=replace(source, **decision.change["before"]))
+
+
 _Step = Callable[[Extraction, Decision], Extraction]
 _AGAIN: dict[str, _Step] = {
     "approve": _approve_again,
@@ -120,6 +131,7 @@ _AGAIN: dict[str, _Step] = {
     "add": _add_again,
     "dismiss": _dismiss_again,
     "publish": _publish_again,
+    "describe": _describe_again,
     "translate": _nothing,
 }
 _UNDO: dict[str, _Step] = {
@@ -129,6 +141,7 @@ _UNDO: dict[str, _Step] = {
     "add": _unadd,
     "dismiss": _undismiss,
     "publish": _unpublish,
+    "describe": _undescribe,
     "translate": _nothing,
 }
 

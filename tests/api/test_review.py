@@ -121,3 +121,66 @@ def test_a_translation_is_kept_beside_the_quote(curator, workspace):
     wanted = {"action": "translate", "language": "es", "text": "El INA da cursos en línea."}
     assert curator.post(f"/v1/review/{statement}", json=wanted).status_code == 200
     assert translations(workspace, "draft-page") == {statement: {"es": "El INA da cursos en línea."}}
+
+
+def test_the_title_and_the_date_of_a_document_are_corrected_and_the_correction_is_taken_back(curator):
+    before = _draft(curator)["source"]
+    wanted = {"action": "describe", "title": "Meeting of  instructors", "date": "2026-10"}
+    done = curator.post("/v1/review/draft-page", json=wanted)
+    assert done.status_code == 200, done.text
+    after = _draft(curator)["source"]
+    assert (after["title"], after["date"]) == ("Meeting of instructors", "2026-10")
+    assert _draft(curator)["statements"][0]["evidence"]["source"]["title"] == "Meeting of instructors"
+    decision = done.json()["decisions"][0]
+    assert decision["after"] == {"title": "Meeting of instructors", "date": "2026-10"}
+    assert curator.post(f"/v1/review/decision:{decision['number']}", json={"action": "reverse"}).status_code == 200
+    assert _draft(curator)["source"] == before
+
+
+def test_an_empty_date_says_that_there_is_none(curator):
+    curator.post("/v1/review/draft-page", json={"action": "describe", "date": ""})
+    assert _draft(curator)["source"]["date"] is None
+    assert _draft(curator)["source"]["title"] == "Title of draft-page"
+
+
+def test_a_corrected_title_stands_when_the_same_source_comes_again(curator, workspace, documents):
+    curator.post("/v1/review/draft-page", json={"action": "describe", "title": "Meeting of instructors"})
+    before = _draft(curator)
+    again = respected(workspace, documents([Visibility.DRAFT])[0])
+    assert workspace.store.put(prepare(workspace, again), workspace.encoder.identity) == "unchanged"
+    assert _draft(curator) == before
+
+
+def test_a_description_that_was_changed_since_is_not_taken_back(curator):
+    first = curator.post("/v1/review/draft-page", json={"action": "describe", "date": "2026-10"}).json()["decisions"][0]
+    second = curator.post("/v1/review/draft-page", json={"action": "describe", "date": "2026-11"})
+    number = first["number"]
+    assert curator.post(f"/v1/review/decision:{number}", json={"action": "reverse"}).status_code == 409
+    later = second.json()["decisions"][0]["number"]
+    curator.post(f"/v1/review/decision:{later}", json={"action": "reverse"})
+    assert curator.post(f"/v1/review/decision:{number}", json={"action": "reverse"}).status_code == 200
+    assert _draft(curator)["source"]["date"] == "2020-03-26"
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        {"title": " "},
+        {"title": "x" * 301},
+        {"date": "26/03/2020"},
+        {"date": "2020-13"},
+        {"url": "javascript:alert(1)"},
+        {"title": "Title of draft-page"},
+        {},
+    ],
+)
+def test_a_description_that_says_nothing_right_is_refused(curator, wanted):
+    before = _draft(curator)
+    assert curator.post("/v1/review/draft-page", json={"action": "describe", **wanted}).status_code == 422
+    assert _draft(curator) == before
+
+
+def test_no_address_of_a_person_stands_in_a_title(curator):
+    wanted = {"action": "describe", "title": "Minutes, questions to ana@example.org"}
+    curator.post("/v1/review/draft-page", json=wanted)
+    assert "example.org" not in str(_draft(curator))

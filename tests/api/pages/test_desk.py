@@ -392,3 +392,28 @@ def test_the_report_of_an_import_names_documents_by_title_and_institution(curato
     )
     assert [body for _, _, body in rows] == ["SENA", "INATEC"]
     assert all(id not in title for id, title, _ in rows)
+
+
+def test_a_document_without_date_is_given_one_on_its_page(curator):
+    _act(curator, "draft-page", "describe", title="Meeting of instructors", date="", url="")
+    page = curator.get(DRAFT).text
+    assert f'<a href="{DRAFT}?edit=title">without date</a>' in page
+    assert "<details open" not in re.sub(r' class="[^"]*"', "", page)
+    assert "<details open" in re.sub(r' class="[^"]*"', "", curator.get(f"{DRAFT}?edit=title").text)
+    _act(curator, "draft-page", "describe", title="Meeting of instructors", date="2026-10-14", url="")
+    page = curator.get(DRAFT).text
+    assert "without date" not in page
+    assert "title or date changed: 2026-10-14" in page
+    assert "title or date changed: Meeting of instructors · none" in page
+    assert "Meeting of instructors" in curator.get("/desk").text
+
+
+def test_a_preview_of_more_statements_than_are_shown_says_so(curator, workspace, monkeypatch):
+    monkeypatch.setattr(curator.app.state.service.imports, "ensure", lambda _: None)
+    rows = "".join(f"SENA,Dio {number} cursos virtuales de soldadura.\n" for number in range(2, 232))
+    files = {"files": ("tabla.csv", f"institution,text\n{rows}".encode(), "text/csv")}
+    sent = send(curator, "/desk/imports", "/desk/imports", {"action": "preview", "as": "entries"}, files=files)
+    work(workspace, "test")
+    page = curator.get(sent.headers["location"]).text
+    assert "The first 200 of 230 statements." in page
+    assert page.count("cursos virtuales de soldadura") == 200
