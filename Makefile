@@ -13,7 +13,7 @@ demo: $(VENV)/installed
 	KG_HOME=.kg-demo $(BIN)/kg demo
 
 test: $(VENV)/installed-dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 bench: $(VENV)/installed-dev
 	@$(BIN)/python -m bench $(N)

@@ -81,6 +81,11 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(1)
+    except OSError as error:
+        named = f"{error.filename}: " if error.filename else ""
+        told = f"{named}{error.strerror or error}"
+        click.echo(f"kg: {told}; check the folder, its rights and the room on the disk", err=True)
+        sys.exit(2)
 
 
 def _collect_rarely() -> None:

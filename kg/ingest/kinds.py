@@ -5,22 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from kg.ingest.clause import Clause
 from kg.ingest.cues import LanguageCues
 from kg.ingest.predicates import Verb, main_verb
 from kg.ingest.progress import group_status
+from kg.ingest.status import status_of, tense_status, told_status
 from kg.ingest.verbs import Tense
 from kg.model import Kind, Status
 from kg.text import fold
 
-# How far after the main verb a cue still belongs to it, in characters.
-_REACH = 34
 _NEGATION_REACH = 12
-_NO_VERB_REACH = 45
 _ASKED = 70  # how far into a clause "asked whether anyone had a" may end
-_LONG_THING = (
-    160  # what is said of a thing without a verb counts as far as this: "the fitting out of ..., finished in May"
-)
-_OF_STATUS = frozenset(("planned", "done", "ongoing", "abandoned", "stopped"))
 _FEW_WORDS = 4
 _SURE, _LIKELY, _WEAK = 0.9, 0.75, 0.55
 _BY_VERB = 0.8
@@ -31,7 +26,6 @@ _PAUSE = re.compile(r",\s*$")
 _MAY = frozenset(("could", "might", "may", "would", "poderia", "podera", "podria", "podra"))
 _WORD = re.compile(r"\w+")
 _NO = re.compile(r"(?:no|none|ningun\w*|sin|nenhum\w*|sem|without)\s")
-_COUNT = re.compile(r"\s+(?:a\s+|mas de\s+|cerca de\s+|unos\s+)?\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,25 +44,6 @@ class Thing:
     measure: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Clause:
-    folded: str
-    verb: Verb | None
-    cues: LanguageCues
-
-    def central(self, name: str) -> re.Match[str] | None:
-        """The first cue of this name that belongs to the clause's own verb, not to a later, inner one."""
-        found = self.cues.phrases[name].search(self.folded)
-        if found is None:
-            return None
-        wide = name in _OF_STATUS and len(self.folded) <= _LONG_THING
-        reach = self.verb.end + _REACH if self.verb else len(self.folded) if wide else _NO_VERB_REACH
-        return found if found.start() <= reach else None
-
-    def has(self, name: str) -> bool:
-        return self.cues.has(name, self.folded)
-
-
 def judge(quote: str, cues: LanguageCues, *, hint: Kind | None = None, thing: Thing | None = None) -> Judgement | None:
     """What ``quote`` says, or ``None`` for what is no statement: a courtesy, a description, a plain denial.
 
@@ -78,7 +53,7 @@ def judge(quote: str, cues: LanguageCues, *, hint: Kind | None = None, thing: Th
         hint: the kind that a heading or a column already says.
         thing: given if it is a thing mentioned ("the purchase of ..."), so that a verb in it is not its own.
     """
-    clause = _Clause(fold(quote), None if thing else main_verb(quote, cues), cues)
+    clause = Clause(fold(quote), None if thing else main_verb(quote, cues), cues)
     if clause.cues.phrases["seeks"].search(clause.folded, 0, _ASKED):
         return Judgement(Kind.NEED, Status.ONGOING, _LIKELY)
     asked = quote.rstrip(' "”»').endswith("?") or clause.has("question")
@@ -89,7 +64,7 @@ def judge(quote: str, cues: LanguageCues, *, hint: Kind | None = None, thing: Th
     return _judged(clause, thing)
 
 
-def _is_conditional(clause: _Clause) -> bool:
+def _is_conditional(clause: Clause) -> bool:
     """Whether what is told hangs on an "if": "Were the levy to rise, the Trust could take in more"."""
     condition = clause.cues.phrases["condition"].search(clause.folded)
     if condition is None or (condition.start() and not _PAUSE.search(clause.folded, 0, condition.start())):
@@ -99,7 +74,7 @@ def _is_conditional(clause: _Clause) -> bool:
     return any(clause.cues.verbs.of(word) & later or word in _MAY for word in words)
 
 
-def _judged(clause: _Clause, thing: Thing | None) -> Judgement | None:
+def _judged(clause: Clause, thing: Thing | None) -> Judgement | None:
     if clause.has("not_yet") and _intends(clause):
         return Judgement(Kind.INITIATIVE, Status.PLANNED, _LIKELY)
     kind = _by_cue(clause)
@@ -108,33 +83,33 @@ def _judged(clause: _Clause, thing: Thing | None) -> Judgement | None:
     if _says_nothing(clause, kind):
         return None
     if kind is not None:
-        return Judgement(kind, _status(clause, kind), _SURE if clause.verb or kind is not Kind.OFFER else _LIKELY)
+        return Judgement(kind, status_of(clause, kind), _SURE if clause.verb or kind is not Kind.OFFER else _LIKELY)
     found = _initiative(clause)
     if thing and found and found.status is Status.UNKNOWN:
         return replace(found, status=_status_of_thing(clause, thing))
     return found
 
 
-def _status_of_thing(clause: _Clause, thing: Thing) -> Status:
+def _status_of_thing(clause: Clause, thing: Thing) -> Status:
     """How far a thing mentioned has come: "supplementing ..." goes on, one of the "measures taken" is done."""
     lasting = Tense.GERUND in clause.cues.verbs.of(clause.folded.split(maxsplit=1)[0])
     return Status.DONE if thing.measure and not lasting else Status.ONGOING
 
 
-def _hinted(clause: _Clause, hint: Kind) -> Judgement | None:
+def _hinted(clause: Clause, hint: Kind) -> Judgement | None:
     """What a clause says whose kind is known; only a courtesy says nothing."""
     if clause.has("courtesy") and _by_cue(clause) is None:
         return None
     if clause.cues.phrases["nothing"].match(clause.folded) and _is_nothing(clause, hint):
         return None
-    status = _status(clause, hint)
+    status = status_of(clause, hint)
     if status is Status.UNKNOWN and clause.verb is None:
         # "Refunds for small firms" under "Initiatives": there is such a thing.
         return Judgement(hint, Status.ONGOING, _WEAK)
     return Judgement(hint, status, _SURE if _by_cue(clause) in (hint, None) else _LIKELY)
 
 
-def _is_nothing(clause: _Clause, hint: Kind) -> bool:
+def _is_nothing(clause: Clause, hint: Kind) -> bool:
     """Whether a clause that begins with a denial says that there is nothing of a kind.
 
     Obstacles and needs are often told so ("no teachers who can assess"); what is done or offered hardly ever is.
@@ -157,7 +132,7 @@ def continued(quote: str, cues: LanguageCues, before: Judgement | None) -> Judge
 
 def unclear(quote: str, cues: LanguageCues) -> Judgement | None:
     """For a whole sentence in which no verb of ours was found, and nothing denies, asks or describes: an initiative."""
-    clause = _Clause(fold(quote), main_verb(quote, cues), cues)
+    clause = Clause(fold(quote), main_verb(quote, cues), cues)
     silent = ("negation", "courtesy", "meeting", "context", "expectation", "question", "absence", "nothing", "everyone")
     if clause.verb is not None or quote.rstrip(' "”»').endswith("?") or any(clause.has(name) for name in silent):
         return None
@@ -166,14 +141,14 @@ def unclear(quote: str, cues: LanguageCues) -> Judgement | None:
 
 def describe(quote: str, cues: LanguageCues) -> Judgement:
     """As ``judge``, for a text that is known to be a statement: an initiative where nothing says otherwise."""
-    clause = _Clause(fold(quote), main_verb(quote, cues), cues)
+    clause = Clause(fold(quote), main_verb(quote, cues), cues)
     kind = _by_cue(clause)
     if kind is not None:
-        return Judgement(kind, _status(clause, kind), _SURE)
+        return Judgement(kind, status_of(clause, kind), _SURE)
     return _initiative(clause) or Judgement(Kind.INITIATIVE, Status.UNKNOWN, _WEAK)
 
 
-def _by_cue(clause: _Clause) -> Kind | None:
+def _by_cue(clause: Clause) -> Kind | None:
     """The kind whose cue is the main verb, else the one whose cue comes first; ``None`` if there is none."""
     found: list[tuple[bool, int, int, Kind]] = []
 
@@ -197,35 +172,35 @@ def _by_cue(clause: _Clause) -> Kind | None:
     return min(found)[-1] if found else None
 
 
-def _is_open(clause: _Clause) -> bool:
+def _is_open(clause: Clause) -> bool:
     """Whether others may use what is offered: it says whom it is for, or it is free and still there."""
     if clause.has("own"):
         return False
     if clause.has("open_to"):
         return True
-    happened = clause.verb is not None and not clause.verb.state and _tense_status(clause) is Status.DONE
+    happened = clause.verb is not None and not clause.verb.state and tense_status(clause) is Status.DONE
     return clause.has("free") and not happened
 
 
-def _of_plans(clause: _Clause, need: re.Match[str]) -> bool:
+def _of_plans(clause: Clause, need: re.Match[str]) -> bool:
     """Whether what is lacking are plans: "we have no plans to", a plain denial."""
     found = clause.cues.phrases["no_plan"].search(clause.folded, need.start())
     return found is not None and found.start() <= need.end() + 6
 
 
-def _is_cause(clause: _Clause, need: re.Match[str]) -> bool:
+def _is_cause(clause: Clause, need: re.Match[str]) -> bool:
     """Whether a lack is only the cause of something else: "it was shelved for lack of funds"."""
     return _BECAUSE.search(clause.folded, 0, need.start()) is not None and clause.verb is not None
 
 
-def _denied(clause: _Clause, start: int) -> bool:
+def _denied(clause: Clause, start: int) -> bool:
     """Whether a negation stands right before ``start``: "no necesitan"."""
     before = clause.folded[max(0, start - 16) : start].rstrip()
     last = list(clause.cues.phrases["negation"].finditer(before))
     return bool(last) and last[-1].end() >= len(before) - 1
 
 
-def _says_nothing(clause: _Clause, kind: Kind | None) -> bool:
+def _says_nothing(clause: Clause, kind: Kind | None) -> bool:
     if clause.has("courtesy") and kind in (None, Kind.OFFER):
         return True
     meeting = clause.central("meeting")
@@ -237,14 +212,14 @@ def _says_nothing(clause: _Clause, kind: Kind | None) -> bool:
     return kind is None and (clause.central("context") is not None or clause.central("expectation") is not None)
 
 
-def _intends(clause: _Clause) -> bool:
+def _intends(clause: Clause) -> bool:
     """Whether a plan or a future stands anywhere in the clause: "not yet, but in May"."""
     if clause.has("planned"):
         return True
     return any(Tense.FUTURE in clause.cues.verbs.of(word) for word in _WORD.findall(clause.folded))
 
 
-def _denies(clause: _Clause) -> bool:
+def _denies(clause: Clause) -> bool:
     """Whether a clause only says what there is not, or not yet."""
     if clause.verb is None:
         return clause.has("not_yet") or _NO.match(clause.folded) is not None
@@ -252,11 +227,11 @@ def _denies(clause: _Clause) -> bool:
     return clause.has("not_yet") or bool(negation and negation.start() <= clause.verb.end + _NEGATION_REACH)
 
 
-def _initiative(clause: _Clause) -> Judgement | None:
+def _initiative(clause: Clause) -> Judgement | None:
     if _denies(clause):
         return None
-    status = _status(clause, Kind.INITIATIVE)
-    if clause.central("planned") or _told_status(clause):
+    status = status_of(clause, Kind.INITIATIVE)
+    if clause.central("planned") or told_status(clause):
         return Judgement(Kind.INITIATIVE, status, _SURE)
     if clause.verb and _is_copula(clause.verb, clause):
         return None
@@ -268,64 +243,9 @@ def _initiative(clause: _Clause) -> Judgement | None:
     return None
 
 
-def _is_copula(verb: Verb, clause: _Clause) -> bool:
+def _is_copula(verb: Verb, clause: Clause) -> bool:
     """Whether a clause only says what something is: "The Institute is the youngest of all"."""
     if verb.word not in clause.cues.words["copula"]:
         return False
     plain = not clause.has("activity") or _COMPARED.match(clause.folded, verb.end) is not None
     return plain and group_status(clause.folded, verb, clause.cues) is None
-
-
-def _status(clause: _Clause, kind: Kind) -> Status:
-    if kind is Kind.AGREEMENT:
-        return Status.PLANNED
-    if kind is Kind.CONSTRAINT:
-        return Status.STOPPED if clause.central("stopped") or _is_interrupted(clause) else Status.ONGOING
-    if kind is Kind.NEED:
-        return Status.ONGOING
-    told = _told_status(clause) or _tense_status(clause)
-    if kind is Kind.OFFER and (told in (None, Status.UNKNOWN, Status.DONE) or clause.has("stands")):
-        return Status.ONGOING
-    return told or Status.UNKNOWN
-
-
-def _is_interrupted(clause: _Clause) -> bool:
-    """Whether the obstacle itself is told as something that came to a stop, however late in the clause."""
-    found = clause.cues.phrases["constraint"].search(clause.folded)
-    near = clause.folded[found.start() : found.end() + _REACH] if found else ""
-    return clause.cues.has("stopped", near)
-
-
-def _told_status(clause: _Clause) -> Status | None:
-    """The status that a cue phrase says, the earliest first; a plan outweighs what begins at the same place."""
-    if clause.central("abandoned") or clause.has("given_up"):
-        return Status.STOPPED
-    if clause.verb and Tense.FUTURE in clause.verb.tenses:
-        return Status.PLANNED
-    best: tuple[int, int, Status] | None = None
-    planned = clause.central("planned")
-    ongoing = clause.central("ongoing")
-    if planned and ongoing and planned.start() < ongoing.end():
-        ongoing = None
-    for rank, (found, status) in enumerate(
-        ((planned, Status.PLANNED), (ongoing, Status.ONGOING), (clause.central("done"), Status.DONE))
-    ):
-        if found and (best is None or (found.start(), rank) < best[:2]):
-            best = (found.start(), rank, status)
-    return best[2] if best else None
-
-
-def _tense_status(clause: _Clause) -> Status | None:
-    verb = clause.verb
-    if verb is None:
-        return None
-    if verb.tenses & {Tense.FUTURE, Tense.CONDITIONAL}:
-        return Status.PLANNED
-    if {Tense.PAST, Tense.PRESENT} <= verb.tenses and not verb.state and _COUNT.match(clause.folded, verb.end):
-        return Status.DONE  # "grabamos 40 lecciones": the same form is present and past
-    group = group_status(clause.folded, verb, clause.cues)
-    if group is not None:
-        return group
-    if Tense.PAST in verb.tenses and not verb.tenses & {Tense.PRESENT, Tense.IMPERFECT}:
-        return Status.ONGOING if verb.state else Status.DONE
-    return Status.ONGOING

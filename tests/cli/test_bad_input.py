@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -175,6 +176,7 @@ def count(database):
         ("export", "--format", "csv", f"{__file__}/x.zip"),
         ("calibrate", "no-such.jsonl"),
         ("withdraw", "nothing", "--restore"),
+        ("train-encoder", str(Path(__file__).parent), "/proc/nowhere"),
         ("no-such-command",),
     ],
 )

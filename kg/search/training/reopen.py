@@ -19,10 +19,12 @@ from kg.search.training.transformer import Student
 PARTS = ("query", "key", "value")
 
 
-def reopen(folder: Path) -> tuple[Student, Tokenizer]:
-    """The student and the tokenizer of an encoder that ``export`` wrote; weights are those of its int8 numbers.
+def reopen(folder: Path, *, seed: int) -> tuple[Student, Tokenizer]:
+    """The student and the tokenizer of an encoder that ``export`` wrote.
 
-    The student has no centre yet.
+    Of each weight only its step on a grid of whole numbers is known: it is drawn, by ``seed``, from what would be
+    rounded to that step. Left on the grid, a weight that training moves by less than half a step would be rounded
+    back to where it was, all of them, and nothing would be learned. The student has no centre yet.
 
     Raises:
         DataFileError: there is no such encoder in ``folder``.
@@ -30,15 +32,15 @@ def reopen(folder: Path) -> tuple[Student, Tokenizer]:
     try:
         model = onnx.load(str(folder / MODEL))
         tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
-        return _student(model), tokenizer
+        return _student(model, np.random.default_rng((seed, 3))), tokenizer
     # The tokenizers package raises its errors as plain Exception.
     except Exception as error:
         raise DataFileError(str(folder), f"no encoder that can be trained on ({error!r})") from error
 
 
-def _student(model: onnx.ModelProto) -> Student:
+def _student(model: onnx.ModelProto, generator: np.random.Generator) -> Student:
     value = {constant.name: numpy_helper.to_array(constant) for constant in model.graph.initializer}
-    table = value["pieces_int8"].astype(np.float32) * value["pieces_scale"]
+    table = _drawn(value["pieces_int8"].astype(np.float32), 1, generator) * value["pieces_scale"]
     attributes = {node.name: {a.name: a for a in node.attribute} for node in model.graph.node}
     layers = sum(name.endswith("_mixed_node") for name in attributes)
     student = Student(
@@ -58,10 +60,12 @@ def _student(model: onnx.ModelProto) -> Student:
     }
     for number in range(layers):
         old, new = f"layer{number}", f"layers.{number}"
-        state[f"{new}.query_key_value.weight"] = np.concatenate([_matrix(value, f"{old}_{part}") for part in PARTS])
+        state[f"{new}.query_key_value.weight"] = np.concatenate(
+            [_matrix(value, f"{old}_{part}", generator) for part in PARTS]
+        )
         state[f"{new}.query_key_value.bias"] = np.concatenate([value[f"{old}_{part}_bias"] for part in PARTS])
         for part in ("attended", "widen", "narrow"):
-            state[f"{new}.{part}.weight"] = _matrix(value, f"{old}_{part}")
+            state[f"{new}.{part}.weight"] = _matrix(value, f"{old}_{part}", generator)
             state[f"{new}.{part}.bias"] = value[f"{old}_{part}_bias"]
         for part in ("attended_norm", "narrow_norm"):
             state[f"{new}.{part}.weight"] = value[f"{old}_{part}_weight"]
@@ -70,8 +74,16 @@ def _student(model: onnx.ModelProto) -> Student:
     return student
 
 
-def _matrix(value: dict[str, NDArray[Any]], name: str) -> NDArray[np.float32]:
+def _matrix(value: dict[str, NDArray[Any]], name: str, generator: np.random.Generator) -> NDArray[np.float32]:
     """The matrix of a linear map, (out, in), from its whole numbers and their scale for each column."""
     whole = value[f"{name}_weight_quantized"].astype(np.float32) - value[f"{name}_weight_zero_point"].astype(np.float32)
+    whole = _drawn(whole, 0, generator)
     matrix: NDArray[np.float32] = (whole * value[f"{name}_weight_scale"]).T.astype(np.float32)
     return matrix
+
+
+def _drawn(whole: NDArray[np.float32], axis: int, generator: np.random.Generator) -> NDArray[np.float32]:
+    """Whole numbers and up to half of one more or less; the largest of each row (or column) stay, so its scale does."""
+    drawn = generator.random(whole.shape, dtype=np.float32) - np.float32(0.5)
+    sizes = np.abs(whole)
+    return np.where(sizes < sizes.max(axis=axis, keepdims=True), whole + drawn, whole)

@@ -221,7 +221,7 @@ def run(
             texts, tokenizer, corpus, static, work, teacher, recipe, stop_after=stop_after, report=report
         )
     else:
-        student, tokenizer = reopen(from_encoder)
+        student, tokenizer = reopen(from_encoder, seed=recipe.seed)
     centre_stage(texts, tokenizer, student, recipe)
     if stop_after is None:
         student = sharpen_stage(texts, tokenizer, student, work, recipe, report=report)

@@ -6,14 +6,19 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+import onnx
 import pytest
+import torch
+from onnx import numpy_helper
 
 from kg.errors import DataFileError
 from kg.model import PieceEncoder
 from kg.search.encoders import load_encoder
 from kg.search.encoders.manifest import read_manifest
 from kg.search.training import train
+from kg.search.training.export import export
 from kg.search.training.recipe import Recipe
+from kg.search.training.reopen import reopen
 from tests.search.tiny_bert import WIDTH, make_tiny_bert
 
 WORDS = (("school", "escuela", "escola"), ("teacher", "docente", "professor"), ("work", "trabajo", "trabalho"))
@@ -146,6 +151,25 @@ def test_the_last_stage_makes_other_weights_and_the_same_ones_again(data: Path, 
         told[name] = read_manifest(out).files
     assert told["moved"] != told["kept"]
     assert told["moved"] == told["again"]
+
+
+def test_an_encoder_that_is_read_again_is_the_same_and_keeps_changes_of_less_than_half_a_step(
+    trained: Path, tmp_path: Path
+) -> None:
+    before, scales = _table(trained)
+    student, tokenizer = reopen(trained, seed=1)
+    export(student, None, tokenizer, tmp_path / "same", TINY, name="same")
+    assert np.array_equal(_table(tmp_path / "same")[0], before)
+    with torch.no_grad():
+        student.pieces.weight += 0.2 * torch.from_numpy(scales.copy())
+    export(student, None, tokenizer, tmp_path / "moved", TINY, name="moved")
+    assert (_table(tmp_path / "moved")[0] - before).mean() == pytest.approx(0.2, abs=0.05)
+
+
+def _table(folder: Path) -> tuple[np.ndarray, np.ndarray]:
+    """The table of pieces, in whole numbers, and the scale of each row."""
+    value = {one.name: numpy_helper.to_array(one) for one in onnx.load(str(folder / "model.onnx")).graph.initializer}
+    return value["pieces_int8"].astype(np.int64), value["pieces_scale"]
 
 
 def test_what_is_no_encoder_cannot_be_trained_on(data: Path, tmp_path: Path) -> None:
