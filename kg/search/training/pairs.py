@@ -15,6 +15,8 @@ HELD_OUT_PER_MILLE = 6
 HELD_OUT_NEEDS_PER_MILLE = 150
 LANGUAGES = ("en", "es", "pt")
 MAX_PARAGRAPH_CHARACTERS = 700
+LAST = "last-"
+"""Files of exchanges whose names begin so are for the last stage of training alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +76,10 @@ def read_pairs(folder: Path, *, shares: Mapping[str, float], default: float = 1.
     return pairs
 
 
-def read_exchanges(folder: Path) -> list[Exchange]:
+def read_exchanges(folder: Path, *, last: bool = True) -> list[Exchange]:
     """Needs, offers and questions from all ``*.jsonl`` of a folder, in order; none if there are no such files.
+
+    Without ``last``, those files are left out whose names begin with ``LAST``.
 
     Raises:
         DataFileError: a line is no JSON object with ``theme``, ``need``, ``offer``, ``question``, and ``misses`` if
@@ -83,6 +87,8 @@ def read_exchanges(folder: Path) -> list[Exchange]:
     """
     exchanges: list[Exchange] = []
     for path in sorted(folder.glob("*.jsonl")):
+        if not last and path.name.startswith(LAST):
+            continue
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
             if line.strip():
                 exchanges.append(_parse_exchange(path, number, line))

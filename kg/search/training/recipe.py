@@ -12,7 +12,7 @@ SHARES: dict[str, float] = {
 """How much of a source is taken (all of the others): manuals are long and formulaic, the lexicon is share-alike."""
 
 WEIGHTS: dict[str, float] = {
-    "exchanges": 4.0,
+    "exchanges": 2.0,
     "esco-skills": 2.0,
     "esco-skills-apertium": 1.0,
     "esco-skills-alt": 0.5,
@@ -46,7 +46,7 @@ class Recipe:
     static_batch: int = 2_048
     static_rate: float = 0.01
     batch_pieces: int = 4_096
-    passes: float = 1.2
+    passes: float = 1.4
     embedding_rate: float = 1e-3
     layer_rate: float = 1.5e-4
     warm_up: float = 0.04
@@ -56,7 +56,7 @@ class Recipe:
     exchange_batch: int = 48
     exchange_weight: float = 0.5
     miss_weight: float = 0.5
-    sharpen_steps: int = 240
+    sharpen_steps: int = 400
     sharpen_batch: int = 32
     sharpen_anchors: int = 32
     sharpen_embedding_rate: float = 4e-4

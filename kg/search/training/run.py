@@ -44,19 +44,24 @@ CENTRE_TEXTS = 2_000
 
 @dataclass(frozen=True)
 class Texts:
-    """What is trained on, and what is kept aside to measure by."""
+    """What is trained on, and what is kept aside to measure by.
+
+    ``exchanges`` are in all of the training, ``last_exchanges`` (among them the same) in its last stage.
+    """
 
     pairs: list[Pair]
     held_out: list[Pair]
     exchanges: list[Exchange]
     held_out_exchanges: list[Exchange]
+    last_exchanges: list[Exchange]
 
 
 def read_texts(data: Path, exchanges: Path | None, recipe: Recipe) -> Texts:
     """Pairs of ``data`` and exchanges of the other folder, split; paragraphs are joined from training pairs alone."""
     pairs, held_out = split_pairs(read_pairs(data, shares=recipe.shares))
-    given, kept_aside = split_exchanges(read_exchanges(exchanges) if exchanges else [])
-    return Texts(pairs + _paragraphs(data, recipe) + exchange_pairs(given), held_out, given, kept_aside)
+    given, kept_aside = split_exchanges(read_exchanges(exchanges, last=False) if exchanges else [])
+    last, _ = split_exchanges(read_exchanges(exchanges) if exchanges else [])
+    return Texts(pairs + _paragraphs(data, recipe) + exchange_pairs(given), held_out, given, kept_aside, last)
 
 
 def _paragraphs(data: Path, recipe: Recipe) -> list[Pair]:
@@ -159,11 +164,11 @@ def sharpen_stage(
     texts: Texts, tokenizer: Tokenizer, student: Student, work: Path, recipe: Recipe, *, report: Report
 ) -> Student:
     """The student sharpened on needs and near misses, or as it is where there are none."""
-    if not texts.exchanges or not recipe.sharpen_steps:
+    if not texts.last_exchanges or not recipe.sharpen_steps:
         return student
     sharpened = sharpen(
         student.to(best_device()),
-        texts.exchanges,
+        texts.last_exchanges,
         texts.pairs,
         tokenizer,
         recipe,

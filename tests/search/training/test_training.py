@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -115,6 +116,18 @@ def test_a_training_that_was_interrupted_ends_with_the_same_bytes(
 ) -> None:
     assert run(data, tmp_path, teacher, stop_after=1) != read_manifest(trained).files
     assert run(data, tmp_path, teacher) == read_manifest(trained).files
+
+
+def test_needs_of_the_last_stage_change_nothing_before_it(
+    data: Path, teacher: Path, trained: Path, tmp_path: Path
+) -> None:
+    more = tmp_path / "more"
+    shutil.copytree(data, more)
+    lines = (data / "needs.jsonl").read_text(encoding="utf-8").replace("work", "teacher")
+    (more / "last-needs.jsonl").write_text(lines, encoding="utf-8")
+    before = run(data, tmp_path / "before", teacher, stop_after=1)
+    assert run(more, tmp_path / "with", teacher, stop_after=1) == before
+    assert run(more, tmp_path / "with", teacher) != read_manifest(trained).files
 
 
 def test_training_without_pairs_says_how_files_must_be_called(teacher: Path, tmp_path: Path) -> None:

@@ -72,6 +72,14 @@ def test_an_exchange_may_have_misses_and_keywords(tmp_path: Path) -> None:
     assert second.keywords == told("words")
 
 
+def test_exchanges_of_the_last_stage_are_read_when_they_are_asked_for(tmp_path: Path) -> None:
+    for name in ("cases-a", "last-a"):
+        case = {"theme": "youth", "need": told(name), "offer": told("offer"), "question": told("question")}
+        (tmp_path / f"{name}.jsonl").write_text(f"{json.dumps(case)}\n", encoding="utf-8")
+    assert [one.need["en"] for one in read_exchanges(tmp_path)] == ["cases-a en", "last-a en"]
+    assert [one.need["en"] for one in read_exchanges(tmp_path, last=False)] == ["cases-a en"]
+
+
 def test_a_miss_that_lacks_a_language_is_an_error_with_its_line(tmp_path: Path) -> None:
     case = {"theme": "youth", "need": told("need"), "offer": told("offer"), "question": told("question")}
     broken = case | {"misses": [{"en": "vague", "es": "vago"}]}
