@@ -23,7 +23,7 @@ from kg.errors import NotFoundError
 from kg.model import Extraction
 from kg.service import care, curation, need_lists, reports, review
 from kg.service.answers import Json
-from kg.service.deciding import find_in
+from kg.service.deciding import DESCRIBED, find_in
 from kg.service.spans import find_span
 from kg.store.decisions import Kept
 from kg.store.keys import Role
@@ -160,7 +160,7 @@ def decisions(request: Request, service: ServiceDep, visitor: VisitorDep, cursor
 @router.post("/desk/act")
 @allow(Role.CURATOR)
 def act(request: Request, service: ServiceDep, visitor: VisitorDep, sent: SentDep) -> RedirectResponse:
-    """Approve, correct, reject, add, publish, take back: what ``action`` says of ``target``."""
+    """Approve, correct, reject, add, publish, describe, take back: what ``action`` says of ``target``."""
     review.act(service.workspace, visitor.actor, sent.text("target"), sent.text("action"), _values(service, sent))
     return RedirectResponse(way_back(request, sent), 303)
 
@@ -208,7 +208,8 @@ def _values(service: Service, sent: Sent) -> dict[str, Any]:
         if sent.find(name)
     }
     if sent.text("action") == "describe":
-        values |= {name: sent.text(name) for name in curation.DESCRIBED}
+        # What the form showed and nobody changed is not sent on: somebody else may have corrected it meanwhile.
+        values |= {name: sent.text(name) for name in DESCRIBED if sent.text(name) != sent.text(f"was-{name}")}
     if sent.values("theme") or sent.find("themes"):
         values["themes"] = sent.values("theme")
     words = sent.find("quote")

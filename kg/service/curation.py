@@ -13,14 +13,14 @@ from kg.model import LANGUAGES, Extraction, Kind, SourceInfo, Status, Visibility
 from kg.service import care, deciding
 from kg.service.answers import Json, Pen
 from kg.service.browse import source_json
+from kg.service.deciding import DESCRIBED
 from kg.service.preparing import prepare
-from kg.service.replaying import apply_decisions, undo
+from kg.service.replaying import LATER, apply_decisions, undo
 from kg.service.workspace import Workspace
 from kg.store.decisions import Decision, Decisions, Kept
-from kg.text import collapse
+from kg.text import collapse, printable
 
 FIELDS = ("institution", "kind", "status", "themes", "start", "end")
-DESCRIBED = ("title", "date", "url")
 MAX_TITLE, MAX_URL = 300, 2_000
 MAX_LISTED = 200
 LOW_CONFIDENCE = 0.5
@@ -126,9 +126,20 @@ def reverse(workspace: Workspace, number: int) -> Decision:
     decision = decisions.get(number)
     if decision.reversed:
         raise ConflictError(f"decision {number}", "reversed already", "nothing is to be done")
+    if any(_builds_on(later, decision) for later in decisions.of_source(decision.source_id)):
+        raise ConflictError(f"decision {number}", "followed by another of its kind", LATER)
     kept = decisions.kept(decision.source_id)
     before = prepare(workspace, undo(kept.extraction, decision))
     return decisions.undo(before, workspace.encoder.identity, decision, mark=kept.mark)
+
+
+def _builds_on(later: Decision, decision: Decision) -> bool:
+    """Whether a decision that stands changed the same of its source as an earlier one."""
+    if later.reversed or later.number <= decision.number or later.action != decision.action:
+        return False
+    if decision.action == "describe":
+        return bool(later.change["after"].keys() & decision.change["after"].keys())
+    return decision.action == "publish"
 
 
 def decision_json(decision: Decision) -> Json:
@@ -184,7 +195,7 @@ def _changed(
 
 
 def _described(wanted: Mapping[str, Any]) -> dict[str, str | None]:
-    told = {name: collapse(str(wanted[name])) or None for name in DESCRIBED if wanted.get(name) is not None}
+    told = {name: collapse(printable(str(wanted[name]))) or None for name in DESCRIBED if wanted.get(name) is not None}
     if "title" in told:
         title, _ = mask_contacts(told["title"] or "")
         if not title or len(title) > MAX_TITLE:

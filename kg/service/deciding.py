@@ -22,6 +22,8 @@ from kg.store.rows import review_row, statement_row
 from kg.text import collapse
 
 Change = dict[str, Any]
+DESCRIBED = ("title", "date", "url")
+"""What a curator may say anew of a source."""
 
 
 def approve(extraction: Extraction, id: str) -> tuple[Extraction, Change]:
@@ -78,7 +80,7 @@ def publish(extraction: Extraction, visibility: Visibility) -> tuple[Extraction,
 
 
 def describe(extraction: Extraction, told: Mapping[str, str | None]) -> tuple[Extraction, Change]:
-    """Change ``title``, ``date`` or ``url`` of the source, those of them that ``told`` has.
+    """Change those of ``DESCRIBED`` that ``told`` has.
 
     Raises:
         UsageError: all of it is so already.

@@ -17,7 +17,7 @@ from kg.service.curation import respected
 from kg.service.preparing import prepare
 from kg.service.reading import Reading, read_file
 from kg.service.recognising import Recognised, Recogniser
-from kg.service.seen_by import visibility_notes
+from kg.service.seen_by import decision_notes
 from kg.service.workspace import Workspace
 
 Step = Callable[[int, int], None]
@@ -142,7 +142,7 @@ def _store(workspace: Workspace, job: Job, reading: Reading, own: Recognised, *,
             *reading.notes,
             *own.notes,
             *before.notes(reading),
-            *visibility_notes(before, as_read, kept, job.options.visibility),
+            *decision_notes(before, as_read, kept, job.options.visibility),
         ),
         error=f"{file}: {refused[0]}{more}" if refused else None,
     )

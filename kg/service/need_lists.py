@@ -49,22 +49,28 @@ def list_needs(workspace: Workspace, view: View, filters: Filters, *, state: str
 def count_needs(
     workspace: Workspace, view: View, filters: Filters, *, state: str | None = None
 ) -> dict[str, Counter[str]]:
-    """How many needs ``list_needs`` has of each ``country``, ``theme`` and ``state``, each counted under the others."""
+    """How many needs ``list_needs`` has of each ``country``, ``theme`` and ``state``, each counted under the others.
+
+    A need of a theme is one of the broader themes too, as in a filter.
+    """
     lives = {need.source_id: need.state for need in needs_of(workspace).all()}
-    bodies = workspace.vocabulary.institutions
+    bodies, concepts = workspace.vocabulary.institutions, workspace.vocabulary.themes
+    kind = filters.kind or Kind.NEED
 
     def state_of(told: Statement) -> str:
         return lives.get(told.evidence.source_id, "found")
 
     def chosen(narrowed: Filters, state: str | None) -> list[Statement]:
-        every = listing.filtered(workspace, view, replace(narrowed, kind=filters.kind or Kind.NEED))
+        every = listing.filtered(workspace, view, replace(narrowed, kind=kind)) if kind in STATED else ()
         return [told for told in every if state in (None, state_of(told))]
 
     countries = chosen(replace(filters, country=None), state)
     themes = chosen(replace(filters, theme=None), state)
     return {
         "country": Counter(bodies.get(told.institution).country for told in countries),
-        "theme": Counter(theme for told in themes for theme in told.themes),
+        "theme": Counter(
+            wider for told in themes for wider in {one for id in told.themes for one in (id, *concepts.ancestors(id))}
+        ),
         "state": Counter(state_of(told) for told in chosen(filters, None)),
     }
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-import unicodedata
 from dataclasses import dataclass, replace
 
 from kg.errors import (
@@ -39,7 +38,7 @@ from kg.store.clock import now
 from kg.store.decisions import Decisions
 from kg.store.keys import Role
 from kg.store.needs import Need, Needs
-from kg.text import collapse, detect_language
+from kg.text import collapse, detect_language, printable
 
 PREFIX = "stated."
 STATED = (Kind.NEED, Kind.OFFER)
@@ -180,10 +179,7 @@ def clean(text: str) -> str:
     Raises:
         UsageError: nothing is left, or more than ``MAX_QUESTION`` characters.
     """
-    kept = "".join(
-        " " if unicodedata.category(sign).startswith("C") and sign != "\n" else sign
-        for sign in unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
-    ).strip()
+    kept = printable(text.replace("\r\n", "\n")).strip()
     if not kept:
         raise UsageError("the text is empty", "write what is needed")
     if len(kept) > MAX_QUESTION:

@@ -53,6 +53,8 @@ def act(workspace: Workspace, actor: Actor, target: str, action: str, wanted: Ma
     kind, _, id = target.partition(":")
     if action == "publish" and target.startswith(needs.PREFIX):
         kind, id = "need", target
+    if action == "describe" and target.startswith(needs.PREFIX):
+        raise UsageError("a need that was stated here has no title of its own", "have its text edited")
     taken: list[Decision] = []
     if kind == "report" and id:
         taken = _on_report(workspace, actor, id, action)

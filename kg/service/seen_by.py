@@ -1,4 +1,4 @@
-"""What a reading changed in who may see the sources of a file, in words."""
+"""What a reading changed in who may see the sources of a file, and where decisions stood against it, in words."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kg.model import Extraction, Visibility
 from kg.service.before import Before, listed
+from kg.service.deciding import DESCRIBED
 
 MEANING = {
     Visibility.DRAFT: "readers find it no more until it is published",
@@ -13,11 +14,13 @@ MEANING = {
     Visibility.PUBLIC: "everybody finds it",
 }
 
+DESCRIPTION = "a curator's title, date or address stands; reverse the decision on the desk to change it"
 
-def visibility_notes(
+
+def decision_notes(
     before: Before, read: Sequence[Extraction], kept: Sequence[Extraction], asked: Visibility | None
 ) -> tuple[str, ...]:
-    """Where a curator's decision stood against the reading, what changed, and what is a draft though nobody said so.
+    """Where a curator's decision stood against the reading, who sees more or less, what is a draft unsaid.
 
     Args:
         before: the sources as they were.
@@ -30,6 +33,8 @@ def visibility_notes(
         note = _note(before, one, other, asked)
         if note:
             told.setdefault(note, []).append(other.source.id)
+        if any(getattr(one.source, name) != getattr(other.source, name) for name in DESCRIBED):
+            told.setdefault(DESCRIPTION, []).append(other.source.id)
     return tuple(f"{note}: {listed(ids)}" for note, ids in told.items())
 
 

@@ -1,6 +1,6 @@
 """Folding, tokens, sentences and language of a text: once, for all rooms."""
 
-from kg.text.folding import collapse, fold, slug
+from kg.text.folding import collapse, fold, printable, slug
 from kg.text.language import detect_language
 from kg.text.sentences import sentences
 from kg.text.stemming import stem
@@ -13,6 +13,7 @@ __all__ = [
     "collapse",
     "detect_language",
     "fold",
+    "printable",
     "sentences",
     "slug",
     "stem",

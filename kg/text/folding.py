@@ -48,6 +48,12 @@ def collapse(text: str) -> str:
     return " ".join(text.split())
 
 
+def printable(text: str) -> str:
+    """The text in NFC, with a blank for each control, format or unassigned character except the end of a line."""
+    signs = unicodedata.normalize("NFC", text)
+    return "".join(" " if unicodedata.category(sign).startswith("C") and sign != "\n" else sign for sign in signs)
+
+
 def slug(text: str) -> str:
     """``text`` in ``a-z``, ``0-9`` and single hyphens, as in identifiers; may be empty."""
     folded = unicodedata.normalize("NFKD", fold(text))

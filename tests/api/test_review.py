@@ -146,6 +146,7 @@ def test_an_empty_date_says_that_there_is_none(curator):
 def test_a_corrected_title_stands_when_the_same_source_comes_again(curator, workspace, documents):
     curator.post("/v1/review/draft-page", json={"action": "describe", "title": "Meeting of instructors"})
     before = _draft(curator)
+    assert before["source"]["title"] == "Meeting of instructors"
     again = respected(workspace, documents([Visibility.DRAFT])[0])
     assert workspace.store.put(prepare(workspace, again), workspace.encoder.identity) == "unchanged"
     assert _draft(curator) == before
@@ -181,6 +182,27 @@ def test_a_description_that_says_nothing_right_is_refused(curator, wanted):
 
 
 def test_no_address_of_a_person_stands_in_a_title(curator):
-    wanted = {"action": "describe", "title": "Minutes, questions to ana@example.org"}
-    curator.post("/v1/review/draft-page", json=wanted)
+    wanted = {"action": "describe", "title": "Minutes, questions to ana@example.org\x00\u202e"}
+    assert curator.post("/v1/review/draft-page", json=wanted).status_code == 200
+    assert _draft(curator)["source"]["title"].startswith("Minutes, questions to")
     assert "example.org" not in str(_draft(curator))
+    assert _draft(curator)["source"]["title"].isprintable()
+
+
+def test_a_decision_is_not_taken_back_before_a_later_one_even_where_both_say_the_same(curator):
+    numbers = []
+    for date in ("2026-10", "2026-11", "2026-10"):
+        done = curator.post("/v1/review/draft-page", json={"action": "describe", "date": date})
+        numbers.append(done.json()["decisions"][0]["number"])
+    assert curator.post(f"/v1/review/decision:{numbers[0]}", json={"action": "reverse"}).status_code == 409
+    for number in reversed(numbers):
+        assert curator.post(f"/v1/review/decision:{number}", json={"action": "reverse"}).status_code == 200
+    assert _draft(curator)["source"]["date"] == "2020-03-26"
+
+
+def test_a_need_that_was_stated_has_no_title_to_correct(client, curator):
+    kept = client.post("/v1/needs", json={"text": "We need simulators for welding."}).json()
+    id = curator.get("/v1/review").json()["needs"][0]["id"]
+    assert id in str(kept) or id.startswith("stated.")
+    assert curator.post(f"/v1/review/{id}", json={"action": "describe", "title": "x"}).status_code == 422
+    assert 'value="describe"' not in curator.get(f"/desk/sources/{id}").text

@@ -29,7 +29,7 @@ def _read() -> Extraction:
 
 STEPS = st.lists(
     st.tuples(
-        st.sampled_from(["approve", "correct", "reject", "add", "dismiss", "publish", "translate"]),
+        st.sampled_from(["approve", "correct", "reject", "add", "dismiss", "publish", "describe", "translate"]),
         st.integers(0, 3),
         st.sampled_from(BODIES),
         st.sampled_from(list(Kind)),
@@ -45,6 +45,11 @@ def _take(extraction: Extraction, step: tuple[str, int, str, Kind]) -> tuple[Ext
     wanted = {"institution": body, "kind": kind.value}
     if action == "publish":
         target, (after, change) = "s", deciding.publish(extraction, Visibility.NETWORK)
+    elif action == "describe":
+        if extraction.source.title == body:
+            return None
+        told = {"title": body, "date": None if which % 2 else "2026"}
+        target, (after, change) = "s", deciding.describe(extraction, told)
     elif action in {"add", "dismiss"}:
         if not items:
             return None

@@ -144,3 +144,15 @@ def test_of_what_an_entry_and_the_terminal_say_the_fewer_eyes_win(workspace, tmp
     file = entries(tmp_path / "e.jsonl", row("SENA", visibility="public"), row("SENAI", visibility="draft"))
     put(workspace, file, NETWORK)
     assert seen(workspace, "e-jsonl") == {"e-jsonl.sena-co": NETWORK, "e-jsonl.senai-br": DRAFT}
+
+
+def test_a_title_and_a_date_that_a_curator_gave_stand_in_a_new_version_and_that_is_said(workspace, file):
+    put(workspace, file)
+    told = {"title": "Reunión de instructores", "date": "2021-05"}
+    curation.decide(workspace, "acta-md", "describe", told, who="curator k1")
+    file.write_text(TEXT + "También ofrece cursos de soldadura.\n", encoding="utf-8")
+    notes = put(workspace, file).notes
+    info = workspace.store.infos_below("acta-md")["acta-md"]
+    assert (info.title, info.date) == ("Reunión de instructores", "2021-05")
+    assert notes[-1].startswith("a curator's title, date or address stands")
+    assert notes[-1].endswith(": acta-md")

@@ -395,7 +395,8 @@ def test_the_report_of_an_import_names_documents_by_title_and_institution(curato
 
 
 def test_a_document_without_date_is_given_one_on_its_page(curator):
-    _act(curator, "draft-page", "describe", title="Meeting of instructors", date="", url="")
+    was = {"was-title": "Title of draft-page", "was-date": "2020-03-26", "was-url": ""}
+    _act(curator, "draft-page", "describe", title="Meeting of instructors", date="", url="", **was)
     page = curator.get(DRAFT).text
     assert f'<a href="{DRAFT}?edit=title">without date</a>' in page
     assert "<details open" not in re.sub(r' class="[^"]*"', "", page)
@@ -403,9 +404,18 @@ def test_a_document_without_date_is_given_one_on_its_page(curator):
     _act(curator, "draft-page", "describe", title="Meeting of instructors", date="2026-10-14", url="")
     page = curator.get(DRAFT).text
     assert "without date" not in page
-    assert "title or date changed: 2026-10-14" in page
-    assert "title or date changed: Meeting of instructors · none" in page
+    assert "title, date or address changed: Date: 2026-10-14" in page
+    assert "title, date or address changed: Title: Meeting of instructors · Date: none" in page
     assert "Meeting of instructors" in curator.get("/desk").text
+
+
+def test_what_the_form_showed_and_nobody_changed_overwrites_no_other_correction(curator):
+    _act(curator, "draft-page", "describe", title="Meeting of instructors", **{"was-title": "Title of draft-page"})
+    old = {"was-title": "Title of draft-page", "was-date": "2020-03-26"}
+    _act(curator, "draft-page", "describe", title="Title of draft-page", date="2026-10-14", **old)
+    page = curator.get(DRAFT).text
+    assert "Meeting of instructors</h1>" in page
+    assert "2026-10-14" in page
 
 
 def test_a_preview_of_more_statements_than_are_shown_says_so(curator, workspace, monkeypatch):

@@ -173,6 +173,9 @@ def test_an_encoder_that_is_read_again_is_the_same_and_keeps_changes_of_less_tha
     student, tokenizer = reopen(trained, seed=1)
     export(student, None, tokenizer, tmp_path / "same", TINY, name="same")
     assert np.array_equal(_table(tmp_path / "same")[0], before)
+    matrices = _matrices(trained)
+    assert len(matrices) >= 6
+    assert all(np.array_equal(value, matrices[name]) for name, value in _matrices(tmp_path / "same").items())
     with torch.no_grad():
         student.pieces.weight += 0.2 * torch.from_numpy(scales.copy())
     export(student, None, tokenizer, tmp_path / "moved", TINY, name="moved")
@@ -183,6 +186,12 @@ def _table(folder: Path) -> tuple[np.ndarray, np.ndarray]:
     """The table of pieces, in whole numbers, and the scale of each row."""
     value = {one.name: numpy_helper.to_array(one) for one in onnx.load(str(folder / "model.onnx")).graph.initializer}
     return value["pieces_int8"].astype(np.int64), value["pieces_scale"]
+
+
+def _matrices(folder: Path) -> dict[str, np.ndarray]:
+    """The whole numbers of the linear maps, by name."""
+    graph = onnx.load(str(folder / "model.onnx")).graph
+    return {one.name: numpy_helper.to_array(one) for one in graph.initializer if one.name.endswith("weight_quantized")}
 
 
 def test_what_is_no_encoder_cannot_be_trained_on(data: Path, tmp_path: Path) -> None:
