@@ -1,12 +1,14 @@
 """Fitting a calibration on judged queries, for the encoder that made an index.
 
-Two steps. A logistic regression over the best answers to each query of the ``tune`` half finds how the
-signals weigh against each other; it is repeated, since other weights bring other answers to the front.
-Then three numbers, a slope and an intercept (Platt 1999) and a ceiling, make the probabilities true of what
-answers show: the ten best statements, the ten best institutions.
+Two steps. How the signals weigh against each other is what puts right answers to the queries of the ``tune``
+half first: of a grid of weights, those with the best mean reciprocal rank (direct maximisation, Metzler and Croft
+2007). A logistic regression does not find them: it is content with what tells answers from what nobody would show,
+and the meaning of whole texts does that as well as the finer signals do. Then bias and slope by logistic
+regression, and three numbers, a slope and an intercept (Platt 1999) and a ceiling, make the probabilities
+true of what answers show: the ten best statements, the ten best institutions.
 
 Where a query is judged by institution, nobody has said which of its statements answers: the best one by
-the weights so far is taken for the answer, its others are left out (multiple-instance learning, Maron and
+the weights is taken for the answer, its others are left out (multiple-instance learning, Maron and
 Lozano-Pérez 1998).
 """
 
@@ -26,7 +28,7 @@ from kg.search.evaluation import institution_grades, judges_statements
 from kg.search.index import Question, SearchIndex
 from kg.search.judged import Judged
 from kg.search.match import evidence_rows, offer_bonus
-from kg.search.scoring import GENERAL, SIGNALS, Calibration, encoder_key, logistic
+from kg.search.scoring import SIGNALS, Calibration, encoder_key, logistic
 from kg.search.search import ask
 from kg.search.tellings import FURTHER, tell_apart, weigh
 from kg.search.understanding import read_need
@@ -36,9 +38,16 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 RIDGE = 1e-2
-ROUNDS = 6
+GRID = {
+    "cosine": (3.0, 6.0, 9.0),
+    "lexical": (1.0, 3.0, 6.0),
+    "theme": (3.0, 4.5, 6.0),
+    "foreign": (0.0, 0.5),
+    "late": (4.0, 8.0, 12.0, 20.0),
+}
+"""The weights that are tried, in log-odds, of each of the ``SIGNALS``."""
 LEARNED = 20
-"""From so many of the best statements or institutions of each query the weights are learned."""
+"""From so many of the best statements or institutions of each query bias and slope are learned."""
 SLOPES = np.geomspace(0.4, 2.5, 17)
 SHIFTS = np.linspace(-4.0, 4.0, 41)
 CEILINGS = np.linspace(0.6, 1.0, 9)
@@ -110,24 +119,38 @@ def _names(corpus: Corpus, rows: NDArray[np.int64], field: str) -> NDArray[np.st
 
 
 def _weights(cases: Sequence[_Case]) -> dict[str, float]:
-    names = ("bias", *SIGNALS)
-    weights = np.array([GENERAL.weights[name] for name in names])
-    for _ in range(ROUNDS):
-        pairs = [_labelled(case, weights) for case in cases]
-        weights = fit_logistic(*(np.concatenate(parts) for parts in zip(*pairs, strict=True)))
+    order = np.concatenate([[0.0], _best_order(cases)])
+    pairs = [_labelled(case, order) for case in cases]
+    chances, accepted = (np.concatenate(parts) for parts in zip(*pairs, strict=True))
+    bias, slope = fit_ridge(np.column_stack([np.ones(len(chances)), chances]), accepted, RIDGE)
+    weights = max(slope, 0.0) * order
+    weights[0] = bias
     logits, shares, accepted = (
         np.concatenate(parts) for parts in zip(*(_shown(case, weights) for case in cases), strict=True)
     )
     curve = fit_curve(logits, accepted, shares=shares)
     scaled = weights * curve.slope
     scaled[0] += curve.shift
-    return dict(zip(names, scaled.tolist(), strict=True)) | {"ceiling": curve.ceiling}
+    return dict(zip(("bias", *SIGNALS), scaled.tolist(), strict=True)) | {"ceiling": curve.ceiling}
+
+
+def _best_order(cases: Sequence[_Case]) -> NDArray[np.float64]:
+    """The weights (s,) of ``GRID`` with the best mean reciprocal rank over the cases; of equal ones the first."""
+    answered = [case for case in cases if case.accepted(np.arange(len(case.groups))).any()]
+    tried = [np.array(weights) for weights in product(*(GRID[name] for name in SIGNALS))]
+    return max(tried, key=lambda weights: round(sum(_reciprocal_rank(case, weights) for case in answered), 9))
+
+
+def _reciprocal_rank(case: _Case, order: NDArray[np.float64]) -> float:
+    """One over the place of the first right answer, each answer at its best row."""
+    best = _best_of_each(case, np.concatenate([[0.0], order]))
+    return 1.0 / (1 + int(np.argmax(case.accepted(best))))
 
 
 def _labelled(case: _Case, weights: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
-    """The pairs to learn from: the best row of each of the best names, so that the hard ones decide."""
+    """Log-odds to learn from, and what is right: the best row of each of the best names, the hard ones."""
     best = _best_of_each(case, weights)[:LEARNED]
-    return case.signals[best], case.accepted(best)
+    return case.logits(weights)[best], case.accepted(best)
 
 
 def _shown(
@@ -155,24 +178,6 @@ def _best_of_each(case: _Case, weights: NDArray[np.float64]) -> NDArray[np.int64
     order = np.argsort(-case.logits(weights), kind="stable")
     _, first = np.unique(case.groups[order], return_index=True)
     return order[np.sort(first)]
-
-
-def fit_logistic(signals: NDArray[np.float64], accepted: NDArray[np.bool_]) -> NDArray[np.float64]:
-    """Bias and weights (s + 1,) of a ridge logistic regression whose weights are not negative.
-
-    Newton steps; a weight that would turn negative is held at 0 and the others are fitted again.
-    """
-    design = np.column_stack([np.ones(len(signals)), signals])
-    active = np.ones(design.shape[1], np.bool_)
-    weights = np.zeros(design.shape[1])
-    while True:
-        weights[active] = fit_ridge(design[:, active], accepted, RIDGE)
-        weights[~active] = 0.0
-        negative = weights < 0
-        negative[0] = False
-        if not negative.any():
-            return weights
-        active &= ~negative
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,7 +89,7 @@ def describe(extraction: Extraction, told: Mapping[str, str | None]) -> tuple[Ex
     before = {name: getattr(source, name) for name in told if getattr(source, name) != told[name]}
     if not before:
         raise UsageError("nothing of it would be changed", "change the title, the date or the address")
-    after = {name: told[name] for name in before}
+    after: Change = {name: told[name] for name in before}
     return replace(extraction, source=replace(source, **after)), {"before": before, "after": after}
 
 
