@@ -121,8 +121,8 @@ def _names(corpus: Corpus, rows: NDArray[np.int64], field: str) -> NDArray[np.st
 def _weights(cases: Sequence[_Case]) -> dict[str, float]:
     order = np.concatenate([[0.0], _best_order(cases)])
     pairs = [_labelled(case, order) for case in cases]
-    chances, accepted = (np.concatenate(parts) for parts in zip(*pairs, strict=True))
-    bias, slope = fit_ridge(np.column_stack([np.ones(len(chances)), chances]), accepted, RIDGE)
+    logits, accepted = (np.concatenate(parts) for parts in zip(*pairs, strict=True))
+    bias, slope = fit_ridge(np.column_stack([np.ones(len(logits)), logits]), accepted, RIDGE)
     weights = max(slope, 0.0) * order
     weights[0] = bias
     logits, shares, accepted = (
