@@ -146,6 +146,8 @@ class Contributions:
         if not named or named[0].start - start > 6:
             return None
         link = self._linker.link(named[0], self._floor.country)
+        if link.certain and set(link.ids) <= set(speaker.candidates):
+            return None  # one of those between whom a person has to decide
         return None if set(link.ids) <= set(speaker.ids) and link.certain == speaker.certain else link
 
     def _take(self, start: int, end: int, judgement: Judgement, speaker: Link, language: str, *, given: bool) -> None:

@@ -356,11 +356,11 @@ class Floor:
         self.country, self._speaker = places[0].id, self._linker.by_country(places[0].id)
         return True
 
-    def _beside(self, head: Head, told_by: Link, cues: LanguageCues) -> Link | None:
+    def _beside(self, head: Head, told_by: Link, cues: LanguageCues) -> Link:
         """The speaker of a sentence with a subject of its own, under the label or heading of ``told_by``.
 
-        Another institution speaks if it is said to: "SENCE reported ...". Otherwise the sentence is about it,
-        and nobody's own word. A name of no registry may be a part of the institution, unless it speaks for itself.
+        Another institution speaks if it is said to: "SENCE reported ...". Otherwise somebody has to say whether the
+        sentence is its own word or is told about it. A name of no registry may be a part of the institution, unless it speaks for itself.
         """
         link = head.link or told_by
         speaks = head.person or cues.phrases["report"].match(fold(self._text(head.verb, head.verb + _VERB))) is not None
@@ -368,8 +368,8 @@ class Floor:
         if link.ids == told_by.ids != () or part:
             return told_by
         if not speaks and told_by.certain:
-            # What follows in this paragraph may be told of either.
+            # It, and what follows in this paragraph, may be told of either.
             self._speaker = Link(name=link.name, reason=AMBIGUOUS, candidates=(*told_by.ids, *link.ids))
-            return None
+            return self._speaker
         self._speaker = link
         return link

@@ -228,7 +228,20 @@ def test_under_the_label_of_one_institution_another_that_reports_speaks_for_itse
 
 def test_what_is_only_told_about_another_institution_is_nobodys_statement(read):
     text = "# Contributions\n\n## SENA\n\nWe are developing a platform. SENAI has trained 300 teachers in our country."
-    assert [institution for institution, *_ in said(read(text))] == ["sena-co"]
+    extraction = read(text)
+    assert [institution for institution, *_ in said(extraction)] == ["sena-co"]
+    assert [(item.quote, item.candidates) for item in extraction.review] == [
+        ("SENAI has trained 300 teachers in our country", ("sena-co", "senai-br"))
+    ]
+
+
+def test_a_line_that_begins_with_another_institution_below_a_labelled_one_waits(read):
+    text = "# Contribuciones\n\nINFOCAL (Bolivia): Abrió un aula virtual.\nSENA (Colombia) formó a 300 docentes.\n"
+    extraction = read(text, "es")
+    assert [institution for institution, *_ in said(extraction)] == ["infocal-bo"]
+    assert [(item.quote, set(item.candidates)) for item in extraction.review] == [
+        ("SENA (Colombia) formó a 300 docentes", {"infocal-bo", "sena-co"})
+    ]
 
 
 def test_the_words_under_the_heading_of_an_unknown_institution_wait(read):
