@@ -3,6 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 N ?= 10000
 LABELS := $(filter-out %-real.jsonl,$(sort $(wildcard data/judged/extraction-*.jsonl)))
+NEEDS := data/judged/needs.jsonl data/judged/needs-blind.jsonl
 EXTRAS := dev,notebook,sentence-transformers,serve,train
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
@@ -30,7 +31,7 @@ format: $(VENV)/installed-dev
 calibrate: $(VENV)/installed
 	rm -rf .kg-calibrate
 	KG_HOME=.kg-calibrate $(BIN)/kg ingest data/sources
-	KG_HOME=.kg-calibrate $(BIN)/kg calibrate data/judged/needs.jsonl --out data
+	KG_HOME=.kg-calibrate $(BIN)/kg calibrate $(NEEDS) --out data
 	KG_HOME=.kg-calibrate $(BIN)/kg calibrate-extraction data/judged/minutes $(LABELS) --out data
 
 wheel: $(VENV)/installed-dev

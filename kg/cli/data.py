@@ -40,14 +40,14 @@ def evaluate(file: Path, languages: bool, half: str | None, as_json: bool) -> No
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Folder for calibration.json.")
-def calibrate(file: Path, out: Path | None) -> None:
-    """Fit scores and levels for the encoder in use, on the tune half of the judgements of FILE."""
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Folder for what is fitted.")
+def calibrate(files: tuple[Path, ...], out: Path | None) -> None:
+    """Fit scores and levels for the encoder in use, on the tune half of the judgements of FILES."""
     from kg.service import quality
 
     workspace = open_workspace()
-    quality.calibrate(workspace, SCOPE, file, out or workspace.settings.data)
+    quality.calibrate(workspace, SCOPE, files, out or workspace.settings.data)
     click.echo(f"calibrated: {workspace.encoder.identity.name}@{workspace.encoder.identity.revision}")
 
 

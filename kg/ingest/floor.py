@@ -360,7 +360,8 @@ class Floor:
         """The speaker of a sentence with a subject of its own, under the label or heading of ``told_by``.
 
         Another institution speaks if it is said to: "SENCE reported ...". Otherwise somebody has to say whether the
-        sentence is its own word or is told about it. A name of no registry may be a part of the institution, unless it speaks for itself.
+        sentence is its own word or is told about it. A name of no registry may be a part of the institution, unless it
+        speaks for itself.
         """
         link = head.link or told_by
         speaks = head.person or cues.phrases["report"].match(fold(self._text(head.verb, head.verb + _VERB))) is not None

@@ -9,7 +9,7 @@ from typing import Any
 
 from kg.errors import DataFileError
 from kg.model import EncoderIdentity
-from kg.search.scoring import GENERAL, Calibration, encoder_key
+from kg.search.scoring import GENERAL, SIGNALS, Calibration, encoder_key
 
 FILE_NAME = "calibration.json"
 
@@ -47,5 +47,5 @@ def save_calibration(data_dir: Path, calibration: Calibration, *, note: Mapping[
 def _read(key: str, entry: Mapping[str, Any]) -> Calibration:
     return Calibration(
         encoder=key,
-        weights={str(name): float(weight) for name, weight in entry["weights"].items()},
+        weights=dict.fromkeys(SIGNALS, 0.0) | {str(name): float(weight) for name, weight in entry["weights"].items()},
     )

@@ -1,11 +1,11 @@
 """Fitting a calibration on judged queries, for the encoder that made an index.
 
 Two steps. How the signals weigh against each other is what puts right answers to the queries of the ``tune``
-half first: of a grid of weights, those with the best mean reciprocal rank (direct maximisation, Metzler and Croft
-2007). A logistic regression does not find them: it is content with what tells answers from what nobody would show,
-and the meaning of whole texts does that as well as the finer signals do. Then bias and slope by logistic
-regression, and three numbers, a slope and an intercept (Platt 1999) and a ceiling, make the probabilities
-true of what answers show: the ten best statements, the ten best institutions.
+half first: listwise (Cao et al. 2007), by the probability that an answer drawn by the softmax of the log-odds is a
+right one. A logistic regression over all answers does not find these weights: it is content with what tells answers
+from what nobody would show, and the meaning of whole texts does that as well as the finer signals do. Then bias and
+slope by logistic regression, and three numbers, a slope and an intercept (Platt 1999) and a ceiling, make the
+probabilities true of what answers show: the ten best statements, the ten best institutions.
 
 Where a query is judged by institution, nobody has said which of its statements answers: the best one by
 the weights is taken for the answer, its others are left out (multiple-instance learning, Maron and
@@ -28,7 +28,7 @@ from kg.search.evaluation import institution_grades, judges_statements
 from kg.search.index import Question, SearchIndex
 from kg.search.judged import Judged
 from kg.search.match import evidence_rows, offer_bonus
-from kg.search.scoring import SIGNALS, Calibration, encoder_key, logistic
+from kg.search.scoring import SIGNALS, SOME_FROM, STRONG_FROM, Calibration, encoder_key, logistic
 from kg.search.search import ask
 from kg.search.tellings import FURTHER, tell_apart, weigh
 from kg.search.understanding import read_need
@@ -38,16 +38,15 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 RIDGE = 1e-2
-GRID = {
-    "cosine": (3.0, 6.0, 9.0),
-    "lexical": (1.0, 3.0, 6.0),
-    "theme": (3.0, 4.5, 6.0),
-    "foreign": (0.0, 0.5),
-    "late": (4.0, 8.0, 12.0, 20.0),
-}
-"""The weights that are tried, in log-odds, of each of the ``SIGNALS``."""
+LISTWISE_RIDGE = 3.0
+"""Half of this times the squares of the weights, of signals with unit deviation, is added to the loss of all lists."""
+ROUNDS = 12
+"""At most so often the best statement of each institution is chosen anew by the weights found so far."""
+STEPS = 1000
 LEARNED = 20
 """From so many of the best statements or institutions of each query bias and slope are learned."""
+MOST_FALSE, LEAST_RIGHT = 0.03, 0.93
+"""What levels must keep on the half that is learned from, a little more than they promise: .05 and .9."""
 SLOPES = np.geomspace(0.4, 2.5, 17)
 SHIFTS = np.linspace(-4.0, 4.0, 41)
 CEILINGS = np.linspace(0.6, 1.0, 9)
@@ -125,26 +124,76 @@ def _weights(cases: Sequence[_Case]) -> dict[str, float]:
     bias, slope = fit_ridge(np.column_stack([np.ones(len(logits)), logits]), accepted, RIDGE)
     weights = max(slope, 0.0) * order
     weights[0] = bias
-    logits, shares, accepted = (
-        np.concatenate(parts) for parts in zip(*(_shown(case, weights) for case in cases), strict=True)
-    )
-    curve = fit_curve(logits, accepted, shares=shares)
+    shown = [_shown(case, weights) for case in cases]
+    logits, shares, accepted = (np.concatenate(parts) for parts in zip(*shown, strict=True))
+    asked = np.repeat(np.arange(len(shown)), [len(right) for _, _, right in shown])
+    curve = fit_curve(logits, accepted, shares=shares, asked=asked)
     scaled = weights * curve.slope
     scaled[0] += curve.shift
     return dict(zip(("bias", *SIGNALS), scaled.tolist(), strict=True)) | {"ceiling": curve.ceiling}
 
 
 def _best_order(cases: Sequence[_Case]) -> NDArray[np.float64]:
-    """The weights (s,) of ``GRID`` with the best mean reciprocal rank over the cases; of equal ones the first."""
+    """The weights (s,) that put right answers first, each answer at its best row by these very weights."""
     answered = [case for case in cases if case.accepted(np.arange(len(case.groups))).any()]
-    tried = [np.array(weights) for weights in product(*(GRID[name] for name in SIGNALS))]
-    return max(tried, key=lambda weights: round(sum(_reciprocal_rank(case, weights) for case in answered), 9))
+    deviation = np.maximum(np.concatenate([case.signals for case in answered]).std(axis=0), 1e-9)
+    weights: NDArray[np.float64] = 1.0 / deviation
+    for _ in range(ROUNDS):
+        best = [_best_of_each(case, np.concatenate([[0.0], weights])) for case in answered]
+        lists = [
+            Listed(case.signals[rows] / deviation, case.extra[rows], case.accepted(rows))
+            for case, rows in zip(answered, best, strict=True)
+        ]
+        former, weights = weights, fit_listwise(lists, LISTWISE_RIDGE) / deviation
+        if np.allclose(former, weights, rtol=1e-4):
+            break
+    return weights
 
 
-def _reciprocal_rank(case: _Case, order: NDArray[np.float64]) -> float:
-    """One over the place of the first right answer, each answer at its best row."""
-    best = _best_of_each(case, np.concatenate([[0.0], order]))
-    return 1.0 / (1 + int(np.argmax(case.accepted(best))))
+@dataclass(frozen=True, slots=True, eq=False)
+class Listed:
+    """The answers to one query: ``signals`` (m, s), what else is added to their log-odds (m,), which are ``right``."""
+
+    signals: NDArray[np.float64]
+    extra: NDArray[np.float64]
+    right: NDArray[np.bool_]
+
+
+def fit_listwise(lists: Sequence[Listed], ridge: float) -> NDArray[np.float64]:
+    """Weights (s,), none below 0, that make a right answer likely to be drawn from each list.
+
+    The loss is the sum over the lists of -log of the softmax's share of the right answers (Cao et al. 2007), plus
+    ``ridge / 2`` times the squares of the weights; it is minimised by projected gradients with a step that adapts.
+    """
+    longest = max(len(one.right) for one in lists)
+    signals = np.zeros((len(lists), longest, lists[0].signals.shape[1]))
+    extra, right = np.full((len(lists), longest), -np.inf), np.zeros((len(lists), longest), np.bool_)
+    for at, one in enumerate(lists):
+        signals[at, : len(one.right)], extra[at, : len(one.right)] = one.signals, one.extra
+        right[at, : len(one.right)] = one.right
+
+    def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        logits = signals @ weights + extra
+        chance = np.exp(logits - logits.max(axis=1, keepdims=True))
+        chance /= chance.sum(axis=1, keepdims=True)
+        hit = np.where(right, chance, 0.0)
+        shares = np.maximum(hit.sum(axis=1, keepdims=True), 1e-300)
+        slope = np.einsum("lms,lm->s", signals, chance - hit / shares) + ridge * weights
+        return float(ridge / 2 * weights @ weights - np.log(shares).sum()), slope
+
+    weights, step = np.zeros(signals.shape[2]), 1.0 / len(lists)
+    value, slope = loss(weights)
+    for _ in range(STEPS):
+        moved = np.maximum(weights - step * slope, 0.0)
+        gone = moved - weights
+        if np.abs(gone).max() < 1e-9:
+            break
+        lower, steeper = loss(moved)
+        if lower <= value + slope @ gone + gone @ gone / (2 * step):
+            weights, value, slope, step = moved, lower, steeper, step * 1.5
+        else:
+            step /= 2
+    return weights
 
 
 def _labelled(case: _Case, weights: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
@@ -194,19 +243,41 @@ class Curve:
 
 
 def fit_curve(
-    logits: NDArray[np.float64], accepted: NDArray[np.bool_], *, shares: NDArray[np.float64] | None = None
+    logits: NDArray[np.float64],
+    accepted: NDArray[np.bool_],
+    *,
+    shares: NDArray[np.float64] | None = None,
+    asked: NDArray[np.int64] | None = None,
 ) -> Curve:
-    """The curve with the least log loss, on a fixed grid.
+    """The curve with the least log loss, on a fixed grid, among those whose levels keep their word.
+
+    Of the queries without a right answer at most ``MOST_FALSE`` may be answered ``some`` or better, and of what is
+    called ``strong`` at least ``LEAST_RIGHT`` must be right. Where no curve does both, the least log loss decides.
 
     Args:
         logits: (m, t), the log-odds of the tellings of each answer, or (m,) where each has one.
         accepted: (m,), whether the answer was right.
         shares: (m, t), how much each telling counts in the noisy-or; wholly when absent.
+        asked: (m,), which query each answer belongs to; when absent, levels are not looked at.
     """
     told = logits.reshape(len(logits), -1)
     counted = np.ones_like(told) if shares is None else shares
-    curves = (Curve(*map(float, values)) for values in product(SLOPES, SHIFTS, CEILINGS))
-    return min(curves, key=lambda curve: _log_loss(1 - np.prod(1 - counted * curve(told), axis=1), accepted))
+    hopeless = np.zeros((0, len(accepted)), np.bool_)
+    if asked is not None:
+        hopeless = np.array([asked == query for query in np.unique(asked) if not accepted[asked == query].any()])
+
+    def fault(curve: Curve) -> tuple[bool, float]:
+        chances = 1 - np.prod(1 - counted * curve(told), axis=1)
+        return asked is not None and not _keeps_word(chances, accepted, hopeless), _log_loss(chances, accepted)
+
+    return min((Curve(*map(float, values)) for values in product(SLOPES, SHIFTS, CEILINGS)), key=fault)
+
+
+def _keeps_word(chances: NDArray[np.float64], accepted: NDArray[np.bool_], hopeless: NDArray[np.bool_]) -> bool:
+    """Whether the levels of ``chances`` (m,) do; ``hopeless`` (q, m) marks the answers to each query that has none."""
+    strong = accepted[chances >= STRONG_FROM]
+    claimed = [bool((chances[mine] >= SOME_FROM).any()) for mine in hopeless]
+    return bool((not len(strong) or strong.mean() >= LEAST_RIGHT) and (not claimed or np.mean(claimed) <= MOST_FALSE))
 
 
 def fit_ridge(design: NDArray[np.float64], accepted: NDArray[np.bool_], ridge: float) -> NDArray[np.float64]:

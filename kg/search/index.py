@@ -17,6 +17,7 @@ from kg.search.late import late_scores
 from kg.search.lexical import LexicalIndex
 from kg.search.moves import Moves
 from kg.search.scoring import GENERAL, Calibration, at_most_some, fused, least_log_odds, published
+from kg.search.theme_meanings import ThemeMeanings
 from kg.search.theme_overlap import ThemeOverlap
 from kg.vocabulary import Vocabulary
 
@@ -57,6 +58,7 @@ class Signals:
     cosine: NDArray[np.float64]
     lexical: NDArray[np.float64]
     theme: NDArray[np.float64]
+    subject: NDArray[np.float64]
     foreign: NDArray[np.float64]
     late: NDArray[np.float64]
 
@@ -69,6 +71,7 @@ class SearchIndex:
         countries: ISO country by institution id.
         ancestors: the broader themes by theme id.
         calibration: for the encoder that made the embeddings.
+        meanings: of the themes to the encoder; without them nothing is known of a subject that is not named.
         capped: the encoder failed its self-test: nothing is called ``strong``.
     """
 
@@ -79,10 +82,12 @@ class SearchIndex:
         countries: Mapping[str, str],
         ancestors: Mapping[str, tuple[str, ...]],
         calibration: Calibration = GENERAL,
+        meanings: ThemeMeanings | None = None,
         capped: bool = False,
     ) -> None:
         self.corpus = corpus
         self.calibration = calibration
+        self.meanings = meanings
         self.capped = capped or not calibration.fitted
         self.columns = Columns(corpus, countries=countries, ancestors=ancestors)
         held = corpus.embeddings
@@ -97,6 +102,7 @@ class SearchIndex:
         *,
         vocabulary: Vocabulary,
         calibration: Calibration = GENERAL,
+        meanings: ThemeMeanings | None = None,
         capped: bool = False,
     ) -> SearchIndex:
         """The index of ``corpus``, with countries and broader themes from the vocabulary."""
@@ -108,6 +114,7 @@ class SearchIndex:
             countries=countries,
             ancestors=ancestors,
             calibration=calibration,
+            meanings=meanings,
             capped=capped,
         )
 
@@ -130,6 +137,12 @@ class SearchIndex:
         fresh.lexical = self.lexical.patched(moves, came.lexical, fresh.corpus.terms)
         return fresh
 
+    def knowing(self, meanings: ThemeMeanings) -> SearchIndex:
+        """The same index with these meanings of the themes; this one stays as it is."""
+        fresh = copy(self)
+        fresh.meanings = meanings
+        return fresh
+
     def signals(self, question: Question, rows: NDArray[np.int64] | None = None) -> Signals:
         """The signals of ``rows``, or of all rows."""
         chosen = np.arange(len(self), dtype=np.int64) if rows is None else rows
@@ -138,6 +151,7 @@ class SearchIndex:
             cosine=self.dense.cosines(question.embedding, chosen),
             lexical=self.lexical.ratios(question.terms)[chosen],
             theme=self.themes.shares(question.themes)[chosen],
+            subject=self._subject(question)[chosen],
             foreign=self._foreign(question)[chosen],
             late=self._late(question, chosen),
         )
@@ -242,9 +256,14 @@ class SearchIndex:
             result += weights["lexical"] * self.lexical.ratios(question.terms)
         if weights["theme"] and question.themes:
             result += weights["theme"] * self.themes.shares(question.themes)
+        if weights["subject"]:
+            result += weights["subject"] * self._subject(question)
         if weights["foreign"]:
             result += weights["foreign"] * self._foreign(question)
         return result
+
+    def _subject(self, question: Question) -> NDArray[np.float64]:
+        return self.themes.nearest({} if self.meanings is None else self.meanings.nearness(question.embedding))
 
     def _foreign(self, question: Question) -> NDArray[np.float64]:
         return (~self.columns.language(question.language)).astype(np.float64)

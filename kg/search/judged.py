@@ -29,8 +29,9 @@ class Judged:
 
     @property
     def half(self) -> str:
-        """``tune`` or ``check``."""
-        return half(self.id)
+        """``tune`` or ``check``; a need told in several languages (``x-es``, ``x-pt``, ``x-en``) is in one of them."""
+        stem, _, ending = self.id.rpartition("-")
+        return half(stem if stem and ending in LANGUAGES else self.id)
 
 
 def read_judged(lines: Iterable[str], *, name: str) -> tuple[Judged, ...]:

@@ -23,10 +23,11 @@ STRONG_FROM = 0.85
 SOME_FROM = 0.5
 WEAK_FROM = 0.05
 
-SIGNALS = ("cosine", "lexical", "theme", "foreign", "late")
+SIGNALS = ("cosine", "lexical", "theme", "subject", "foreign", "late")
 """Cosine in [-1, 1]; BM25 over its attainable maximum; how much the statement shares of the themes named
-in the question, rare ones counting more; 1 where question and statement are in different languages (they
-cannot share words); late interaction of their pieces in [-1, 1] (``late.py``)."""
+in the question, rare ones counting more; the cosine of the question to the nearest of the statement's themes, named
+or not, in [0, 1] (``theme_meanings.py``); 1 where question and statement are in different languages (they
+cannot share words); late interaction of their pieces in [0, 1] (``late.py``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,16 @@ class Calibration:
 
 GENERAL = Calibration(
     encoder="",
-    weights={"bias": -6.0, "cosine": 8.0, "lexical": 6.0, "theme": 3.0, "foreign": 0.3, "late": 0.0, "ceiling": 1.0},
+    weights={
+        "bias": -6.0,
+        "cosine": 8.0,
+        "lexical": 6.0,
+        "theme": 3.0,
+        "subject": 0.0,
+        "foreign": 0.3,
+        "late": 0.0,
+        "ceiling": 1.0,
+    },
 )
 """For an encoder without calibration: cautious weights that suit sentence encoders in general."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from copy import copy
 from typing import TYPE_CHECKING
 
@@ -58,3 +58,10 @@ class ThemeOverlap:
             shared[rows] += rarity
             rarest[rows] = np.maximum(rarest[rows], rarity)
         return shared / total * rarest / math.log1p((self._n + 0.5) / 0.5)
+
+    def nearest(self, nearness: Mapping[str, float]) -> NDArray[np.float64]:
+        """The largest ``nearness`` of the themes that each row has, (n,); 0 for none."""
+        result = np.zeros(self._n)
+        for theme, near in sorted(nearness.items(), key=lambda item: item[1]):
+            result[self._rows.get(theme, _NOBODY)] = near
+        return result

@@ -15,6 +15,7 @@ from kg.search.calibration import save_calibration
 from kg.search.evaluation import evaluate_language_pairs, evaluate_queries
 from kg.search.fitting import fit_calibration
 from kg.search.judged import Judged, read_judged
+from kg.search.theme_meanings import save_theme_meanings
 from kg.service.answers import Json
 from kg.service.extraction_quality import read_labels
 from kg.service.files import file_lines
@@ -52,16 +53,34 @@ def evaluate(workspace: Workspace, scope: Scope, file: Path, *, half: str | None
     return dict(told.as_dict())
 
 
-def calibrate(workspace: Workspace, scope: Scope, file: Path, out: Path) -> None:
-    """Fit the encoder's calibration on the tune half of ``file`` and write it into the folder ``out``."""
-    judged: tuple[Judged, ...] = read_judged(file_lines(file), name=file.name)
-    fitted = fit_calibration(
-        workspace.view(scope).index, encoder=workspace.encoder, vocabulary=workspace.vocabulary, judged=judged
-    )
+def calibrate(workspace: Workspace, scope: Scope, files: Sequence[Path], out: Path) -> None:
+    """Fit the encoder's calibration on the tune half of ``files``, and write it and what the themes mean into ``out``.
+
+    Raises:
+        UnreadableFileError: no such file.
+        DataFileError: a broken line, or an id that comes twice.
+        UsageError: nothing of it has its answer in the graph, or ``out`` cannot be written.
+    """
+    judged = _judged(files)
+    encoder, vocabulary = workspace.encoder, workspace.vocabulary
+    index = workspace.view(scope).index.knowing(workspace.meanings)
+    fitted = fit_calibration(index, encoder=encoder, vocabulary=vocabulary, judged=judged)
+    note = {"files": [file.name for file in files], "queries": len(judged), "half": "tune"}
     try:
-        save_calibration(out, fitted, note={"file": file.name, "queries": len(judged), "half": "tune"})
+        save_calibration(out, fitted, note=note)
+        save_theme_meanings(out, encoder, vocabulary)
     except OSError as error:
         raise UsageError(f"{out} cannot be written ({error.strerror})", "give another folder with --out") from error
+
+
+def _judged(files: Sequence[Path]) -> tuple[Judged, ...]:
+    """What all ``files`` hold; no id may come twice."""
+    found: dict[str, Judged] = {}
+    for file in files:
+        for item in read_judged(file_lines(file), name=file.name):
+            if found.setdefault(item.id, item) is not item:
+                raise DataFileError(file.name, f"the id '{item.id}' stands in another file too")
+    return tuple(found.values())
 
 
 def calibrate_extraction(workspace: Workspace, minutes: Path, files: Sequence[Path], out: Path) -> Json:

@@ -21,6 +21,7 @@ from kg.search.encoders.self_test import SelfTest, self_test
 from kg.search.index import SearchIndex
 from kg.search.messages import Messages, load_messages
 from kg.search.scoring import Calibration
+from kg.search.theme_meanings import ThemeMeanings, theme_meanings
 from kg.service.views import View, build_view, patch_view
 from kg.store.store import Store
 from kg.vocabulary import Vocabulary, load_vocabulary
@@ -79,6 +80,11 @@ class Workspace:
     def calibration(self) -> Calibration:
         """The weights of the encoder's signals."""
         return load_calibration(self.settings.data, self.encoder.identity)
+
+    @cached_property
+    def meanings(self) -> ThemeMeanings:
+        """What the themes mean to the encoder."""
+        return theme_meanings(self.encoder, self.vocabulary, self.settings.data)
 
     @cached_property
     def encoder_check(self) -> SelfTest | None:
@@ -144,5 +150,7 @@ class Workspace:
             corpus,
             vocabulary=self.vocabulary,
             calibration=self.calibration,
+            # An encoder that nobody has calibrated would have to read all themes first, for nothing.
+            meanings=self.meanings if self.calibration.weights["subject"] else None,
             capped=self.capped,
         )

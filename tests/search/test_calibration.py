@@ -3,10 +3,10 @@ import pytest
 from kg.errors import DataFileError
 from kg.model import EncoderIdentity
 from kg.search.calibration import load_calibration, save_calibration
-from kg.search.scoring import GENERAL, Calibration
+from kg.search.scoring import GENERAL, SIGNALS, Calibration
 
 IDENTITY = EncoderIdentity(name="static", revision="abc", dim=8)
-FITTED = Calibration("static@abc", {"bias": -2.0, "cosine": 5.0})
+FITTED = Calibration("static@abc", dict.fromkeys(SIGNALS, 1.0) | {"bias": -2.0, "cosine": 5.0, "ceiling": 0.9})
 
 
 def test_what_was_saved_is_loaded(tmp_path) -> None:
@@ -24,6 +24,12 @@ def test_saving_one_encoder_keeps_the_others(tmp_path) -> None:
     save_calibration(tmp_path, FITTED, note={})
     save_calibration(tmp_path, Calibration("other@1", FITTED.weights), note={})
     assert load_calibration(tmp_path, IDENTITY) == FITTED
+
+
+def test_a_signal_that_a_fit_of_former_times_does_not_know_weighs_nothing(tmp_path) -> None:
+    former = {name: weight for name, weight in FITTED.weights.items() if name != "subject"}
+    save_calibration(tmp_path, Calibration("static@abc", former), note={})
+    assert load_calibration(tmp_path, IDENTITY).weights == former | {"subject": 0.0}
 
 
 @pytest.mark.parametrize("text", ["{", "[]", '{"encoders": {"static@abc": {"weights": 3}}}'])

@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
-from kg.search.fitting import fit_curve, fit_ridge
-from kg.search.scoring import logistic
+from kg.search.fitting import Curve, Listed, fit_curve, fit_listwise, fit_ridge
+from kg.search.scoring import SOME_FROM, STRONG_FROM, logistic
 
 RNG = np.random.default_rng(0)
 
@@ -26,3 +26,52 @@ def test_the_curve_stays_below_the_share_that_is_right_at_best() -> None:
     logits = RNG.standard_normal(3_000) * 4
     accepted = RNG.random(3_000) < 0.7 * logistic(logits)
     assert fit_curve(logits, accepted).ceiling == pytest.approx(0.7, abs=0.06)
+
+
+def test_the_listwise_fit_finds_the_weights_by_which_answers_were_drawn() -> None:
+    truth = np.array([3.0, 1.0, 0.0])
+    lists = []
+    for _ in range(3_000):
+        signals = RNG.standard_normal((12, 3))
+        extra = RNG.random(12)
+        chance = np.exp(signals @ truth + extra)
+        right = np.zeros(12, np.bool_)
+        right[RNG.choice(12, p=chance / chance.sum())] = True
+        lists.append(Listed(signals, extra, right))
+    assert fit_listwise(lists, 1.0) == pytest.approx(truth.tolist(), abs=0.15)
+
+
+def test_a_signal_that_speaks_for_wrong_answers_weighs_nothing() -> None:
+    lists = [Listed(np.array([[1.0, 0.0], [0.0, 1.0]]), np.zeros(2), np.array([False, True])) for _ in range(20)]
+    against, speaking = fit_listwise(lists, 1.0)
+    assert against == 0.0
+    assert speaking > 1.0
+
+
+def test_lists_may_differ_in_length() -> None:
+    short = Listed(np.array([[1.0], [0.0]]), np.zeros(2), np.array([True, False]))
+    long = Listed(np.array([[0.0], [0.5], [1.0], [0.2]]), np.zeros(4), np.array([False, False, True, False]))
+    assert fit_listwise([short, long], 0.1)[0] > 1.0
+
+
+def test_the_curve_claims_nothing_for_more_than_a_few_of_the_queries_without_an_answer() -> None:
+    # Of twenty queries ten have an answer; the others' best answers look nearly as good.
+    logits = np.concatenate([np.full(10, 2.0), np.full(10, 1.5)])
+    accepted = np.arange(20) < 10
+    careless = fit_curve(logits, accepted)
+    careful = fit_curve(logits, accepted, asked=np.arange(20))
+    assert (careful(logits[10:]) < SOME_FROM).all()
+    assert _loss(careful, logits, accepted) >= _loss(careless, logits, accepted)
+
+
+def test_the_curve_calls_strong_only_what_is_right_nine_times_in_ten() -> None:
+    # The best-looking hundred are right in eight of ten: no level above "some" is true of them.
+    logits = np.concatenate([np.full(100, 3.0), np.full(300, -3.0)])
+    accepted = np.concatenate([np.arange(100) % 5 > 0, np.zeros(300, np.bool_)])
+    asked = np.concatenate([np.arange(100), np.arange(300) % 100])
+    assert (fit_curve(logits, accepted, asked=asked)(logits) < STRONG_FROM).all()
+
+
+def _loss(curve: Curve, logits: np.ndarray, accepted: np.ndarray) -> float:
+    chances = curve(logits)
+    return -float(np.log(np.where(accepted, chances, 1 - chances)).sum())

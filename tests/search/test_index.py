@@ -10,11 +10,13 @@ from kg.search import index as index_module
 from kg.search.corpus import Corpus
 from kg.search.index import Question, SearchIndex
 from kg.search.scoring import GENERAL, SIGNALS, STRONG_FROM, Calibration, fused
+from kg.search.theme_meanings import ThemeMeanings
 
 WORDS = [f"word{number}" for number in range(30)]
 THEMES = ("youth", "tourism", "agriculture")
 FITTED = Calibration("fake@1", GENERAL.weights)
 BY_PIECES = Calibration("fake@1", {**GENERAL.weights, "late": 12.0})
+BY_SUBJECT = Calibration("fake@1", {**GENERAL.weights, "subject": 6.0})
 
 
 def corpus_of(n: int, seed: int) -> Corpus:
@@ -40,6 +42,11 @@ def corpus_of(n: int, seed: int) -> Corpus:
 
 def index_of(corpus: Corpus, **options: object) -> SearchIndex:
     return SearchIndex(corpus, countries={}, ancestors={}, **options)
+
+
+def meanings_of(seed: int) -> ThemeMeanings:
+    rows = np.random.default_rng(seed).standard_normal((len(THEMES), 12)).astype(np.float32)
+    return ThemeMeanings(THEMES, rows / np.linalg.norm(rows, axis=1, keepdims=True))
 
 
 def with_pieces(corpus: Corpus, seed: int) -> Corpus:
@@ -68,7 +75,9 @@ def reference(index: SearchIndex, question: Question, k: int, mask: np.ndarray) 
 @settings(max_examples=25, deadline=None)
 @given(n=st.integers(1, 300), k=st.integers(1, 40), seed=st.integers(0, 500), share=st.floats(0.05, 1.0))
 def test_the_best_rows_are_those_of_scoring_every_row(n: int, k: int, seed: int, share: float) -> None:
-    index, question = index_of(corpus_of(n, seed)), question_of(seed)
+    calibration = (GENERAL, BY_SUBJECT)[seed % 2]
+    index = index_of(corpus_of(n, seed), calibration=calibration, meanings=meanings_of(seed))
+    question = question_of(seed)
     mask = np.random.default_rng(seed).random(n) < share
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(index_module, "DENSE_POOL", 5)
@@ -119,6 +128,24 @@ def test_a_statement_that_shares_nothing_with_the_question_does_no_harm() -> Non
     rows, scores = index.best(question, 2)
     assert rows.tolist() == [0]
     assert 0 <= scores[0] <= 1
+
+
+def test_a_statement_on_the_subject_of_the_question_goes_before_one_that_is_not() -> None:
+    corpus = corpus_of(2, 6)
+    one, other = (
+        replace(at, themes=(theme,), language="es") for at, theme in zip(corpus.statements, THEMES[:2], strict=True)
+    )
+    alike = replace(corpus, statements=(one, other), embeddings=corpus.embeddings[[0, 0]], terms=(("a",), ("a",)))
+    embedding = meanings_of(6).embeddings[1]
+    question = replace(question_of(6), embedding=embedding, themes=())
+    knowing = index_of(alike, calibration=BY_SUBJECT, meanings=meanings_of(6))
+    rows, scores = knowing.best(question, 2)
+    assert rows.tolist() == [1, 0]
+    assert scores[0] > scores[1]
+    assert knowing.signals(question).subject[1] == pytest.approx(1.0)
+    blind_rows, blind = index_of(alike, calibration=BY_SUBJECT).best(question, 2)
+    assert blind_rows.tolist() == [0, 1]
+    assert blind[0] == blind[1]
 
 
 def test_a_filter_never_starves_the_answer() -> None:

@@ -30,3 +30,10 @@ def test_a_bad_line_is_an_error_that_names_it(bad: str) -> None:
 def test_an_id_that_comes_twice_is_an_error() -> None:
     with pytest.raises(DataFileError, match="twice"):
         read_judged([line(), line()], name="needs.jsonl")
+
+
+def test_a_need_told_in_three_languages_stands_in_one_half() -> None:
+    told = [line(id=f"shared-{number:02}-{language}") for number in range(40) for language in ("es", "pt", "en")]
+    halves = [item.half for item in read_judged(told, name="needs.jsonl")]
+    assert [halves[at : at + 3] for at in range(0, 120, 3)] == [[half] * 3 for half in halves[::3]]
+    assert {"tune", "check"} == set(halves)

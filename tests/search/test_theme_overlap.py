@@ -43,3 +43,9 @@ def test_a_theme_that_nobody_has_keeps_all_shares_low(corpus) -> None:
 
 def test_a_question_without_themes_shares_none(corpus) -> None:
     assert ThemeOverlap(corpus).shares([]).tolist() == [0.0, 0.0, 0.0]
+
+
+def test_a_row_is_as_near_as_the_nearest_of_its_themes(corpus) -> None:
+    near = ThemeOverlap(corpus).nearest({"tourism": 0.7, "youth": 0.4, "disability": 0.9})
+    assert near.tolist() == [0.7, 0.4, 0.0]
+    assert ThemeOverlap(corpus).nearest({"tourism": 0.1, "youth": 0.4}).tolist() == [0.4, 0.4, 0.0]

@@ -20,6 +20,7 @@ from kg.ingest.statements import Claim, make_statements
 from kg.model import Encoded, EncoderIdentity, Extraction, Filters, Kind, Scope, Source, Status, Visibility
 from kg.search.index import Question
 from kg.search.late import pack
+from kg.search.scoring import SIGNALS
 from kg.service import ask, browse, care, curation, needs
 from kg.service.actor import Actor
 from kg.service.backup import backup, restore
@@ -132,9 +133,7 @@ def everything(workspace: Workspace, scope: Scope) -> dict[str, object]:
         encoded = workspace.encoder.encode_whole([text])
         question = Question(encoded.embeddings[0], terms(text, "es"), ("youth", "pedagogy"), "es", encoded.pieces[0])
         signals = index.signals(question)
-        told[f"signals {text}"] = [
-            array.tolist() for array in (signals.cosine, signals.lexical, signals.theme, signals.foreign, signals.late)
-        ]
+        told[f"signals {text}"] = [getattr(signals, name).tolist() for name in SIGNALS]
         told[f"attainable {text}"] = index.lexical.attainable(question.terms)
         told[f"nearest {text}"] = [array.tolist() for array in index.dense.search(question.embedding, 3)]
         told[f"search {text}"] = ask.search(workspace, scope, ask.Question(text=text))[0]
