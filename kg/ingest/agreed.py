@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.ingest.clauses import trim
+from kg.ingest.claim_bounds import trim
 from kg.ingest.cues import LanguageCues
 from kg.ingest.predicates import main_verb
 from kg.ingest.verbs import Tense

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.ingest.agreed import AND, BY_NOBODY, MIN_CHARACTERS, agreed_frame, agreed_parts, says_something
 from kg.ingest.beginning import Head, Subject
-from kg.ingest.clauses import strip_lead
+from kg.ingest.claim_bounds import strip_lead
 from kg.ingest.cues import LanguageCues
 from kg.ingest.kinds import Judgement, describe
 from kg.ingest.layout import Block, Shape

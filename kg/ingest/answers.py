@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from kg.ingest.clauses import split_clauses
+from kg.ingest.claim_bounds import split_clauses
 from kg.ingest.cues import LanguageCues
 from kg.ingest.kinds import judge
 from kg.ingest.predicates import main_verb

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.ingest.agreements import Agreements
 from kg.ingest.beginning import Head
-from kg.ingest.clauses import split_clauses, split_coordinated, split_items, strip_lead, trim
+from kg.ingest.claim_bounds import split_clauses, split_coordinated, split_items, strip_lead, trim
 from kg.ingest.cues import LanguageCues
 from kg.ingest.floor import Floor, Passage
 from kg.ingest.kinds import Judgement, Thing, continued, judge, unclear

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.ingest.clauses import split_clauses
+from kg.ingest.claim_bounds import split_clauses
 from kg.ingest.cues import Cues
 from kg.ingest.identity import statement_id
 from kg.ingest.kinds import Judgement, continued, describe, judge

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.ingest.beginning import Head
-from kg.ingest.clauses import trim
+from kg.ingest.claim_bounds import trim
 from kg.ingest.cues import LanguageCues
 from kg.ingest.people import NAME, PART, TITLE
 from kg.ingest.predicates import finite_verbs

@@ -1,9 +1,7 @@
 """Late interaction (Khattab and Zaharia 2020): a question's pieces, each against the nearest piece of a statement.
 
 One embedding of a whole statement is near to all that speaks of the same subject. Piece by piece, a statement must have
-a counterpart for everything that is asked: one that speaks of half of it stays behind one that speaks of all. So the
-likenesses of the pieces are multiplied (their geometric mean), where Khattab and Zaharia add them up: what is asked
-and told nowhere is not made good by another piece that is told twice.
+a counterpart for everything that is asked: one that speaks of half of it stays behind one that speaks of all.
 """
 
 from __future__ import annotations
@@ -23,9 +21,6 @@ PIECES = 64
 LARGEST, SPREAD, ZERO = 7, 3.0, 8
 """A packed number is a whole one from -7 to 7; 7 stands for three times what the numbers of a unit vector are on
 average. It is kept with ``ZERO`` added. Rounded so, pieces rank statements as they do in full."""
-
-LEAST = 0.02
-"""A piece that nothing in a statement is like counts as this like: one strange word must not decide alone."""
 
 CHUNK = 1024
 
@@ -55,10 +50,10 @@ def pack(vectors: NDArray[np.float32]) -> NDArray[np.uint8]:
 
 
 def late_scores(asked: NDArray[np.uint8], statements: Sequence[NDArray[np.uint8]]) -> NDArray[np.float64]:
-    """The geometric mean over the question's pieces of their largest cosine to any piece of a statement, (n,), [0, 1].
+    """The mean over the question's pieces of their largest cosine to any piece of a statement, (n,), about [-1, 1].
 
-    Cosines below ``LEAST`` count as that. They are made of exact whole numbers, so a score depends on nothing but its
-    question and its statement; 0 where one of them has no pieces.
+    Exact whole numbers are summed, so a score depends on nothing but its question and its statement; 0 where one of
+    them has no pieces.
 
     Args:
         asked: (q, dim / 2), the packed pieces of the question.
@@ -73,8 +68,7 @@ def late_scores(asked: NDArray[np.uint8], statements: Sequence[NDArray[np.uint8]
     starts = np.concatenate([[0], np.cumsum(lengths[told])[:-1]])
     nearest = np.maximum.reduceat(nearness, starts, axis=0)
     length = 2 * asked.shape[1] * (LARGEST / SPREAD) ** 2
-    likeness = np.maximum(nearest.astype(np.float64) / length, LEAST)
-    scores[told] = np.exp(np.log(likeness).mean(axis=1))
+    scores[told] = nearest.sum(axis=1, dtype=np.float64) / (len(asked) * length)
     return scores
 
 

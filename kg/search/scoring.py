@@ -27,7 +27,7 @@ SIGNALS = ("cosine", "lexical", "theme", "subject", "foreign", "late")
 """Cosine in [-1, 1]; BM25 over its attainable maximum; how much the statement shares of the themes named
 in the question, rare ones counting more; the cosine of the question to the nearest of the statement's themes, named
 or not, in [0, 1] (``theme_meanings.py``); 1 where question and statement are in different languages (they
-cannot share words); late interaction of their pieces in [0, 1] (``late.py``)."""
+cannot share words); late interaction of their pieces in [-1, 1] (``late.py``)."""
 
 
 @dataclass(frozen=True, slots=True)
