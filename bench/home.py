@@ -15,7 +15,7 @@ from kg.model import LANGUAGES, Encoded, Encoder, Extraction
 from kg.search.late import PIECES, encode_statements
 from kg.service.preparing import BATCH, index_terms
 from kg.service.workspace import Workspace
-from kg.store.store import Prepared
+from kg.store.prepared import Prepared
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

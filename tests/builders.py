@@ -17,7 +17,7 @@ from kg.model import (
     Status,
     Visibility,
 )
-from kg.store.store import Prepared
+from kg.store.prepared import Prepared
 
 FAKE = EncoderIdentity("fake", "1", 4)
 

@@ -41,7 +41,7 @@ def evaluate(file: Path, languages: bool, half: str | None, as_json: bool) -> No
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, dir_okay=False))
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Folder for what is fitted.")
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Folder for the two files.")
 def calibrate(files: tuple[Path, ...], out: Path | None) -> None:
     """Fit scores and levels for the encoder in use, on the tune half of the judgements of FILES."""
     from kg.service import quality

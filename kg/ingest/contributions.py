@@ -109,7 +109,10 @@ class Contributions:
         if end - start < _MIN_CHARACTERS:
             return
         other = self._other_subject(start, end, speaker, cues)
-        if other is not None:
+        if other is not None and self._floor.in_doubt(speaker):
+            candidates = tuple(dict.fromkeys((*speaker.candidates, *other.ids)))
+            speaker = replace(speaker, name=other.name, candidates=candidates)
+        elif other is not None:
             if part.reported or passage.direct:
                 return
             speaker = other
@@ -146,8 +149,6 @@ class Contributions:
         if not named or named[0].start - start > 6:
             return None
         link = self._linker.link(named[0], self._floor.country)
-        if link.certain and set(link.ids) <= set(speaker.candidates):
-            return None  # one of those between whom a person has to decide
         return None if set(link.ids) <= set(speaker.ids) and link.certain == speaker.certain else link
 
     def _take(self, start: int, end: int, judgement: Judgement, speaker: Link, language: str, *, given: bool) -> None:

@@ -64,6 +64,7 @@ class Floor:
         self._named_rows = False
         self._given: Link | None = None
         self._chosen: Link | None = None
+        self._doubt: tuple[Link, Link] | None = None
         self._spoke: dict[str, None] = {}
 
     def passages(self, block: Block) -> tuple[Passage, ...]:
@@ -312,6 +313,8 @@ class Floor:
         if head.subject is Subject.NAMED and head.link is not None:
             undecided = self._speaker is not None and self._speaker.reason == AMBIGUOUS
             told_by = self._speaker if direct or undecided else self._by_heading
+            if self._doubt is not None and self.in_doubt(self._speaker):
+                told_by = self._doubt[1]
             if told_by is not None and (direct or self._heading_named):
                 return self._beside(head, told_by, cues)
             if told_by is not None and not head.link.certain and not head.link.name:
@@ -356,7 +359,7 @@ class Floor:
         self.country, self._speaker = places[0].id, self._linker.by_country(places[0].id)
         return True
 
-    def _beside(self, head: Head, told_by: Link, cues: LanguageCues) -> Link:
+    def _beside(self, head: Head, told_by: Link, cues: LanguageCues) -> Link | None:
         """The speaker of a sentence with a subject of its own, under the label or heading of ``told_by``.
 
         Another institution speaks if it is said to: "SENCE reported ...". Otherwise somebody has to say whether the
@@ -365,12 +368,20 @@ class Floor:
         """
         link = head.link or told_by
         speaks = head.person or cues.phrases["report"].match(fold(self._text(head.verb, head.verb + _VERB))) is not None
-        part = not link.certain and head.nation is None and not (link.name and speaks)
-        if link.ids == told_by.ids != () or part:
-            return told_by
-        if not speaks and told_by.certain:
-            # It, and what follows in this paragraph, may be told of either.
-            self._speaker = Link(name=link.name, reason=AMBIGUOUS, candidates=(*told_by.ids, *link.ids))
+        if not link.certain and head.nation is None and not (link.name and speaks):
+            return self._speaker if self.in_doubt(self._speaker) else told_by
+        if link.certain and set(link.ids) <= set(told_by.ids):
+            self._speaker = told_by if link.ids == told_by.ids else link
             return self._speaker
-        self._speaker = link
-        return link
+        if speaks or not told_by.certain:
+            self._speaker = link
+            return link
+        # It, and what follows in this paragraph, may be told of either; what the host does is not asked for.
+        candidates = tuple(dict.fromkeys((*told_by.ids, *link.ids)))
+        self._speaker = Link(name=link.name, reason=AMBIGUOUS, candidates=candidates)
+        self._doubt = (self._speaker, told_by)
+        return None if link.ids == (self._linker.host,) else self._speaker
+
+    def in_doubt(self, speaker: Link | None) -> bool:
+        """Whether ``speaker`` may be whoever a label or heading names, or another that its text speaks of."""
+        return self._doubt is not None and speaker is self._doubt[0]

@@ -45,7 +45,5 @@ def save_calibration(data_dir: Path, calibration: Calibration, *, note: Mapping[
 
 
 def _read(key: str, entry: Mapping[str, Any]) -> Calibration:
-    return Calibration(
-        encoder=key,
-        weights=dict.fromkeys(SIGNALS, 0.0) | {str(name): float(weight) for name, weight in entry["weights"].items()},
-    )
+    given = {str(name): float(weight) for name, weight in entry["weights"].items()}
+    return Calibration(key, dict.fromkeys(SIGNALS, 0.0) | given | {name: given[name] for name in ("bias", "ceiling")})

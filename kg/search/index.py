@@ -17,7 +17,7 @@ from kg.search.late import late_scores
 from kg.search.lexical import LexicalIndex
 from kg.search.moves import Moves
 from kg.search.scoring import GENERAL, Calibration, at_most_some, fused, least_log_odds, published
-from kg.search.theme_meanings import ThemeMeanings
+from kg.search.theme_embeddings import ThemeEmbeddings
 from kg.search.theme_overlap import ThemeOverlap
 from kg.vocabulary import Vocabulary
 
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 DENSE_POOL = 400
 """How many nearest rows are fetched first; the result does not depend on it, only the speed does."""
 NEAREST, TOLD = 80, 40
-"""With late interaction: so many of the nearest rows, and so many of those that share most words and themes with the
-question, are weighed piece by piece. Whatever else may be found stands behind them."""
+"""With late interaction: so many of the nearest rows, and so many of those with the best other signals (words, themes,
+language), are weighed piece by piece. Whatever else may be found stands behind them."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,7 +58,7 @@ class Signals:
     cosine: NDArray[np.float64]
     lexical: NDArray[np.float64]
     theme: NDArray[np.float64]
-    subject: NDArray[np.float64]
+    theme_cosine: NDArray[np.float64]
     foreign: NDArray[np.float64]
     late: NDArray[np.float64]
 
@@ -71,7 +71,7 @@ class SearchIndex:
         countries: ISO country by institution id.
         ancestors: the broader themes by theme id.
         calibration: for the encoder that made the embeddings.
-        meanings: of the themes to the encoder; without them nothing is known of a subject that is not named.
+        theme_embeddings: by the same encoder; without them only themes that a question names count.
         capped: the encoder failed its self-test: nothing is called ``strong``.
     """
 
@@ -82,12 +82,12 @@ class SearchIndex:
         countries: Mapping[str, str],
         ancestors: Mapping[str, tuple[str, ...]],
         calibration: Calibration = GENERAL,
-        meanings: ThemeMeanings | None = None,
+        theme_embeddings: ThemeEmbeddings | None = None,
         capped: bool = False,
     ) -> None:
         self.corpus = corpus
         self.calibration = calibration
-        self.meanings = meanings
+        self.theme_embeddings = theme_embeddings
         self.capped = capped or not calibration.fitted
         self.columns = Columns(corpus, countries=countries, ancestors=ancestors)
         held = corpus.embeddings
@@ -102,7 +102,7 @@ class SearchIndex:
         *,
         vocabulary: Vocabulary,
         calibration: Calibration = GENERAL,
-        meanings: ThemeMeanings | None = None,
+        theme_embeddings: ThemeEmbeddings | None = None,
         capped: bool = False,
     ) -> SearchIndex:
         """The index of ``corpus``, with countries and broader themes from the vocabulary."""
@@ -114,7 +114,7 @@ class SearchIndex:
             countries=countries,
             ancestors=ancestors,
             calibration=calibration,
-            meanings=meanings,
+            theme_embeddings=theme_embeddings,
             capped=capped,
         )
 
@@ -137,10 +137,10 @@ class SearchIndex:
         fresh.lexical = self.lexical.patched(moves, came.lexical, fresh.corpus.terms)
         return fresh
 
-    def knowing(self, meanings: ThemeMeanings) -> SearchIndex:
-        """The same index with these meanings of the themes; this one stays as it is."""
+    def with_theme_embeddings(self, theme_embeddings: ThemeEmbeddings) -> SearchIndex:
+        """The same index with these embeddings of the themes; this one stays as it is."""
         fresh = copy(self)
-        fresh.meanings = meanings
+        fresh.theme_embeddings = theme_embeddings
         return fresh
 
     def signals(self, question: Question, rows: NDArray[np.int64] | None = None) -> Signals:
@@ -151,7 +151,7 @@ class SearchIndex:
             cosine=self.dense.cosines(question.embedding, chosen),
             lexical=self.lexical.ratios(question.terms)[chosen],
             theme=self.themes.shares(question.themes)[chosen],
-            subject=self._subject(question)[chosen],
+            theme_cosine=self._theme_cosine(question)[chosen],
             foreign=self._foreign(question)[chosen],
             late=self._late(question, chosen),
         )
@@ -182,7 +182,7 @@ class SearchIndex:
             return np.empty(0, np.int64), np.empty(0)
         weights = self.calibration.weights
         rest = self._without_cosine(question) + (0.0 if extra is None else extra)
-        if weights.get("late") and len(question.pieces) and self.corpus.pieces:
+        if weights["late"] and len(question.pieces) and self.corpus.pieces:
             return self._best_by_pieces(question, k, mask, rest)
         near, cosines = self.dense.search(question.embedding, max(DENSE_POOL, 2 * k), allowed=mask)
         scores = fused(rest[near] + weights["cosine"] * cosines, weights)
@@ -208,8 +208,7 @@ class SearchIndex:
     ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
         near, _ = self.dense.search(question.embedding, NEAREST, allowed=mask)
         told = np.flatnonzero(mask & (rest > rest[mask].min()))
-        told = told[np.argsort(-rest[told], kind="stable")[:TOLD]]
-        rows, scores = self._ranked(question, np.union1d(near, told), rest)
+        rows, scores = self._ranked(question, np.union1d(near, _highest(told, rest, TOLD)), rest)
         if k > len(rows):
             others = mask.copy()
             others[rows] = False
@@ -256,14 +255,25 @@ class SearchIndex:
             result += weights["lexical"] * self.lexical.ratios(question.terms)
         if weights["theme"] and question.themes:
             result += weights["theme"] * self.themes.shares(question.themes)
-        if weights["subject"]:
-            result += weights["subject"] * self._subject(question)
+        if weights["theme_cosine"]:
+            result += weights["theme_cosine"] * self._theme_cosine(question)
         if weights["foreign"]:
             result += weights["foreign"] * self._foreign(question)
         return result
 
-    def _subject(self, question: Question) -> NDArray[np.float64]:
-        return self.themes.nearest({} if self.meanings is None else self.meanings.nearness(question.embedding))
+    def _theme_cosine(self, question: Question) -> NDArray[np.float64]:
+        known = self.theme_embeddings
+        return self.themes.nearest({} if known is None else known.cosines(question.embedding))
 
     def _foreign(self, question: Question) -> NDArray[np.float64]:
         return (~self.columns.language(question.language)).astype(np.float64)
+
+
+def _highest(rows: NDArray[np.int64], values: NDArray[np.float64], k: int) -> NDArray[np.int64]:
+    """Those ``k`` of ``rows``, ascending, with the highest ``values``, in no order; of equal ones the first."""
+    if len(rows) <= k:
+        return rows
+    own = values[rows]
+    last = np.partition(own, len(own) - k)[len(own) - k]
+    above = rows[own > last]
+    return np.concatenate([above, rows[own == last][: k - len(above)]])

@@ -23,10 +23,10 @@ STRONG_FROM = 0.85
 SOME_FROM = 0.5
 WEAK_FROM = 0.05
 
-SIGNALS = ("cosine", "lexical", "theme", "subject", "foreign", "late")
+SIGNALS = ("cosine", "lexical", "theme", "theme_cosine", "foreign", "late")
 """Cosine in [-1, 1]; BM25 over its attainable maximum; how much the statement shares of the themes named
 in the question, rare ones counting more; the cosine of the question to the nearest of the statement's themes, named
-or not, in [0, 1] (``theme_meanings.py``); 1 where question and statement are in different languages (they
+or not, in [0, 1] (``theme_embeddings.py``); 1 where question and statement are in different languages (they
 cannot share words); late interaction of their pieces in [-1, 1] (``late.py``)."""
 
 
@@ -55,7 +55,7 @@ GENERAL = Calibration(
         "cosine": 8.0,
         "lexical": 6.0,
         "theme": 3.0,
-        "subject": 0.0,
+        "theme_cosine": 0.0,
         "foreign": 0.3,
         "late": 0.0,
         "ceiling": 1.0,

@@ -59,9 +59,9 @@ class ThemeOverlap:
             rarest[rows] = np.maximum(rarest[rows], rarity)
         return shared / total * rarest / math.log1p((self._n + 0.5) / 0.5)
 
-    def nearest(self, nearness: Mapping[str, float]) -> NDArray[np.float64]:
-        """The largest ``nearness`` of the themes that each row has, (n,); 0 for none."""
+    def nearest(self, cosines: Mapping[str, float]) -> NDArray[np.float64]:
+        """The largest of the ``cosines`` (by theme, at least 0) of the themes that each row has, (n,); 0 for none."""
         result = np.zeros(self._n)
-        for theme, near in sorted(nearness.items(), key=lambda item: item[1]):
+        for theme, near in sorted(cosines.items(), key=lambda item: item[1]):
             result[self._rows.get(theme, _NOBODY)] = near
         return result

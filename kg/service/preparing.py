@@ -7,8 +7,8 @@ import numpy as np
 from kg.model import Extraction, Statement
 from kg.search.late import encode_statements
 from kg.service.workspace import Workspace
+from kg.store.prepared import Prepared
 from kg.store.rows import text_hash
-from kg.store.store import Prepared
 from kg.text import terms
 
 BATCH = 64

@@ -15,7 +15,7 @@ from kg.search.calibration import save_calibration
 from kg.search.evaluation import evaluate_language_pairs, evaluate_queries
 from kg.search.fitting import fit_calibration
 from kg.search.judged import Judged, read_judged
-from kg.search.theme_meanings import save_theme_meanings
+from kg.search.theme_embeddings import embed_themes, save_theme_embeddings
 from kg.service.answers import Json
 from kg.service.extraction_quality import read_labels
 from kg.service.files import file_lines
@@ -63,24 +63,26 @@ def calibrate(workspace: Workspace, scope: Scope, files: Sequence[Path], out: Pa
     """
     judged = _judged(files)
     encoder, vocabulary = workspace.encoder, workspace.vocabulary
-    index = workspace.view(scope).index.knowing(workspace.meanings)
+    themes = embed_themes(encoder, vocabulary)
+    index = workspace.view(scope).index.with_theme_embeddings(themes)
     fitted = fit_calibration(index, encoder=encoder, vocabulary=vocabulary, judged=judged)
     note = {"files": [file.name for file in files], "queries": len(judged), "half": "tune"}
     try:
         save_calibration(out, fitted, note=note)
-        save_theme_meanings(out, encoder, vocabulary)
+        save_theme_embeddings(out, themes, vocabulary, fitted.encoder)
     except OSError as error:
         raise UsageError(f"{out} cannot be written ({error.strerror})", "give another folder with --out") from error
 
 
 def _judged(files: Sequence[Path]) -> tuple[Judged, ...]:
     """What all ``files`` hold; no id may come twice."""
-    found: dict[str, Judged] = {}
+    found: dict[str, tuple[Judged, Path]] = {}
     for file in files:
         for item in read_judged(file_lines(file), name=file.name):
-            if found.setdefault(item.id, item) is not item:
-                raise DataFileError(file.name, f"the id '{item.id}' stands in another file too")
-    return tuple(found.values())
+            if item.id in found:
+                raise DataFileError(file.name, f"the id '{item.id}' stands in {found[item.id][1]} already")
+            found[item.id] = (item, file)
+    return tuple(item for item, _ in found.values())
 
 
 def calibrate_extraction(workspace: Workspace, minutes: Path, files: Sequence[Path], out: Path) -> Json:

@@ -16,7 +16,7 @@ from kg.ingest.readers import DOCUMENT_SUFFIXES
 from kg.ingest.second_reader import KINDS, STATUSES, SecondReader, Weights, features
 from kg.ingest.statements import StatementExtractor
 from kg.model import Kind, Statement
-from kg.search.fitting import fit_ridge
+from kg.search.estimators import fit_ridge
 from kg.service.answers import Json
 from kg.service.extraction_quality import Comparison, Label, compare, figures, joined
 from kg.service.reading import read_file

@@ -21,7 +21,7 @@ from kg.search.encoders.self_test import SelfTest, self_test
 from kg.search.index import SearchIndex
 from kg.search.messages import Messages, load_messages
 from kg.search.scoring import Calibration
-from kg.search.theme_meanings import ThemeMeanings, theme_meanings
+from kg.search.theme_embeddings import ThemeEmbeddings, embed_themes
 from kg.service.views import View, build_view, patch_view
 from kg.store.store import Store
 from kg.vocabulary import Vocabulary, load_vocabulary
@@ -82,9 +82,9 @@ class Workspace:
         return load_calibration(self.settings.data, self.encoder.identity)
 
     @cached_property
-    def meanings(self) -> ThemeMeanings:
+    def theme_embeddings(self) -> ThemeEmbeddings:
         """What the themes mean to the encoder."""
-        return theme_meanings(self.encoder, self.vocabulary, self.settings.data)
+        return embed_themes(self.encoder, self.vocabulary, self.settings.data)
 
     @cached_property
     def encoder_check(self) -> SelfTest | None:
@@ -151,6 +151,6 @@ class Workspace:
             vocabulary=self.vocabulary,
             calibration=self.calibration,
             # An encoder that nobody has calibrated would have to read all themes first, for nothing.
-            meanings=self.meanings if self.calibration.weights["subject"] else None,
+            theme_embeddings=self.theme_embeddings if self.calibration.weights["theme_cosine"] else None,
             capped=self.capped,
         )

@@ -14,7 +14,7 @@ from kg.model import EncoderIdentity
 from kg.store import schema
 from kg.store.clock import now
 from kg.store.connection import Database
-from kg.store.store import Prepared
+from kg.store.prepared import Prepared
 from kg.store.write import put_extraction
 
 

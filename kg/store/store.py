@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -15,7 +14,6 @@ from kg.errors import ConflictError, NotFoundError, StoreError
 from kg.model import (
     Contact,
     EncoderIdentity,
-    Extraction,
     ReviewItem,
     Scope,
     Source,
@@ -25,29 +23,16 @@ from kg.model import (
 from kg.store import rows, schema, stamp, withdrawal
 from kg.store.changes import Changes, read_changes
 from kg.store.connection import FILE_NAME, Database, connect, explained, reading, writing
+from kg.store.prepared import Prepared
 from kg.store.rows import Vector
 from kg.store.snapshot import Moment, Snapshot, encoder_key, take_snapshot
 from kg.store.watch import Watch
 from kg.store.write import put_extraction
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
+    pass
 
 BATCH = 500
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Prepared:
-    """A source ready to be stored: its extraction, and for each statement an embedding and index terms.
-
-    ``embeddings`` is (n, dim) float32, ``terms`` n tuples, ``pieces`` n arrays (m, piece_dim / 2) uint8 or none at
-    all; all in the order of the statements.
-    """
-
-    extraction: Extraction
-    embeddings: NDArray[np.float32]
-    terms: tuple[tuple[str, ...], ...]
-    pieces: tuple[NDArray[np.uint8], ...] = ()
 
 
 class Store:

@@ -14,7 +14,7 @@ from kg.store.stamp import check_stamp, next_generation
 from kg.store.withdrawal import drop_unused_vectors
 
 if TYPE_CHECKING:
-    from kg.store.store import Prepared
+    from kg.store.prepared import Prepared
 
 _CONTACT = ("kind", "value", "person", "role", "institution")
 

@@ -145,7 +145,7 @@ def test_a_process_killed_while_it_publishes_leaves_the_old_answers(workspace, c
         "import os, signal, sys\n"
         "from pathlib import Path\n"
         "import kg.store.decisions as decisions\n"
-        "from kg.store.store import Prepared, Store\n"
+        "from kg.store.prepared import Prepared\nfrom kg.store.store import Store\n"
         "from dataclasses import replace\n"
         "from kg.model import Visibility\n"
         "import numpy as np\n"

@@ -235,6 +235,63 @@ def test_what_is_only_told_about_another_institution_is_nobodys_statement(read):
     ]
 
 
+@pytest.mark.parametrize(
+    ("told", "waiting"),
+    [
+        (
+            "SENAI has trained 300 teachers. SENAI also opened 20 workshops. It has bought 40 ovens.",
+            [("SENAI has trained 300 teachers", "SENAI"), ("SENAI also opened 20 workshops", "SENAI"),
+             ("It has bought 40 ovens", "SENAI")],
+        ),
+        (
+            "SENAI has trained 300 teachers and INA has opened a workshop.",
+            [("SENAI has trained 300 teachers", "SENAI"), ("INA has opened a workshop", "SENAI INA")],
+        ),
+        ("ILO/Cinterfor has trained 300 teachers.", []),
+    ],
+)  # fmt: skip
+def test_what_follows_another_body_under_a_heading_waits_too(read, told, waiting):
+    extraction = read(f"# Contributions\n\n## SENA\n\nWe are developing a platform. {told}")
+    assert [institution for institution, *_ in said(extraction)] == ["sena-co"]
+    ids = {"SENAI": "senai-br", "INA": "ina-cr"}
+    expected = [(quote, ("sena-co", *(ids[name] for name in names.split()))) for quote, names in waiting]
+    assert [(item.quote, item.candidates) for item in extraction.review] == expected
+
+
+def test_the_institution_of_the_heading_speaks_again_when_it_is_named_again(read):
+    text = (
+        "# Contributions\n\n## SENA\n\nSENAI has trained 300 teachers. SENA has trained 200 managers. It opened a lab."
+    )
+    extraction = read(text)
+    assert [(institution, text) for institution, *_, text in said(extraction)] == [
+        ("sena-co", "SENA has trained 200 managers"),
+        ("sena-co", "It opened a lab"),
+    ]
+    assert [item.name for item in extraction.review] == ["SENAI"]
+
+
+def test_each_line_below_a_labelled_one_waits_between_the_label_and_its_own_name(read):
+    text = (
+        "# Contribuciones\n\nSENA (Colombia): Abrió un aula virtual.\nSENAI (Brasil) formó a 300 docentes.\n"
+        "INA (Costa Rica) compró hornos.\nSENCE (Chile) abrió talleres.\n"
+    )
+    extraction = read(text, "es")
+    assert [institution for institution, *_ in said(extraction)] == ["sena-co"]
+    assert [item.candidates for item in extraction.review] == [
+        ("sena-co", "senai-br"), ("sena-co", "ina-cr"), ("sena-co", "sence-cl")
+    ]  # fmt: skip
+
+
+def test_one_of_two_that_a_label_names_speaks_for_itself(read):
+    extraction = read("# Contributions\n\nSENA and SENAI: We opened a platform. SENAI has trained 300 teachers.")
+    assert [(institution, text) for institution, *_, text in said(extraction)] == [
+        ("sena-co", "We opened a platform"),
+        ("senai-br", "We opened a platform"),
+        ("senai-br", "SENAI has trained 300 teachers"),
+    ]
+    assert not extraction.review
+
+
 def test_a_line_that_begins_with_another_institution_below_a_labelled_one_waits(read):
     text = "# Contribuciones\n\nINFOCAL (Bolivia): Abrió un aula virtual.\nSENA (Colombia) formó a 300 docentes.\n"
     extraction = read(text, "es")

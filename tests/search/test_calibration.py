@@ -27,9 +27,9 @@ def test_saving_one_encoder_keeps_the_others(tmp_path) -> None:
 
 
 def test_a_signal_that_a_fit_of_former_times_does_not_know_weighs_nothing(tmp_path) -> None:
-    former = {name: weight for name, weight in FITTED.weights.items() if name != "subject"}
+    former = {name: weight for name, weight in FITTED.weights.items() if name != "theme_cosine"}
     save_calibration(tmp_path, Calibration("static@abc", former), note={})
-    assert load_calibration(tmp_path, IDENTITY).weights == former | {"subject": 0.0}
+    assert load_calibration(tmp_path, IDENTITY).weights == former | {"theme_cosine": 0.0}
 
 
 @pytest.mark.parametrize("text", ["{", "[]", '{"encoders": {"static@abc": {"weights": 3}}}'])

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from kg.errors import UsageError
@@ -5,7 +7,6 @@ from kg.model import Kind
 from kg.search.evaluation import evaluate_language_pairs, evaluate_queries, institution_grades
 from kg.search.fitting import fit_calibration
 from kg.search.judged import Judged
-from kg.search.measures import half
 
 
 @pytest.fixture
@@ -58,7 +59,7 @@ def test_levels_are_reported_with_the_share_that_was_right(evaluate) -> None:
 def test_a_half_holds_only_its_queries(evaluate) -> None:
     judged = [Judged(f"q{number}", "ventilators", "en", {"senai-br": 3}) for number in range(20)]
     tuned = evaluate(judged, half="tune").match["all"].queries
-    assert tuned == sum(half(item.id) == "tune" for item in judged)
+    assert tuned == sum(item.half == "tune" for item in judged)
     assert tuned + evaluate(judged, half="check").match["all"].queries == 20
 
 
@@ -102,6 +103,20 @@ def test_a_fitted_calibration_belongs_to_its_encoder_and_tells_right_from_wrong(
     assert fitted.encoder == "fake@1"
     assert fitted.weights["cosine"] > 1.0
     assert all(weight >= 0 for name, weight in fitted.weights.items() if name != "bias")
+
+
+def test_a_signal_that_is_the_same_everywhere_weighs_nothing(make_index, said, encoder, vocabulary) -> None:
+    index = make_index(
+        [
+            said("a", "senai-br", "Repair of ventilators"),
+            said("b", "senar-br", "Courses for farmers"),
+            said("c", "sena-co", "Online training for instructors", kind=Kind.OFFER),
+        ]
+    )
+    asked = [replace(item, language="es") for item in JUDGED]
+    fitted = fit_calibration(index, encoder=encoder, vocabulary=vocabulary, judged=asked)
+    assert fitted.weights["foreign"] == 0.0
+    assert fitted.weights["cosine"] > 1.0
 
 
 def test_the_same_judgements_give_the_same_calibration(index, encoder, vocabulary) -> None:

@@ -10,13 +10,14 @@ from kg.search import index as index_module
 from kg.search.corpus import Corpus
 from kg.search.index import Question, SearchIndex
 from kg.search.scoring import GENERAL, SIGNALS, STRONG_FROM, Calibration, fused
-from kg.search.theme_meanings import ThemeMeanings
+from kg.search.theme_embeddings import ThemeEmbeddings
 
 WORDS = [f"word{number}" for number in range(30)]
 THEMES = ("youth", "tourism", "agriculture")
 FITTED = Calibration("fake@1", GENERAL.weights)
 BY_PIECES = Calibration("fake@1", {**GENERAL.weights, "late": 12.0})
-BY_SUBJECT = Calibration("fake@1", {**GENERAL.weights, "subject": 6.0})
+BY_THEME_COSINE = Calibration("fake@1", {**GENERAL.weights, "theme_cosine": 6.0})
+BY_BOTH = Calibration("fake@1", {**GENERAL.weights, "theme_cosine": 6.0, "late": 12.0})
 
 
 def corpus_of(n: int, seed: int) -> Corpus:
@@ -44,9 +45,9 @@ def index_of(corpus: Corpus, **options: object) -> SearchIndex:
     return SearchIndex(corpus, countries={}, ancestors={}, **options)
 
 
-def meanings_of(seed: int) -> ThemeMeanings:
+def embeddings_of(seed: int) -> ThemeEmbeddings:
     rows = np.random.default_rng(seed).standard_normal((len(THEMES), 12)).astype(np.float32)
-    return ThemeMeanings(THEMES, rows / np.linalg.norm(rows, axis=1, keepdims=True))
+    return ThemeEmbeddings(THEMES, rows / np.linalg.norm(rows, axis=1, keepdims=True))
 
 
 def with_pieces(corpus: Corpus, seed: int) -> Corpus:
@@ -75,8 +76,8 @@ def reference(index: SearchIndex, question: Question, k: int, mask: np.ndarray) 
 @settings(max_examples=25, deadline=None)
 @given(n=st.integers(1, 300), k=st.integers(1, 40), seed=st.integers(0, 500), share=st.floats(0.05, 1.0))
 def test_the_best_rows_are_those_of_scoring_every_row(n: int, k: int, seed: int, share: float) -> None:
-    calibration = (GENERAL, BY_SUBJECT)[seed % 2]
-    index = index_of(corpus_of(n, seed), calibration=calibration, meanings=meanings_of(seed))
+    calibration = (GENERAL, BY_THEME_COSINE)[seed % 2]
+    index = index_of(corpus_of(n, seed), calibration=calibration, theme_embeddings=embeddings_of(seed))
     question = question_of(seed)
     mask = np.random.default_rng(seed).random(n) < share
     with pytest.MonkeyPatch.context() as patch:
@@ -92,7 +93,10 @@ def test_the_best_rows_are_those_of_scoring_every_row(n: int, k: int, seed: int,
 def test_with_pieces_the_best_of_those_weighed_are_those_of_scoring_every_row(
     n: int, k: int, seed: int, share: float
 ) -> None:
-    index, question = index_of(with_pieces(corpus_of(n, seed), seed), calibration=BY_PIECES), question_of(seed, 3)
+    calibration = (BY_PIECES, BY_BOTH)[seed % 2]
+    corpus = with_pieces(corpus_of(n, seed), seed)
+    index = index_of(corpus, calibration=calibration, theme_embeddings=embeddings_of(seed))
+    question = question_of(seed, 3)
     mask = np.random.default_rng(seed).random(n) < share
     # With as many nearest as there are rows, nothing is left unweighed.
     with pytest.MonkeyPatch.context() as patch:
@@ -136,14 +140,14 @@ def test_a_statement_on_the_subject_of_the_question_goes_before_one_that_is_not(
         replace(at, themes=(theme,), language="es") for at, theme in zip(corpus.statements, THEMES[:2], strict=True)
     )
     alike = replace(corpus, statements=(one, other), embeddings=corpus.embeddings[[0, 0]], terms=(("a",), ("a",)))
-    embedding = meanings_of(6).embeddings[1]
+    embedding = embeddings_of(6).embeddings[1]
     question = replace(question_of(6), embedding=embedding, themes=())
-    knowing = index_of(alike, calibration=BY_SUBJECT, meanings=meanings_of(6))
-    rows, scores = knowing.best(question, 2)
+    informed = index_of(alike, calibration=BY_THEME_COSINE, theme_embeddings=embeddings_of(6))
+    rows, scores = informed.best(question, 2)
     assert rows.tolist() == [1, 0]
     assert scores[0] > scores[1]
-    assert knowing.signals(question).subject[1] == pytest.approx(1.0)
-    blind_rows, blind = index_of(alike, calibration=BY_SUBJECT).best(question, 2)
+    assert informed.signals(question).theme_cosine[1] == pytest.approx(1.0)
+    blind_rows, blind = index_of(alike, calibration=BY_THEME_COSINE).best(question, 2)
     assert blind_rows.tolist() == [0, 1]
     assert blind[0] == blind[1]
 

@@ -10,7 +10,7 @@ import pytest
 from kg.config import Settings, data_dir
 from kg.model import Contact, Extraction, Kind, Origin, ReviewItem, Source, Status, Visibility
 from kg.service.workspace import Workspace
-from kg.store.store import Prepared
+from kg.store.prepared import Prepared
 from tests.builders import FAKE, fake_vector, make_source, make_statement
 
 SIMULATORS = ("simulators-and-labs",)

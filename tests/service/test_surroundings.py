@@ -8,7 +8,7 @@ import pytest
 from kg.errors import NotFoundError, UsageError
 from kg.model import Extraction, Kind, Relation, Scope
 from kg.service.surroundings import PER_GROUP, surroundings
-from kg.store.store import Prepared
+from kg.store.prepared import Prepared
 from tests.builders import FAKE, fake_vector, make_source, make_statement
 
 

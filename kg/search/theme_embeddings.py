@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,7 +12,7 @@ from zipfile import BadZipFile
 import numpy as np
 
 from kg.errors import DataFileError
-from kg.model import LANGUAGES, Encoder, Theme
+from kg.model import LANGUAGES, Encoder, EncoderIdentity, Theme
 from kg.search.scoring import encoder_key
 from kg.vocabulary import Vocabulary
 
@@ -22,31 +23,31 @@ FILE_NAME = "theme-embeddings.npz"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class ThemeMeanings:
+class ThemeEmbeddings:
     """The embeddings (t, dim) float32, unit rows, of t themes by one encoder."""
 
     themes: tuple[str, ...]
     embeddings: NDArray[np.float32]
 
-    def nearness(self, embedding: NDArray[np.float32]) -> dict[str, float]:
+    def cosines(self, embedding: NDArray[np.float32]) -> dict[str, float]:
         """The cosine of ``embedding`` (dim,) to each theme, 0 where it points away."""
         cosines = np.maximum(self.embeddings @ embedding, 0.0)
         return dict(zip(self.themes, cosines.tolist(), strict=True))
 
 
-def theme_meanings(encoder: Encoder, vocabulary: Vocabulary, kept: Path | None = None) -> ThemeMeanings:
-    """The meanings of all themes: the mean over the languages of the embedding of label and definition.
+def embed_themes(encoder: Encoder, vocabulary: Vocabulary, kept: Path | None = None) -> ThemeEmbeddings:
+    """The embeddings of all themes: the mean over the languages of that of label and definition.
 
     Args:
         encoder: that of the questions.
         vocabulary: holds the themes.
-        kept: a folder where ``save_theme_meanings`` has put those of this encoder; themes whose texts have changed
+        kept: a folder where ``save_theme_embeddings`` has put those of this encoder; themes whose texts have changed
             since, or that it does not hold, are encoded.
 
     Raises:
         DataFileError: what is kept there is broken.
     """
-    known = {} if kept is None else _read(kept, encoder_key(encoder.identity))
+    known = {} if kept is None else _read(kept, encoder.identity)
     missing = [theme for theme in vocabulary.themes if _hash(theme) not in known]
     if missing:
         embeddings = encoder.encode_passages([text for theme in missing for text in _texts(theme)])
@@ -54,29 +55,34 @@ def theme_meanings(encoder: Encoder, vocabulary: Vocabulary, kept: Path | None =
         means /= np.maximum(np.linalg.norm(means, axis=1, keepdims=True), 1e-9)
         known |= {_hash(theme): mean for theme, mean in zip(missing, means, strict=True)}
     themes = tuple(theme.id for theme in vocabulary.themes)
-    return ThemeMeanings(themes, np.array([known[_hash(theme)] for theme in vocabulary.themes], np.float32))
+    return ThemeEmbeddings(themes, np.array([known[_hash(theme)] for theme in vocabulary.themes], np.float32))
 
 
-def save_theme_meanings(folder: Path, encoder: Encoder, vocabulary: Vocabulary) -> None:
-    """Keep the meanings by ``encoder`` in ``folder``, in half precision, beside those of other encoders.
+def save_theme_embeddings(folder: Path, found: ThemeEmbeddings, vocabulary: Vocabulary, key: str) -> None:
+    """Keep the embeddings of all themes by one encoder in ``folder``, in half precision, beside those of others.
+
+    ``key`` is the encoder's ``scoring.encoder_key``.
 
     Raises:
         DataFileError: what is kept there is broken.
     """
-    key = encoder_key(encoder.identity)
     held = _held(folder)
-    held[f"{key} texts"] = np.array([_hash(theme) for theme in vocabulary.themes])
-    held[f"{key} embeddings"] = theme_meanings(encoder, vocabulary).embeddings.astype(np.float16)
-    np.savez(folder / FILE_NAME, allow_pickle=False, **dict(sorted(held.items())))
+    held[f"{key} texts"] = np.array([_hash(vocabulary.themes.get(theme)) for theme in found.themes])
+    held[f"{key} embeddings"] = found.embeddings.astype(np.float16)
+    arrays: Mapping[str, Any] = dict(sorted(held.items()))
+    np.savez(folder / FILE_NAME, **arrays)
 
 
-def _read(folder: Path, key: str) -> dict[str, NDArray[np.float32]]:
-    held = _held(folder)
-    if f"{key} texts" not in held:
+def _read(folder: Path, identity: EncoderIdentity) -> dict[str, NDArray[np.float32]]:
+    held, key = _held(folder), encoder_key(identity)
+    texts, kept = held.get(f"{key} texts"), held.get(f"{key} embeddings")
+    if texts is None and kept is None:
         return {}
-    embeddings = held[f"{key} embeddings"].astype(np.float32)
+    if texts is None or kept is None or kept.shape != (len(texts), identity.dim) or not np.isfinite(kept).all():
+        raise DataFileError(FILE_NAME, f"no whole embeddings of themes by {key}; delete it and run kg calibrate")
+    embeddings = kept.astype(np.float32)
     embeddings /= np.maximum(np.linalg.norm(embeddings, axis=1, keepdims=True), 1e-9)
-    return dict(zip(held[f"{key} texts"].tolist(), embeddings, strict=True))
+    return dict(zip(texts.tolist(), embeddings, strict=True))
 
 
 def _held(folder: Path) -> dict[str, NDArray[Any]]:
@@ -86,7 +92,7 @@ def _held(folder: Path) -> dict[str, NDArray[Any]]:
     try:
         with np.load(path, allow_pickle=False) as held:
             return dict(held)
-    except (OSError, ValueError, EOFError, BadZipFile) as error:
+    except (OSError, ValueError, TypeError, EOFError, AttributeError, BadZipFile) as error:
         raise DataFileError(FILE_NAME, f"no embeddings of themes ({error}); delete it and run kg calibrate") from error
 
 

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from kg.search.fitting import Curve, Listed, fit_curve, fit_listwise, fit_ridge
+from kg.search.estimators import Listed, fit_curve, fit_listwise, fit_ridge
 from kg.search.scoring import SOME_FROM, STRONG_FROM, logistic
 
 RNG = np.random.default_rng(0)
@@ -51,27 +51,24 @@ def test_a_signal_that_speaks_for_wrong_answers_weighs_nothing() -> None:
 def test_lists_may_differ_in_length() -> None:
     short = Listed(np.array([[1.0], [0.0]]), np.zeros(2), np.array([True, False]))
     long = Listed(np.array([[0.0], [0.5], [1.0], [0.2]]), np.zeros(4), np.array([False, False, True, False]))
-    assert fit_listwise([short, long], 0.1)[0] > 1.0
+    # Answers that cannot be drawn change nothing.
+    filled = Listed(
+        np.array([[1.0], [0.0], [9.0], [9.0]]), np.array([0.0, 0.0, -1e3, -1e3]), np.array([True] + [False] * 3)
+    )
+    assert fit_listwise([short, long], 0.1)[0] == pytest.approx(fit_listwise([filled, long], 0.1)[0], rel=1e-4)
 
 
 def test_the_curve_claims_nothing_for_more_than_a_few_of_the_queries_without_an_answer() -> None:
-    # Of twenty queries ten have an answer; the others' best answers look nearly as good.
-    logits = np.concatenate([np.full(10, 2.0), np.full(10, 1.5)])
-    accepted = np.arange(20) < 10
-    careless = fit_curve(logits, accepted)
-    careful = fit_curve(logits, accepted, asked=np.arange(20))
-    assert (careful(logits[10:]) < SOME_FROM).all()
-    assert _loss(careful, logits, accepted) >= _loss(careless, logits, accepted)
+    # Of what looks best seven in ten are right, but the rest is all that six queries without an answer show.
+    logits = np.concatenate([np.full(20, 2.0), np.full(100, -3.0)])
+    accepted = np.arange(120) < 14
+    hopeless = [np.array([at, at + 20]) for at in range(14, 20)]
+    assert (fit_curve(logits, accepted)(logits[:20]) >= SOME_FROM).all()
+    assert (fit_curve(logits, accepted, hopeless=hopeless)(logits[:20]) < SOME_FROM).all()
 
 
 def test_the_curve_calls_strong_only_what_is_right_nine_times_in_ten() -> None:
-    # The best-looking hundred are right in eight of ten: no level above "some" is true of them.
     logits = np.concatenate([np.full(100, 3.0), np.full(300, -3.0)])
-    accepted = np.concatenate([np.arange(100) % 5 > 0, np.zeros(300, np.bool_)])
-    asked = np.concatenate([np.arange(100), np.arange(300) % 100])
-    assert (fit_curve(logits, accepted, asked=asked)(logits) < STRONG_FROM).all()
-
-
-def _loss(curve: Curve, logits: np.ndarray, accepted: np.ndarray) -> float:
-    chances = curve(logits)
-    return -float(np.log(np.where(accepted, chances, 1 - chances)).sum())
+    accepted = np.arange(400) < 88
+    assert (fit_curve(logits, accepted)(logits[:100]) >= STRONG_FROM).all()
+    assert (fit_curve(logits, accepted, hopeless=[])(logits[:100]) < STRONG_FROM).all()
