@@ -126,6 +126,24 @@ def test_other_institutions_in_a_quote_are_mentions(extractor):
     assert claim.mentions == ("senai-br",)
 
 
+@pytest.mark.parametrize(
+    ("quote", "language"),
+    [
+        ("The staff is working remotely", "en"),
+        ("El personal trabaja a distancia", "es"),
+        ("Os servidores trabalham a distância", "pt"),
+    ],
+)
+def test_who_works_remotely_does_not_teach_remotely(extractor, quote, language):
+    found = extractor.themes(quote, language)
+    assert "remote-work" in found
+    assert "distance-learning" not in found
+
+
+def test_who_works_remotely_may_teach_remotely_too(extractor):
+    assert "distance-learning" in extractor.themes("The staff is working remotely and gives online courses", "en")
+
+
 def test_themes_are_at_most_three_and_none_is_broader_than_another(extractor):
     quote = "Training teachers to teach online courses on platforms for young women in rural areas"
     themes = extractor.themes(quote, "en")
