@@ -9,6 +9,7 @@ from kg.config import Settings, data_dir
 from kg.errors import DataFileError
 from kg.model import Scope
 from kg.search import calibration, theme_embeddings
+from kg.search.scoring import SIGNALS
 from kg.service.quality import calibrate
 from kg.service.workspace import Workspace
 
@@ -26,9 +27,12 @@ def test_what_ships_is_what_the_shipped_files_give(workspace, tmp_path: Path):
     assert again.keys() == shipped.keys()
     (key,) = again["encoders"]
     assert again["encoders"][key]["note"] == shipped["encoders"][key]["note"]
-    # Another machine reckons the embeddings a little otherwise.
+    # Another machine reckons the embeddings a little otherwise, and the steps of the curve are coarse: how the signals
+    # weigh against each other stays.
     own, theirs = again["encoders"][key]["weights"], shipped["encoders"][key]["weights"]
-    assert own == pytest.approx(theirs, rel=0.05, abs=0.05)
+    for name in SIGNALS:
+        assert own[name] / own["late"] == pytest.approx(theirs[name] / theirs["late"], rel=0.1, abs=0.03), name
+    assert 0.9 <= own["ceiling"] <= 1.0
     assert (tmp_path / theme_embeddings.FILE_NAME).is_file()
 
 
