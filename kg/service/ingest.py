@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from kg.service.before import Before
 from kg.service.choosing import Job, choose, shown_path
 from kg.service.curation import respected
 from kg.service.preparing import prepare
-from kg.service.reading import Reading, read_file
+from kg.service.reading import NO_DATE, NO_YEAR, Reading, read_file
 from kg.service.recognising import Recognised, Recogniser
 from kg.service.seen_by import decision_notes
 from kg.service.workspace import Workspace
@@ -139,13 +139,19 @@ def _store(workspace: Workspace, job: Job, reading: Reading, own: Recognised, *,
         tuple(outcomes),
         tuple(skipped),
         notes=(
-            *reading.notes,
+            *_still_true(reading.notes, kept),
             *own.notes,
             *before.notes(reading),
             *decision_notes(before, as_read, kept, job.options.visibility),
         ),
         error=f"{file}: {refused[0]}{more}" if refused else None,
     )
+
+
+def _still_true(notes: Sequence[str], kept: Sequence[Extraction]) -> Iterator[str]:
+    """What the reader noted, without a date that it missed and that a curator has told."""
+    dated = all(extraction.source.date for extraction in kept)
+    return (note for note in notes if not dated or note not in (NO_DATE, NO_YEAR))
 
 
 def _put(workspace: Workspace, extraction: Extraction) -> str:

@@ -24,6 +24,9 @@ from kg.text import detect_language
 HEAD = 4000
 """In so many first characters a document says its date."""
 
+NO_DATE = "it bears no date; say it with --date YYYY-MM-DD"
+NO_YEAR = "its date bears no year; say it with --date YYYY-MM-DD"
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -107,8 +110,8 @@ def _notes(read: SourceText, language: str, date: str | None) -> tuple[str, ...]
     if date is not None:
         return ()
     if lacks_year(read.text[:HEAD], language):
-        return ("its date bears no year; say it with --date YYYY-MM-DD",)
-    return ("it bears no date; say it with --date YYYY-MM-DD",)
+        return (NO_YEAR,)
+    return (NO_DATE,)
 
 
 def _table(workspace: Workspace, data: bytes, *, name: str, options: IngestOptions) -> Reading:

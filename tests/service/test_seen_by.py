@@ -12,6 +12,7 @@ from kg.ingest.options import IngestOptions
 from kg.model import Scope, Visibility
 from kg.service import curation
 from kg.service.ingest import ingest
+from kg.service.reading import NO_DATE
 from kg.service.workspace import Workspace
 
 TEXT = "El SENA de Colombia informó que está capacitando a docentes en línea.\n"
@@ -156,3 +157,12 @@ def test_a_title_and_a_date_that_a_curator_gave_stand_in_a_new_version_and_that_
     assert (info.title, info.date) == ("Reunión de instructores", "2021-05")
     assert notes[-1].startswith("a curator's title, date or address stands")
     assert notes[-1].endswith(": acta-md")
+
+
+def test_who_has_told_the_date_on_the_desk_is_not_asked_for_it_again(workspace, tmp_path):
+    file = tmp_path / "sin-fecha.md"
+    file.write_text("# Aportes\n\nSENA: Formó a 300 docentes.\n", encoding="utf-8")
+    assert NO_DATE in put(workspace, file).notes
+    curation.decide(workspace, "sin-fecha-md", "describe", {"date": "2021-05"}, who="curator k1")
+    file.write_text("# Aportes\n\nSENA: Formó a 300 docentes.\nTambién abrió un taller.\n", encoding="utf-8")
+    assert NO_DATE not in put(workspace, file).notes
