@@ -159,10 +159,12 @@ def test_a_title_and_a_date_that_a_curator_gave_stand_in_a_new_version_and_that_
     assert notes[-1].endswith(": acta-md")
 
 
-def test_who_has_told_the_date_on_the_desk_is_not_asked_for_it_again(workspace, tmp_path):
-    file = tmp_path / "sin-fecha.md"
-    file.write_text("# Aportes\n\nSENA: Formó a 300 docentes.\n", encoding="utf-8")
-    assert NO_DATE in put(workspace, file).notes
-    curation.decide(workspace, "sin-fecha-md", "describe", {"date": "2021-05"}, who="curator k1")
-    file.write_text("# Aportes\n\nSENA: Formó a 300 docentes.\nTambién abrió un taller.\n", encoding="utf-8")
-    assert NO_DATE not in put(workspace, file).notes
+def test_who_has_told_the_date_on_the_desk_is_not_asked_for_it_again(workspace, file):
+    def notes() -> tuple[str, ...]:
+        (told,) = ingest(workspace, [file], IngestOptions()).files
+        return told.notes
+
+    assert NO_DATE in notes()
+    curation.decide(workspace, "acta-md", "describe", {"date": "2021-05"}, who="curator k1")
+    file.write_text(TEXT + "También ofrece cursos de soldadura.\n", encoding="utf-8")
+    assert NO_DATE not in notes()
