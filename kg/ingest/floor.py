@@ -64,6 +64,7 @@ class Floor:
         self._named_rows = False
         self._given: Link | None = None
         self._chosen: Link | None = None
+        # Who may be meant, a link that is not certain, and whom the label or heading names.
         self._doubt: tuple[Link, Link] | None = None
         self._spoke: dict[str, None] = {}
 

@@ -70,7 +70,9 @@ def save_theme_embeddings(folder: Path, found: ThemeEmbeddings, vocabulary: Voca
     held[f"{key} texts"] = np.array([_hash(vocabulary.themes.get(theme)) for theme in found.themes])
     held[f"{key} embeddings"] = found.embeddings.astype(np.float16)
     arrays: Mapping[str, Any] = dict(sorted(held.items()))
-    np.savez(folder / FILE_NAME, **arrays)
+    draft = folder / f".{FILE_NAME}"
+    np.savez(draft, **arrays)
+    draft.replace(folder / FILE_NAME)
 
 
 def _read(folder: Path, identity: EncoderIdentity) -> dict[str, NDArray[np.float32]]:

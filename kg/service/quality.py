@@ -58,7 +58,7 @@ def calibrate(workspace: Workspace, scope: Scope, files: Sequence[Path], out: Pa
 
     Raises:
         UnreadableFileError: no such file.
-        DataFileError: a broken line, or an id that comes twice.
+        DataFileError: a broken line, an id that comes twice, or broken files in ``out``.
         UsageError: nothing of it has its answer in the graph, or ``out`` cannot be written.
     """
     judged = _judged(files)
@@ -68,8 +68,9 @@ def calibrate(workspace: Workspace, scope: Scope, files: Sequence[Path], out: Pa
     fitted = fit_calibration(index, encoder=encoder, vocabulary=vocabulary, judged=judged)
     note = {"files": [file.name for file in files], "queries": len(judged), "half": "tune"}
     try:
-        save_calibration(out, fitted, note=note)
+        # The weights come last: they are of use with the embeddings alone.
         save_theme_embeddings(out, themes, vocabulary, fitted.encoder)
+        save_calibration(out, fitted, note=note)
     except OSError as error:
         raise UsageError(f"{out} cannot be written ({error.strerror})", "give another folder with --out") from error
 

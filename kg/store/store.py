@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 import numpy as np
 from sqlalchemy import Connection, Engine, delete, func, insert, select
@@ -28,9 +28,6 @@ from kg.store.rows import Vector
 from kg.store.snapshot import Moment, Snapshot, encoder_key, take_snapshot
 from kg.store.watch import Watch
 from kg.store.write import put_extraction
-
-if TYPE_CHECKING:
-    pass
 
 BATCH = 500
 

@@ -42,3 +42,11 @@ def test_an_id_that_stands_in_two_files_is_an_error_that_names_it(workspace, tmp
     with pytest.raises(DataFileError, match=r"more\.jsonl.*'es-01' stands in .*needs\.jsonl already"):
         calibrate(workspace, Scope.NETWORK, (*JUDGED, twice), tmp_path)
     assert not (tmp_path / calibration.FILE_NAME).exists()
+
+
+def test_broken_embeddings_of_themes_are_an_error_and_no_weights_are_written(workspace, tmp_path: Path):
+    (tmp_path / theme_embeddings.FILE_NAME).write_bytes(b"broken")
+    with pytest.raises(DataFileError, match="no embeddings of themes"):
+        calibrate(workspace, Scope.NETWORK, JUDGED, tmp_path)
+    assert not (tmp_path / calibration.FILE_NAME).exists()
+    assert (tmp_path / theme_embeddings.FILE_NAME).read_bytes() == b"broken"
