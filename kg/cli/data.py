@@ -94,10 +94,16 @@ def encode(file: Path, out: Path, queries: bool) -> None:
 )
 @click.option("--teacher", type=click.Path(path_type=Path, file_okay=False), help="Else the installed MiniLM.")
 @click.option(
+    "--larger-teacher", type=click.Path(path_type=Path, file_okay=False), help="Else the installed all-mpnet-base-v2."
+)
+@click.option(
     "--from",
     "from_encoder",
     type=click.Path(path_type=Path, file_okay=False),
     help="An encoder made here, of which only the last stage is made anew.",
+)
+@click.option(
+    "--no-pieces", is_flag=True, help="Without the piece stage, which is the last; no larger teacher is needed then."
 )
 @click.option("--threads", type=int, help="The same number gives the same file on a CPU; else all cores.")
 def train_encoder(
@@ -105,7 +111,9 @@ def train_encoder(
     out: Path,
     exchanges: Path | None,
     teacher: Path | None,
+    larger_teacher: Path | None,
     from_encoder: Path | None,
+    no_pieces: bool,
     threads: int | None,
 ) -> None:
     """Train the trilingual encoder from the text pairs of DATA into OUT; goes on where it was stopped."""
@@ -117,7 +125,9 @@ def train_encoder(
         out,
         exchanges=exchanges or data_dir() / "training",
         teacher=teacher,
+        larger_teacher=larger_teacher,
         from_encoder=from_encoder,
+        pieces=not no_pieces,
         threads=threads,
         report=click.echo,
     )

@@ -20,7 +20,7 @@ MOST_FALSE, LEAST_RIGHT = 0.03, 0.93
 SLOPES = np.geomspace(0.4, 2.5, 17)
 SHIFTS = np.linspace(-4.0, 4.0, 41)
 CEILINGS = np.linspace(0.6, 1.0, 17)
-LEAST_CEILING = 0.9
+LEAST_CEILING = 0.95
 """Under a lower one hardly anything that is told once could be called ``strong``."""
 
 

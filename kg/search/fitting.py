@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 RIDGE = 1e-2
-LISTWISE_RIDGE = 3.0
+LISTWISE_RIDGE = 1.0
 """Half of this times the squares of the weights, of signals with unit deviation, is added to the loss of all lists."""
 ROUNDS = 12
 """At most so often the best statement of each institution is chosen anew by the weights found so far."""

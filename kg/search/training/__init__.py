@@ -6,6 +6,7 @@ Torch is needed here and nowhere else; install it with the extra ``[train]``.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,8 +24,10 @@ def train(
     *,
     exchanges: Path | None = None,
     teacher: Path | None = None,
+    larger_teacher: Path | None = None,
     from_encoder: Path | None = None,
     recipe: Recipe | None = None,
+    pieces: bool = True,
     threads: int | None = None,
     stop_after: int | None = None,
     name: str = NAME,
@@ -40,11 +43,15 @@ def train(
         out: the encoder's folder; made if it does not exist.
         exchanges: folder of ``*.jsonl`` with needs, offers and questions in three languages, if any.
         teacher: folder of an English sentence encoder of BERT's shape; by default the installed all-MiniLM-L6-v2.
-        from_encoder: folder of an encoder that this function wrote: only its last stage is made anew, from there.
+        larger_teacher: folder of a larger one (``config.json``, ``tokenizer.json``, ``model.safetensors``), for the
+            piece stage; by default all-mpnet-base-v2, put together from the packages that bring it.
+        from_encoder: folder of an encoder that this function wrote: only the last stage is made anew, from there; that
+            of the pieces or, without one, that of needs and near misses.
         recipe: all numbers of the training; by default those of the encoder that ships.
+        pieces: whether there is a piece stage; if not, no larger teacher is needed.
         threads: of torch; by default as many as there are cores.
         stop_after: stop after so many steps of the long stage, as if interrupted; the encoder is written as it is,
-            without the last stage.
+            without the stages behind it.
         name: stands in the encoder's identity.
         report: gets one line of progress at a time.
 
@@ -52,21 +59,36 @@ def train(
         MRR@10 on held-out pairs and exchanges, by name, of the encoder as it was written.
 
     Raises:
-        DataFileError: no pairs, a line that cannot be read, or ``from_encoder`` is no such encoder.
-        MissingExtraError: torch, the teacher or another package of the extra ``[train]`` is not installed.
+        DataFileError: no pairs, a line that cannot be read, ``from_encoder`` is no such encoder, or the larger teacher
+            is not whole.
+        MissingExtraError: torch, a teacher or another package of the extras ``[train]`` and ``[train-pieces]`` is not
+            installed.
     """
     try:
+        from kg.search.training.larger_teacher import check_teacher, find_larger_teacher
+        from kg.search.training.recipe import Recipe
         from kg.search.training.run import run
         from kg.search.training.teacher import find_teacher
 
         folder = teacher or find_teacher()
     except ModuleNotFoundError as error:
         raise MissingExtraError("training an encoder", "train") from error
+    recipe = recipe or Recipe()
+    if not pieces:
+        recipe = replace(recipe, piece_steps=0)
+    larger = larger_teacher and check_teacher(larger_teacher)
+    if larger is None and recipe.piece_steps and stop_after is None:
+        # Asked for before all else: its stage comes after an hour.
+        try:
+            larger = find_larger_teacher(out / "work")
+        except ModuleNotFoundError as error:
+            raise MissingExtraError("the piece stage of the training", "train-pieces") from error
     return run(
         data,
         out,
         exchanges=exchanges,
         teacher=folder,
+        larger_teacher=larger,
         from_encoder=from_encoder,
         recipe=recipe,
         threads=threads,

@@ -19,6 +19,8 @@ from kg.search.training.loop import Edges, pad
 from kg.search.training.transformer import Student
 
 CHUNK = 48
+BLOCK = 32
+"""So many passages of like length are compared at once."""
 
 
 @dataclass(frozen=True)
@@ -58,11 +60,26 @@ def embed_both(student: Student, texts: Sequence[NDArray[np.int32]], edges: Edge
 
 
 def late_scores(asked: Embedded, passages: Embedded) -> Tensor:
-    """The scores of all passages for all questions, (questions, passages), in [-1, 1]."""
-    nearness = torch.einsum("qid,pjd->qpij", asked.pieces, passages.pieces)
-    nearest = nearness.masked_fill(passages.mask[None, :, None, :] == 0, -1.0).amax(3)
-    share = asked.mask / asked.mask.sum(1, keepdim=True)
-    return (nearest * share[:, None, :]).sum(2)
+    """The scores of all passages for all questions, (questions, passages), in [-1, 1].
+
+    A question without pieces scores 0, a passage without any -1. Products are taken as ``fast_numbers`` says.
+    """
+    counts, lengths = asked.mask.sum(1).long(), passages.mask.sum(1).long()
+    pieces = asked.pieces[asked.mask > 0]
+    owners = torch.repeat_interleave(torch.arange(len(counts), device=pieces.device), counts)
+    # Passages of like length together: most of what padding to the longest would multiply is spared.
+    order = torch.argsort(lengths, stable=True)
+    found = []
+    for rows in torch.split(order, BLOCK):
+        width = max(int(lengths[rows].max()), 1)
+        theirs = passages.pieces[rows, :width]
+        with fast_numbers(pieces.device):
+            nearness = (pieces @ theirs.flatten(0, 1).T).view(len(pieces), len(rows), width)
+        padding = passages.mask[rows, :width] == 0
+        found.append(nearness.masked_fill(padding, -1.0).amax(2).float())
+    nearest = torch.cat(found, dim=1)[:, torch.argsort(order)]
+    sums = nearest.new_zeros(len(counts), len(lengths)).index_add(0, owners, nearest)
+    return sums / counts.clamp(min=1)[:, None]
 
 
 def give_centre(student: Student, texts: Sequence[NDArray[np.int32]], edges: Edges) -> None:

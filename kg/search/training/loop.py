@@ -26,6 +26,9 @@ NEEDS = 0.7
 """How often the asking side of an exchange is its need; else it is the question or the keywords."""
 BLOCK_TEXTS = 8_192
 MAX_BATCH_TEXTS = 320
+REPORT_EVERY = 20
+CHECKPOINT_SECONDS = 300
+"""How often the short stages speak and are kept."""
 
 
 @dataclass(frozen=True)
@@ -137,6 +140,40 @@ def train_student(
             progress.save(checkpoint)
             if figures:
                 report(f"step {progress.step}: {figures(progress.student)}")
+            saved = time.monotonic()
+    progress.save(checkpoint)
+
+
+def take_steps(
+    progress: Progress,
+    steps: int,
+    loss_of: Callable[[Student, int], Tensor],
+    recipe: Recipe,
+    *,
+    name: str,
+    checkpoint: Path,
+    report: Callable[[str], None],
+) -> None:
+    """The steps of a short stage, up to ``steps``, from ``checkpoint`` on where there is one; it is written at the end.
+
+    ``loss_of`` gives the loss of the student at a step; it must depend on nothing else.
+    """
+    if checkpoint.exists():
+        progress.load(checkpoint)
+        report(f"{name}: going on from step {progress.step}")
+    saved = started = time.monotonic()
+    begun, losses = progress.step, []
+    while progress.step < steps:
+        set_rates(progress, recipe, progress.step / steps)
+        loss = loss_of(progress.student, progress.step)
+        step(progress, loss)
+        losses.append(loss.item())
+        if progress.step % REPORT_EVERY == 0:
+            left = (time.monotonic() - started) / (progress.step - begun) * (steps - progress.step) / 60
+            mean = np.mean(losses[-REPORT_EVERY:])
+            report(f"{name}: step {progress.step} of {steps}, loss {mean:.4f}, {left:.0f} min left")
+        if time.monotonic() - saved > CHECKPOINT_SECONDS:
+            progress.save(checkpoint)
             saved = time.monotonic()
     progress.save(checkpoint)
 

@@ -16,7 +16,7 @@ HELD_OUT_NEEDS_PER_MILLE = 150
 LANGUAGES = ("en", "es", "pt")
 MAX_PARAGRAPH_CHARACTERS = 700
 LAST = "last-"
-"""Files of exchanges whose names begin so are for the last stage of training alone."""
+"""Files of exchanges whose names begin so are for the last two stages of training alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +65,7 @@ def read_pairs(folder: Path, *, shares: Mapping[str, float], default: float = 1.
             continue
         language = columns.removeprefix("en-")
         pairs += (
-            Pair(english, other, language, source)
-            for english, other in _read_columns(path)
-            if bucket(english, salt="share") < 1000 * share
+            Pair(english, other, language, source) for english, other in _read_columns(path) if taken(english, share)
         )
     if not pairs:
         raise DataFileError(
@@ -146,6 +144,11 @@ def split_exchanges(exchanges: Sequence[Exchange]) -> tuple[list[Exchange], list
     for exchange in exchanges:
         (held_out if bucket(exchange.need["en"]) < HELD_OUT_NEEDS_PER_MILLE else training).append(exchange)
     return training, held_out
+
+
+def taken(english: str, share: float) -> bool:
+    """Whether a text is among the ``share`` of its source that is taken, the same texts in every language."""
+    return bucket(english, salt="share") < 1000 * share
 
 
 def bucket(text: str, *, salt: str = "held-out") -> int:

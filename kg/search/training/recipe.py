@@ -25,6 +25,20 @@ WEIGHTS: dict[str, float] = {
 }
 """How often one pass takes a text of a source (all others: once)."""
 
+PIECE_SHARES: dict[str, float] = {
+    "tatoeba": 0.17,
+    "tatoeba-apertium": 0.17,
+    "python-docs": 0.05,
+    "php-manual": 0.03,
+    "frc-docs": 0.1,
+    "tldr-pages": 0.15,
+    "osm-tagging": 0.0,
+    "fastapi-docs": 0.4,
+    "mozilla-www": 0.6,
+    "wordnet-lexicon": 0.0,
+}
+"""How much of a source the piece stage takes (all of the others, and of our own): its teacher is slow."""
+
 PARAGRAPH_SOURCES: frozenset[str] = frozenset(
     {"opensource-guide", "fastapi-docs", "hf-course", "mozilla-www", "frc-docs", "python-docs", "php-manual", "tatoeba"}
 )
@@ -32,7 +46,11 @@ PARAGRAPH_SOURCES: frozenset[str] = frozenset(
 
 @dataclass(frozen=True)
 class Recipe:
-    """All that decides the result beside the texts; sizes are in pieces and pairs, rates per step."""
+    """All that decides the result beside the texts; sizes are in pieces and pairs, rates per step.
+
+    Of the piece stage: a step draws ``piece_exchanges`` and ``piece_texts`` others, ``piece_english`` of these in
+    English; ``piece_bonus`` is what the right offer is nearer than the teacher says, as a cosine.
+    """
 
     seed: int = 20
     shares: dict[str, float] = field(default_factory=lambda: dict(SHARES))
@@ -56,6 +74,16 @@ class Recipe:
     exchange_batch: int = 48
     exchange_weight: float = 0.5
     miss_weight: float = 0.5
+    piece_shares: dict[str, float] = field(default_factory=lambda: dict(PIECE_SHARES))
+    piece_steps: int = 1_800
+    piece_exchanges: int = 18
+    piece_texts: int = 64
+    piece_english: float = 0.2
+    piece_negatives: int = 768
+    piece_embedding_rate: float = 6e-4
+    piece_layer_rate: float = 1.2e-4
+    piece_bonus: float = 0.12
+    piece_share: float = 0.5
     sharpen_steps: int = 400
     sharpen_batch: int = 32
     sharpen_anchors: int = 32

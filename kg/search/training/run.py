@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,8 +15,10 @@ from tokenizers import Tokenizer
 from kg.search.encoders.onnx import OnnxEncoder
 from kg.search.training.corpus import Corpus, build_corpus
 from kg.search.training.device import best_device, fast_numbers
+from kg.search.training.distil import distil_pieces
 from kg.search.training.export import export
 from kg.search.training.figures import Encode, held_out_figures, say
+from kg.search.training.larger_teacher import TeacherPieces
 from kg.search.training.late import give_centre
 from kg.search.training.loop import edges_of, in_pieces, pad, start, train_student
 from kg.search.training.pairs import (
@@ -28,6 +31,7 @@ from kg.search.training.pairs import (
     read_pairs,
     split_exchanges,
     split_pairs,
+    taken,
 )
 from kg.search.training.pieces import extend_tokenizer, keep_pieces
 from kg.search.training.recipe import PARAGRAPH_SOURCES, Recipe
@@ -36,6 +40,7 @@ from kg.search.training.sharpen import sharpen
 from kg.search.training.static import piece_means, train_static
 from kg.search.training.teacher import TeacherVectors
 from kg.search.training.transformer import Student, student_from_teacher
+from kg.search.training.translated import Translated, translations
 
 Report = Callable[[str], None]
 CENTRE_TEXTS = 2_000
@@ -46,7 +51,8 @@ CENTRE_TEXTS = 2_000
 class Texts:
     """What is trained on, and what is kept aside to measure by.
 
-    ``exchanges`` are in all of the training, ``last_exchanges`` (among them the same) in its last stage.
+    ``exchanges`` are in all of the training, ``last_exchanges`` (among them the same) in its last two stages, of which
+    the second reads ``translated`` too.
     """
 
     pairs: list[Pair]
@@ -54,6 +60,7 @@ class Texts:
     exchanges: list[Exchange]
     held_out_exchanges: list[Exchange]
     last_exchanges: list[Exchange]
+    translated: list[Translated]
 
 
 def read_texts(data: Path, exchanges: Path | None, recipe: Recipe) -> Texts:
@@ -61,7 +68,16 @@ def read_texts(data: Path, exchanges: Path | None, recipe: Recipe) -> Texts:
     pairs, held_out = split_pairs(read_pairs(data, shares=recipe.shares))
     given, kept_aside = split_exchanges(read_exchanges(exchanges, last=False) if exchanges else [])
     last, _ = split_exchanges(read_exchanges(exchanges) if exchanges else [])
-    return Texts(pairs + _paragraphs(data, recipe) + exchange_pairs(given), held_out, given, kept_aside, last)
+    every, _ = split_pairs(read_pairs(data, shares={}))
+    some = [pair for pair in every if taken(pair.english, recipe.piece_shares.get(pair.source, 1.0))]
+    return Texts(
+        pairs + _paragraphs(data, recipe) + exchange_pairs(given),
+        held_out,
+        given,
+        kept_aside,
+        last,
+        translations(last, some),
+    )
 
 
 def _paragraphs(data: Path, recipe: Recipe) -> list[Pair]:
@@ -160,6 +176,36 @@ def centre_stage(texts: Texts, tokenizer: Tokenizer, student: Student, recipe: R
     give_centre(student, in_pieces([every[row] for row in chosen], tokenizer, recipe), edges_of(tokenizer))
 
 
+def piece_stage(
+    texts: Texts,
+    tokenizer: Tokenizer,
+    student: Student,
+    work: Path,
+    larger_teacher: Path | None,
+    recipe: Recipe,
+    *,
+    report: Report,
+) -> Student:
+    """The student after it has learned the pieces of a larger teacher; as it is without steps or teacher."""
+    if not recipe.piece_steps or larger_teacher is None:
+        return student
+    width = student.pieces.weight.shape[1]
+    kept = TeacherPieces(work / "taught", teacher=larger_teacher, width=width, seed=recipe.seed)
+    taught = kept.pieces([one.english for one in texts.translated], report=report)
+    told = [row for row, pieces in enumerate(taught) if len(pieces.vectors)]
+    learned = distil_pieces(
+        student.to(best_device()),
+        [texts.translated[row] for row in told],
+        [taught[row] for row in told],
+        texts.last_exchanges,
+        tokenizer,
+        recipe,
+        checkpoint=work / f"pieces-{fingerprint(student)}.pt",
+        report=report,
+    )
+    return learned.cpu()
+
+
 def sharpen_stage(
     texts: Texts, tokenizer: Tokenizer, student: Student, work: Path, recipe: Recipe, *, report: Report
 ) -> Student:
@@ -172,10 +218,18 @@ def sharpen_stage(
         texts.pairs,
         tokenizer,
         recipe,
-        checkpoint=work / "sharpened.pt",
+        checkpoint=work / f"sharpened-{fingerprint(student)}.pt",
         report=report,
     )
     return sharpened.cpu()
+
+
+def fingerprint(student: Student) -> str:
+    """Twelve characters that depend on all weights: a stage's checkpoint is of use to the start that it had alone."""
+    digest = hashlib.sha256()
+    for weights in student.state_dict().values():
+        digest.update(weights.cpu().numpy().tobytes())
+    return digest.hexdigest()[:12]
 
 
 def encoder_of(student: Student, tokenizer: Tokenizer, recipe: Recipe) -> Encode:
@@ -205,8 +259,9 @@ def run(
     *,
     exchanges: Path | None,
     teacher: Path,
+    larger_teacher: Path | None,
     from_encoder: Path | None,
-    recipe: Recipe | None,
+    recipe: Recipe,
     threads: int | None,
     stop_after: int | None,
     name: str,
@@ -215,7 +270,7 @@ def run(
     """All stages; the arguments and the result are those of ``kg.search.training.train``."""
     if threads:
         torch.set_num_threads(threads)
-    recipe, work = recipe or Recipe(), out / "work"
+    work = out / "work"
     work.mkdir(parents=True, exist_ok=True)
     texts = read_texts(data, exchanges, recipe)
     static = None
@@ -229,7 +284,9 @@ def run(
         student, tokenizer = reopen(from_encoder, seed=recipe.seed)
     centre_stage(texts, tokenizer, student, recipe)
     if stop_after is None:
-        student = sharpen_stage(texts, tokenizer, student, work, recipe, report=report)
+        if from_encoder is None or not recipe.piece_steps:
+            student = sharpen_stage(texts, tokenizer, student, work, recipe, report=report)
+        student = piece_stage(texts, tokenizer, student, work, larger_teacher, recipe, report=report)
         centre_stage(texts, tokenizer, student, recipe)
     manifest = export(student, static, tokenizer, out, recipe, name=name)
     figures = held_out_figures(OnnxEncoder.load(out).encode_passages, texts.held_out, texts.held_out_exchanges)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -22,16 +21,12 @@ from kg.search.training.loop import (
     edges_of,
     embed,
     in_pieces,
-    set_rates,
     start,
-    step,
+    take_steps,
 )
 from kg.search.training.pairs import Exchange, Pair
 from kg.search.training.recipe import Recipe
-from kg.search.training.transformer import Student
-
-REPORT_EVERY = 20
-CHECKPOINT_SECONDS = 300
+from kg.search.training.transformer import Student, between
 
 
 def sharpen(
@@ -60,29 +55,15 @@ def sharpen(
     edges = edges_of(tokenizer)
     texts = list(dict.fromkeys(text for pair in pairs for text in (pair.english, pair.other)))
     progress = start(copy.deepcopy(student), slow)
-    if checkpoint.exists():
-        progress.load(checkpoint)
-        report(f"sharpening: going on from step {progress.step}")
-    saved = started = time.monotonic()
-    begun, losses = progress.step, []
-    while progress.step < recipe.sharpen_steps:
-        generator = np.random.default_rng((recipe.seed, 1, progress.step))
-        set_rates(progress, slow, progress.step / recipe.sharpen_steps)
+
+    def loss(learning: Student, step: int) -> Tensor:
+        generator = np.random.default_rng((recipe.seed, 1, step))
         drawn = [texts[row] for row in generator.integers(0, len(texts), recipe.sharpen_anchors)]
-        loss = _told_apart(progress.student, exchanges, tokenizer, edges, generator, slow)
-        loss = loss + CLOSENESS * _moved(progress.student, student, drawn, tokenizer, edges, recipe)
-        step(progress, loss)
-        losses.append(loss.item())
-        if progress.step % REPORT_EVERY == 0:
-            pace = (time.monotonic() - started) / (progress.step - begun)
-            left = pace * (recipe.sharpen_steps - progress.step) / 60
-            mean = np.mean(losses[-REPORT_EVERY:])
-            report(f"sharpening: step {progress.step} of {recipe.sharpen_steps}, loss {mean:.4f}, {left:.0f} min left")
-        if time.monotonic() - saved > CHECKPOINT_SECONDS:
-            progress.save(checkpoint)
-            saved = time.monotonic()
-    progress.save(checkpoint)
-    return _between(student, progress.student, recipe.sharpen_share)
+        apart = _told_apart(learning, exchanges, tokenizer, edges, generator, slow)
+        return apart + CLOSENESS * _moved(learning, student, drawn, tokenizer, edges, recipe)
+
+    take_steps(progress, recipe.sharpen_steps, loss, slow, name="sharpening", checkpoint=checkpoint, report=report)
+    return between(student, progress.student, recipe.sharpen_share)
 
 
 def _told_apart(
@@ -109,10 +90,3 @@ def _moved(
     with torch.no_grad():
         wanted = embed(before, pieces, edges)
     return (1 - (embed(student, pieces, edges) * wanted).sum(1)).mean()
-
-
-def _between(first: Student, second: Student, share: float) -> Student:
-    result, other = copy.deepcopy(first), second.state_dict()
-    mixed = {name: (1 - share) * value + share * other[name] for name, value in first.state_dict().items()}
-    result.load_state_dict(mixed)
-    return result

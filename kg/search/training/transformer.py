@@ -6,6 +6,7 @@ BERT's post-norm encoder, mean over the text's pieces, unit length.
 
 from __future__ import annotations
 
+import copy
 import json
 from pathlib import Path
 
@@ -90,6 +91,14 @@ class Student(nn.Module):
 def _pooled(states: Tensor, mask: Tensor) -> Tensor:
     kept = mask.float()[:, :, None]
     return functional.normalize((states.float() * kept).sum(1) / kept.sum(1), dim=1)
+
+
+def between(first: Student, second: Student, share: float) -> Student:
+    """A student of the same shape whose weights lie between those of two, ``share`` of the way to the second."""
+    result, other = copy.deepcopy(first), second.state_dict()
+    mixed = {name: (1 - share) * value + share * other[name] for name, value in first.state_dict().items()}
+    result.load_state_dict(mixed)
+    return result
 
 
 def student_from_teacher(teacher: Path, static: NDArray[np.float32]) -> Student:

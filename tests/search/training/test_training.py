@@ -31,6 +31,7 @@ TINY = replace(
     batch_pieces=256,
     passes=0.5,
     negatives=16,
+    piece_steps=3,
     sharpen_steps=3,
 )
 
@@ -70,6 +71,7 @@ def run(data: Path, out: Path, teacher: Path, *, stop_after: int | None = None) 
         out,
         exchanges=data,
         teacher=teacher,
+        larger_teacher=teacher,
         recipe=TINY,
         threads=1,
         stop_after=stop_after,
@@ -132,20 +134,20 @@ def test_needs_of_the_last_stage_change_nothing_before_it(
 
 def test_training_without_pairs_says_how_files_must_be_called(teacher: Path, tmp_path: Path) -> None:
     with pytest.raises(DataFileError, match=r"NAME\.en-es\.tsv\.gz"):
-        train(tmp_path, tmp_path / "out", teacher=teacher, report=lambda _: None)
+        train(tmp_path, tmp_path / "out", teacher=teacher, larger_teacher=teacher, report=lambda _: None)
 
 
 def test_a_line_of_one_column_is_named(teacher: Path, tmp_path: Path) -> None:
     with gzip.open(tmp_path / "x.en-es.tsv.gz", "wt", encoding="utf-8") as file:
         file.write("work\ttrabajo\nwork\n")
     with pytest.raises(DataFileError, match="line 2"):
-        train(tmp_path, tmp_path / "out", teacher=teacher, report=lambda _: None)
+        train(tmp_path, tmp_path / "out", teacher=teacher, larger_teacher=teacher, report=lambda _: None)
 
 
 def test_a_training_goes_on_from_an_encoder_with_its_last_stage_alone(
     data: Path, trained: Path, tmp_path: Path
 ) -> None:
-    recipe = replace(TINY, sharpen_share=0.0)
+    recipe = replace(TINY, piece_steps=0, sharpen_share=0.0)
     train(data, tmp_path, exchanges=data, from_encoder=trained, recipe=recipe, threads=1, report=lambda _: None)
     texts = ["trabajo docente", "school work 3", "professor"]
     before, after = (
@@ -158,7 +160,7 @@ def test_a_training_goes_on_from_an_encoder_with_its_last_stage_alone(
 def test_the_last_stage_makes_other_weights_and_the_same_ones_again(data: Path, trained: Path, tmp_path: Path) -> None:
     told = {}
     for name, share in (("kept", 0.0), ("moved", 1.0), ("again", 1.0)):
-        recipe = replace(TINY, sharpen_share=share, sharpen_layer_rate=1e-3, sharpen_embedding_rate=1e-2)
+        recipe = replace(TINY, piece_steps=0, sharpen_share=share, sharpen_layer_rate=1e-3, sharpen_embedding_rate=1e-2)
         out = tmp_path / name
         train(data, out, exchanges=data, from_encoder=trained, recipe=recipe, threads=1, report=lambda _: None)
         told[name] = read_manifest(out).files
@@ -194,6 +196,34 @@ def _matrices(folder: Path) -> dict[str, np.ndarray]:
     return {one.name: numpy_helper.to_array(one) for one in graph.initializer if one.name.endswith("weight_quantized")}
 
 
+def test_the_piece_stage_makes_other_weights_and_does_not_take_up_what_another_start_left(
+    data: Path, teacher: Path, trained: Path, tmp_path: Path
+) -> None:
+    def files(out: Path, *, pieces: bool) -> dict[str, str]:
+        train(
+            data,
+            out,
+            exchanges=data,
+            teacher=teacher,
+            larger_teacher=teacher,
+            recipe=TINY,
+            pieces=pieces,
+            threads=1,
+            report=lambda _: None,
+        )
+        return read_manifest(out).files
+
+    assert files(tmp_path, pieces=False) != read_manifest(trained).files
+    assert files(tmp_path, pieces=True) == read_manifest(trained).files
+
+
 def test_what_is_no_encoder_cannot_be_trained_on(data: Path, tmp_path: Path) -> None:
     with pytest.raises(DataFileError, match="no encoder that can be trained on"):
-        train(data, tmp_path / "out", exchanges=data, from_encoder=tmp_path, recipe=TINY, report=lambda _: None)
+        train(
+            data,
+            tmp_path / "out",
+            exchanges=data,
+            from_encoder=tmp_path,
+            recipe=replace(TINY, piece_steps=0),
+            report=lambda _: None,
+        )
