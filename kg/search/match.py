@@ -28,6 +28,8 @@ EVIDENCE_FROM = 0.005
 """A statement with a lower score is no evidence: even several could not lift a body to ``weak``."""
 EVIDENCE = 5
 """At most this many acts are shown for one institution."""
+BESIDE = 0.4
+"""What scores less than this share of the best act is not shown beside it: next to a proof it reads like a mistake."""
 OBSTACLE_FROM = 0.05
 """From this score on, or with a shared theme, an asker's constraint bears on its need."""
 OFFER_BONUS = 0.3
@@ -203,7 +205,8 @@ class _Desk:
 
     def _match(self, institution: str, score: float, tellings: tuple[Telling, ...]) -> Match:
         corpus = self.index.corpus
-        shown = [telling for telling in tellings[:EVIDENCE] if telling.score >= WEAK_FROM] or list(tellings[:1])
+        least = max(WEAK_FROM, BESIDE * tellings[0].score)
+        shown = [telling for telling in tellings[:EVIDENCE] if telling.score >= least] or list(tellings[:1])
         told = [self._told(row) for telling in shown for row in (telling.row, *telling.also)]
         themes = self._shared_themes(told)
         return Match(

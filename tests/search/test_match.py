@@ -110,6 +110,15 @@ def test_two_tellings_of_one_act_count_once(propose, said) -> None:
     assert found.score == found.evidence[0].score
 
 
+def test_what_is_weak_beside_the_best_act_is_not_shown_as_its_evidence(propose, said) -> None:
+    weak = said("b", "senai-br", "respiradores rural cursos online agricultores docentes", source="survey")
+    (alone,) = propose([weak], k=1).matches
+    assert [hit.statement.id for hit in alone.evidence] == ["b"]
+    (found,) = propose([said("a", "senai-br", "respiradores"), weak]).matches
+    assert alone.score < 0.4 * found.evidence[0].score
+    assert [hit.statement.id for hit in found.evidence] == ["a"]
+
+
 def test_an_independent_telling_counts_more_than_a_second_one_of_the_same_source(propose, said) -> None:
     first = said("a", "senai-br", "respiradores con cursos")
     text = "mascarillas online"
