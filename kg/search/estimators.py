@@ -15,12 +15,14 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 STEPS = 1000
+SLACK = 0.01
+"""So much more of the mean log loss is accepted for a curve that can say ``strong`` more often."""
 MOST_FALSE, LEAST_RIGHT = 0.03, 0.93
 """What levels must keep on the half that is learned from, a little more than they promise: .05 and .9."""
 SLOPES = np.geomspace(0.4, 2.5, 17)
 SHIFTS = np.linspace(-4.0, 4.0, 41)
 CEILINGS = np.linspace(0.6, 1.0, 17)
-LEAST_CEILING = 0.95
+LEAST_CEILING = 0.9
 """Under a lower one hardly anything that is told once could be called ``strong``."""
 
 
@@ -91,10 +93,11 @@ def fit_curve(
     shares: NDArray[np.float64] | None = None,
     hopeless: Sequence[NDArray[np.int64]] | None = None,
 ) -> Curve:
-    """The curve with the least log loss, on a fixed grid, among those whose levels keep their word.
+    """Of the curves whose levels keep their word, on a fixed grid, that which says ``strong`` most often.
 
-    Of the queries without a right answer at most ``MOST_FALSE`` may be answered ``some`` or better, and of what is
-    called ``strong`` at least ``LEAST_RIGHT`` must be right. Where no curve does both, the least log loss decides.
+    It may have ``SLACK`` more than the least log loss among them. To keep the word, of the queries without a right
+    answer at most ``MOST_FALSE`` may be answered ``some`` or better, and of what is called ``strong`` at least
+    ``LEAST_RIGHT`` must be right. Where no curve does both, the least log loss decides.
 
     Args:
         logits: (m, t), the log-odds of the tellings of each answer, or (m,) where each has one.
@@ -106,12 +109,18 @@ def fit_curve(
     told = logits.reshape(len(logits), -1)
     counted = np.ones_like(told) if shares is None else shares
 
-    def fault(curve: Curve) -> tuple[bool, float]:
+    def tried(curve: Curve) -> tuple[bool, float, int, Curve]:
         chances = 1 - np.prod(1 - counted * curve(told), axis=1)
-        sound = hopeless is None or (curve.ceiling >= LEAST_CEILING and _keeps_word(chances, accepted, hopeless))
-        return not sound, _log_loss(chances, accepted)
+        sound = hopeless is not None and curve.ceiling >= LEAST_CEILING and _keeps_word(chances, accepted, hopeless)
+        return sound, _log_loss(chances, accepted), int((chances >= STRONG_FROM).sum()), curve
 
-    return min((Curve(*map(float, values)) for values in product(SLOPES, SHIFTS, CEILINGS)), key=fault)
+    every = [tried(Curve(*map(float, values))) for values in product(SLOPES, SHIFTS, CEILINGS)]
+    keeping = [(loss, strong, curve) for sound, loss, strong, curve in every if sound]
+    if not keeping:
+        return min(every, key=lambda one: one[1])[3]
+    least = min(loss for loss, _, _ in keeping)
+    near = [one for one in keeping if one[0] <= least + SLACK]
+    return min(near, key=lambda one: (-one[1], one[0]))[2]
 
 
 def _keeps_word(

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 STRONG_FROM = 0.85
 SOME_FROM = 0.5
-WEAK_FROM = 0.05
+WEAK_FROM = 0.02
 
 SIGNALS = ("cosine", "lexical", "theme", "theme_cosine", "foreign", "late")
 """Cosine in [-1, 1]; BM25 over its attainable maximum; how much the statement shares of the themes named
