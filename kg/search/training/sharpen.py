@@ -1,4 +1,4 @@
-"""Needs and near misses: needs are told apart from what only sounds like an answer, and everything else stays where it was."""
+"""Needs are told apart from what only sounds like an answer, and everything else stays where it was."""
 
 from __future__ import annotations
 
