@@ -31,7 +31,7 @@ format: $(VENV)/installed-dev
 calibrate: $(VENV)/installed
 	rm -rf .kg-calibrate
 	KG_HOME=.kg-calibrate $(BIN)/kg ingest data/sources
-	KG_HOME=.kg-calibrate $(BIN)/kg calibrate $(NEEDS) --out data
+	KG_HOME=.kg-calibrate $(BIN)/kg calibrate $(NEEDS) --needs data/training --out data
 	KG_HOME=.kg-calibrate $(BIN)/kg calibrate-extraction data/judged/minutes $(LABELS) --out data
 
 wheel: $(VENV)/installed-dev

@@ -41,13 +41,18 @@ def evaluate(file: Path, languages: bool, half: str | None, as_json: bool) -> No
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, dir_okay=False))
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Folder for the two files.")
-def calibrate(files: tuple[Path, ...], out: Path | None) -> None:
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Folder for the files.")
+@click.option(
+    "--needs",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    help="Folder of needs, as for train-encoder: learn anew what is asked.",
+)
+def calibrate(files: tuple[Path, ...], out: Path | None, needs: Path | None) -> None:
     """Fit scores and levels for the encoder in use, on the tune half of the judgements of FILES."""
     from kg.service import quality
 
     workspace = open_workspace()
-    quality.calibrate(workspace, SCOPE, files, out or workspace.settings.data)
+    quality.calibrate(workspace, SCOPE, files, out or workspace.settings.data, needs=needs)
     click.echo(f"calibrated: {workspace.encoder.identity.name}@{workspace.encoder.identity.revision}")
 
 

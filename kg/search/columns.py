@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -41,17 +42,23 @@ def day_span(date: str) -> tuple[int, int]:
 
 
 class Columns:
-    """Kind, status, institution, country, language, themes and date of each row.
+    """Kind, status, institution, its country and kind, language, themes and date of each row.
 
     Args:
         corpus: the rows.
         countries: ISO country by institution id; an institution that is missing has none.
         ancestors: the broader themes by theme id; a statement about ``youth`` passes a filter on what
             is broader than ``youth``.
+        bodies: the kind of body by institution id; an institution that is missing is of none.
     """
 
     def __init__(
-        self, corpus: Corpus, *, countries: Mapping[str, str], ancestors: Mapping[str, tuple[str, ...]]
+        self,
+        corpus: Corpus,
+        *,
+        countries: Mapping[str, str],
+        ancestors: Mapping[str, tuple[str, ...]],
+        bodies: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         statements = corpus.statements
         self._n = len(statements)
@@ -59,6 +66,7 @@ class Columns:
         self._status = _Codes([statement.status for statement in statements])
         self._institution = _Codes([statement.institution for statement in statements])
         self._country = _Codes([countries.get(statement.institution, "") for statement in statements])
+        self._body = _Codes([bodies.get(statement.institution, "") for statement in statements])
         self._language = _Codes([statement.language for statement in statements])
         themes: dict[str, list[int]] = {}
         for row, statement in enumerate(statements):
@@ -80,6 +88,7 @@ class Columns:
         fresh._status = self._status.patched(moves, came._status)
         fresh._institution = self._institution.patched(moves, came._institution)
         fresh._country = self._country.patched(moves, came._country)
+        fresh._body = self._body.patched(moves, came._body)
         fresh._language = self._language.patched(moves, came._language)
         fresh._themes = moves.groups(self._themes, came._themes)
         fresh._first = moves.column(self._first, came._first)
@@ -101,6 +110,10 @@ class Columns:
     def countries(self, values: Iterable[str]) -> NDArray[np.bool_]:
         """The rows of institutions in one of these countries."""
         return self._country.among(values)
+
+    def bodies(self, values: Iterable[str]) -> NDArray[np.bool_]:
+        """The rows of institutions that are one of these kinds of body."""
+        return self._body.among(values)
 
     def language(self, value: str) -> NDArray[np.bool_]:
         """The rows written in this language."""

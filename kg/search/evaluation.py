@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
-from kg.model import LANGUAGES, Encoder, Filters, Hit, Kind, Level
-from kg.search.index import SearchIndex
+from kg.model import LANGUAGES, Encoder, Filters, Hit, Level
+from kg.search.index import PROOF, SearchIndex
 from kg.search.judged import Judged
 from kg.search.match import match
 from kg.search.measures import calibration_error, mean, ndcg, recall, reciprocal_rank
@@ -15,7 +15,6 @@ from kg.search.search import NO_FILTERS, search
 from kg.vocabulary import Vocabulary
 
 CLAIMING = (Level.STRONG, Level.SOME)
-PROOF = (Kind.INITIATIVE, Kind.OFFER)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from copy import copy
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kg.model import Filters, SourceInfo
+from kg.model import Filters, Kind, SourceInfo
 from kg.search.columns import Columns
 from kg.search.corpus import Corpus
 from kg.search.dense import DenseIndex
-from kg.search.late import late_scores
+from kg.search.late import Sample, Typical, late_scores
 from kg.search.lexical import LexicalIndex
 from kg.search.moves import Moves
+from kg.search.need_model import NeedModel
 from kg.search.scoring import GENERAL, Calibration, at_most_some, fused, least_log_odds, published
 from kg.search.theme_embeddings import ThemeEmbeddings
 from kg.search.theme_overlap import ThemeOverlap
@@ -24,8 +26,13 @@ from kg.vocabulary import Vocabulary
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+PROOF = (Kind.INITIATIVE, Kind.OFFER)
+"""What may answer a question: what somebody does or offers."""
+NOTHING: Mapping[str, str] = MappingProxyType({})
 DENSE_POOL = 400
 """How many nearest rows are fetched first; the result does not depend on it, only the speed does."""
+SAMPLED = 100
+"""About so many statements tell what is typical of a corpus."""
 NEAREST, TOLD = 80, 40
 """With late interaction: so many of the nearest rows, and so many of those with the best other signals (words, themes,
 language), are weighed piece by piece. Whatever else may be found stands behind them."""
@@ -33,9 +40,10 @@ language), are weighed piece by piece. Whatever else may be found stands behind 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Question:
-    """What is asked of the index: ``embedding`` (dim,), index ``terms``, ``themes``, ``language``, ``pieces``.
+    """What is asked of the index: ``embedding`` (dim,), index ``terms``, ``themes``, ``language`` and more.
 
-    ``pieces`` is (q, piece_dim / 2) uint8, empty where the encoder does not tell them.
+    ``pieces`` is (q, piece_dim / 2) uint8, empty where the encoder does not tell them; ``bodies`` are the kinds of body
+    that the question names.
     """
 
     embedding: NDArray[np.float32]
@@ -43,6 +51,7 @@ class Question:
     themes: tuple[str, ...]
     language: str
     pieces: NDArray[np.uint8] = field(default_factory=lambda: np.zeros((0, 0), np.uint8))
+    bodies: tuple[str, ...] = ()
 
     @property
     def blank(self) -> bool:
@@ -59,8 +68,12 @@ class Signals:
     lexical: NDArray[np.float64]
     theme: NDArray[np.float64]
     theme_cosine: NDArray[np.float64]
+    theme_chance: NDArray[np.float64]
+    body: NDArray[np.float64]
+    uncommon: NDArray[np.float64]
     foreign: NDArray[np.float64]
     late: NDArray[np.float64]
+    closest: NDArray[np.float64]
 
 
 class SearchIndex:
@@ -70,8 +83,10 @@ class SearchIndex:
         corpus: what may be found.
         countries: ISO country by institution id.
         ancestors: the broader themes by theme id.
+        bodies: the kind of body by institution id.
         calibration: for the encoder that made the embeddings.
         theme_embeddings: by the same encoder; without them only themes that a question names count.
+        need_model: of the same encoder; without it no row is more common than another.
         capped: the encoder failed its self-test: nothing is called ``strong``.
     """
 
@@ -81,19 +96,24 @@ class SearchIndex:
         *,
         countries: Mapping[str, str],
         ancestors: Mapping[str, tuple[str, ...]],
+        bodies: Mapping[str, str] = NOTHING,
         calibration: Calibration = GENERAL,
         theme_embeddings: ThemeEmbeddings | None = None,
+        need_model: NeedModel | None = None,
         capped: bool = False,
     ) -> None:
         self.corpus = corpus
         self.calibration = calibration
         self.theme_embeddings = theme_embeddings
+        self.need_model = need_model
         self.capped = capped or not calibration.fitted
-        self.columns = Columns(corpus, countries=countries, ancestors=ancestors)
+        self.columns = Columns(corpus, countries=countries, bodies=bodies, ancestors=ancestors)
         held = corpus.embeddings
         self.dense = held if isinstance(held, DenseIndex) else DenseIndex(held)
         self.lexical = LexicalIndex(corpus.terms)
         self.themes = ThemeOverlap(corpus)
+        self.uncommon = _uncommon(self.dense, need_model)
+        self.sample = _sample(corpus)
 
     @classmethod
     def build(
@@ -103,18 +123,22 @@ class SearchIndex:
         vocabulary: Vocabulary,
         calibration: Calibration = GENERAL,
         theme_embeddings: ThemeEmbeddings | None = None,
+        need_model: NeedModel | None = None,
         capped: bool = False,
     ) -> SearchIndex:
-        """The index of ``corpus``, with countries and broader themes from the vocabulary."""
+        """The index of ``corpus``, with countries, kinds of body and broader themes from the vocabulary."""
         countries = {institution.id: institution.country for institution in vocabulary.institutions}
+        bodies = {institution.id: institution.kind for institution in vocabulary.institutions}
         themes = {theme for statement in corpus.statements for theme in statement.themes}
         ancestors = {theme: tuple(vocabulary.themes.ancestors(theme)) for theme in themes}
         return cls(
             corpus,
             countries=countries,
             ancestors=ancestors,
+            bodies=bodies,
             calibration=calibration,
             theme_embeddings=theme_embeddings,
+            need_model=need_model,
             capped=capped,
         )
 
@@ -135,12 +159,15 @@ class SearchIndex:
         fresh.themes = self.themes.patched(moves, came.themes)
         fresh.corpus = self.corpus.patched(moves, came.corpus, sources=sources, dense=fresh.dense)
         fresh.lexical = self.lexical.patched(moves, came.lexical, fresh.corpus.terms)
+        fresh.uncommon = moves.column(self.uncommon, came.uncommon)
+        fresh.sample = _sample(fresh.corpus)
         return fresh
 
-    def with_theme_embeddings(self, theme_embeddings: ThemeEmbeddings) -> SearchIndex:
-        """The same index with these embeddings of the themes; this one stays as it is."""
+    def with_learned(self, theme_embeddings: ThemeEmbeddings, need_model: NeedModel | None) -> SearchIndex:
+        """The same index with these embeddings of the themes and this model; this one stays as it is."""
         fresh = copy(self)
-        fresh.theme_embeddings = theme_embeddings
+        fresh.theme_embeddings, fresh.need_model = theme_embeddings, need_model
+        fresh.uncommon = _uncommon(fresh.dense, need_model)
         return fresh
 
     def signals(self, question: Question, rows: NDArray[np.int64] | None = None) -> Signals:
@@ -152,8 +179,12 @@ class SearchIndex:
             lexical=self.lexical.ratios(question.terms)[chosen],
             theme=self.themes.shares(question.themes)[chosen],
             theme_cosine=self._theme_cosine(question)[chosen],
+            theme_chance=self._theme_chance(question)[chosen],
+            body=self._body(question)[chosen],
+            uncommon=self.uncommon[chosen],
             foreign=self._foreign(question)[chosen],
             late=self._late(question, chosen),
+            closest=np.full(len(chosen), self._closest(question)),
         )
 
     def best(
@@ -206,33 +237,35 @@ class SearchIndex:
     def _best_by_pieces(
         self, question: Question, k: int, mask: NDArray[np.bool_], rest: NDArray[np.float64]
     ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        typical = self.sample.typical(question.pieces)
         near, _ = self.dense.search(question.embedding, NEAREST, allowed=mask)
         told = np.flatnonzero(mask & (rest > rest[mask].min()))
-        rows, scores = self._ranked(question, np.union1d(near, _highest(told, rest, TOLD)), rest)
+        rows, scores = self._ranked(question, np.union1d(near, _highest(told, rest, TOLD)), rest, typical)
         if k > len(rows):
             others = mask.copy()
             others[rows] = False
-            behind, lower = self._ranked(question, np.flatnonzero(others), rest)
+            behind, lower = self._ranked(question, np.flatnonzero(others), rest, typical)
             rows = np.concatenate([rows, behind])
             scores = np.concatenate([scores, np.minimum(lower, scores.min(initial=1.0))])
         return rows[:k], scores[:k]
 
     def _ranked(
-        self, question: Question, rows: NDArray[np.int64], rest: NDArray[np.float64]
+        self, question: Question, rows: NDArray[np.int64], rest: NDArray[np.float64], typical: Typical
     ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
         """All of ``rows``, which are ascending, and their scores, best first."""
         weights = self.calibration.weights
         cosines = self.dense.cosines(question.embedding, rows)
-        logits = rest[rows] + weights["cosine"] * cosines + weights["late"] * self._late(question, rows)
+        logits = rest[rows] + weights["cosine"] * cosines + weights["late"] * self._late(question, rows, typical)
         scores = fused(logits, weights)
         order = np.argsort(-scores, kind="stable")
         return rows[order], scores[order]
 
-    def _late(self, question: Question, rows: NDArray[np.int64]) -> NDArray[np.float64]:
+    def _late(self, question: Question, rows: NDArray[np.int64], typical: Typical | None = None) -> NDArray[np.float64]:
         pieces = self.corpus.pieces
         if not pieces or not len(question.pieces):
             return np.zeros(len(rows))
-        return late_scores(question.pieces, [pieces[row] for row in rows.tolist()])
+        wanted = [pieces[row] for row in rows.tolist()]
+        return late_scores(question.pieces, wanted, typical or self.sample.typical(question.pieces))
 
     def _could_compete(
         self,
@@ -250,13 +283,22 @@ class SearchIndex:
 
     def _without_cosine(self, question: Question) -> NDArray[np.float64]:
         weights = self.calibration.weights
-        result = np.full(len(self), float(weights["bias"]))
+        constant = float(weights["bias"])
+        if weights["closest"]:
+            constant += weights["closest"] * self._closest(question)
+        result = np.full(len(self), constant)
         if weights["lexical"]:
             result += weights["lexical"] * self.lexical.ratios(question.terms)
         if weights["theme"] and question.themes:
             result += weights["theme"] * self.themes.shares(question.themes)
         if weights["theme_cosine"]:
             result += weights["theme_cosine"] * self._theme_cosine(question)
+        if weights["theme_chance"]:
+            result += weights["theme_chance"] * self._theme_chance(question)
+        if weights["body"] and question.bodies:
+            result += weights["body"] * self._body(question)
+        if weights["uncommon"]:
+            result += weights["uncommon"] * self.uncommon
         if weights["foreign"]:
             result += weights["foreign"] * self._foreign(question)
         return result
@@ -264,6 +306,17 @@ class SearchIndex:
     def _theme_cosine(self, question: Question) -> NDArray[np.float64]:
         known = self.theme_embeddings
         return self.themes.nearest({} if known is None else known.cosines(question.embedding))
+
+    def _theme_chance(self, question: Question) -> NDArray[np.float64]:
+        known = self.need_model
+        return self.themes.expected({} if known is None else known.chances(question.embedding))
+
+    def _body(self, question: Question) -> NDArray[np.float64]:
+        return self.columns.bodies(question.bodies).astype(np.float64)
+
+    def _closest(self, question: Question) -> float:
+        _, cosines = self.dense.search(question.embedding, 1, allowed=self.columns.kinds(PROOF))
+        return float(cosines[0]) if len(cosines) else 0.0
 
     def _foreign(self, question: Question) -> NDArray[np.float64]:
         return (~self.columns.language(question.language)).astype(np.float64)
@@ -277,3 +330,13 @@ def _highest(rows: NDArray[np.int64], values: NDArray[np.float64], k: int) -> ND
     last = np.partition(own, len(own) - k)[len(own) - k]
     above = rows[own > last]
     return np.concatenate([above, rows[own == last][: k - len(above)]])
+
+
+def _uncommon(dense: DenseIndex, need_model: NeedModel | None) -> NDArray[np.float64]:
+    """Minus how near each row is to needs in general, (n,); 0 where nobody has learned what that is."""
+    return np.zeros(len(dense)) if need_model is None else -need_model.commonness(dense.all())
+
+
+def _sample(corpus: Corpus) -> Sample:
+    """Some statements at even distances, by which the pieces of questions are weighed."""
+    return Sample(corpus.pieces[:: max(len(corpus) // SAMPLED, 1)])

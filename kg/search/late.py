@@ -1,17 +1,21 @@
 """Late interaction (Khattab and Zaharia 2020): a question's pieces, each against the nearest piece of a statement.
 
 One embedding of a whole statement is near to all that speaks of the same subject. Piece by piece, a statement must have
-a counterpart for everything that is asked: one that speaks of half of it stays behind one that speaks of all.
+a counterpart for everything that is asked: one that speaks of half of it stays behind one that speaks of all. What has
+a counterpart in nearly every statement ("online", where all teach online) tells none from the others, so it counts
+little: pieces are weighed by how few statements know them, as words are by their idf.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from kg.model import Encoded, Encoder, PieceEncoder
+from kg.search.scoring import logistic
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -22,6 +26,9 @@ LARGEST, SPREAD, ZERO = 7, 3.0, 8
 """A packed number is a whole one from -7 to 7; 7 stands for three times what the numbers of a unit vector are on
 average. It is kept with ``ZERO`` added. Rounded so, pieces rank statements as they do in full."""
 
+KNOWN, BLUR = 0.5, 0.05
+"""A statement knows a piece of the question from about this cosine on."""
+PRIOR, PRIOR_NEARNESS = 20, 0.4
 CHUNK = 1024
 
 
@@ -49,32 +56,89 @@ def pack(vectors: NDArray[np.float32]) -> NDArray[np.uint8]:
     return packed
 
 
-def late_scores(asked: NDArray[np.uint8], statements: Sequence[NDArray[np.uint8]]) -> NDArray[np.float64]:
-    """The mean over the question's pieces of their largest cosine to any piece of a statement, (n,), about [-1, 1].
+@dataclass(frozen=True, slots=True, eq=False)
+class Typical:
+    """How near statements in general come to each piece of a question.
 
-    Exact whole numbers are summed, so a score depends on nothing but its question and its statement; 0 where one of
-    them has no pieces.
+    ``nearness`` (q,) is the mean cosine of the nearest piece; ``weights`` (q,) are the larger the fewer come near, and
+    above 0.
+    """
+
+    nearness: NDArray[np.float64]
+    weights: NDArray[np.float64]
+
+
+class Sample:
+    """Some statements by which the pieces of questions are weighed; some hundred are enough."""
+
+    def __init__(self, statements: Sequence[NDArray[np.uint8]]) -> None:
+        """Take the packed pieces of each, (m, dim / 2)."""
+        told = [pieces for pieces in statements if len(pieces)]
+        self._count = len(told)
+        self._starts = _starts(told)
+        self._halves = _halves(np.concatenate(told)) if told else None
+
+    def typical(self, asked: NDArray[np.uint8]) -> Typical:
+        """For the packed pieces of a question, (q, dim / 2).
+
+        ``PRIOR`` statements that nobody has seen count as well, of which a tenth knows each piece: in a small sample
+        little is learned.
+        """
+        near = np.zeros((0, len(asked)))
+        if self._halves is not None and len(asked):
+            first, second = _halves(asked)
+            products = self._halves[0] @ first.T + self._halves[1] @ second.T
+            near = np.maximum.reduceat(products, self._starts, axis=0) / _length(asked)
+        known = logistic((near - KNOWN) / BLUR)
+        seen = self._count + PRIOR
+        weights = -np.log((known.sum(axis=0) + PRIOR / 10) / seen)
+        return Typical((near.sum(axis=0) + PRIOR * PRIOR_NEARNESS) / seen, weights)
+
+
+def late_scores(
+    asked: NDArray[np.uint8], statements: Sequence[NDArray[np.uint8]], typical: Typical
+) -> NDArray[np.float64]:
+    """How much nearer each statement comes to the question's pieces than statements in general, (n,).
+
+    For each piece of the question the largest cosine to any piece of the statement, less the typical one, by weight;
+    the mean over the pieces. Exact whole numbers are multiplied, so a score depends on nothing but its question, its
+    statement and what is typical; without any pieces a statement is as far as can be, a question scores 0.
 
     Args:
         asked: (q, dim / 2), the packed pieces of the question.
         statements: n arrays (m, dim / 2).
+        typical: for these pieces.
     """
-    scores = np.zeros(len(statements))
-    lengths = np.fromiter(map(len, statements), np.int64, len(statements))
-    told = np.flatnonzero(lengths)
-    if not len(asked) or not told.size:
-        return scores
-    nearness = _products(np.concatenate([statements[row] for row in told.tolist()]), asked)
-    starts = np.concatenate([[0], np.cumsum(lengths[told])[:-1]])
-    nearest = np.maximum.reduceat(nearness, starts, axis=0)
-    length = 2 * asked.shape[1] * (LARGEST / SPREAD) ** 2
-    scores[told] = nearest.sum(axis=1, dtype=np.float64) / (len(asked) * length)
+    if not len(asked):
+        return np.zeros(len(statements))
+    nearest = np.zeros((len(statements), len(asked)))
+    told = [row for row, pieces in enumerate(statements) if len(pieces)]
+    if told:
+        pieces = [statements[row] for row in told]
+        products = _products(np.concatenate(pieces), asked)
+        nearest[told] = np.maximum.reduceat(products, _starts(pieces), axis=0) / _length(asked)
+    scores: NDArray[np.float64] = np.einsum("ij,j->i", nearest - typical.nearness, typical.weights) / len(asked)
     return scores
+
+
+def _starts(statements: Sequence[NDArray[np.uint8]]) -> NDArray[np.int64]:
+    lengths = np.fromiter(map(len, statements), np.int64, len(statements))
+    return np.concatenate([[0], np.cumsum(lengths)[:-1]]).astype(np.int64)
+
+
+def _length(asked: NDArray[np.uint8]) -> float:
+    """What the product of two equal pieces is on average."""
+    return float(2 * asked.shape[1] * (LARGEST / SPREAD) ** 2)
+
+
+def _halves(packed: NDArray[np.uint8]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """The whole numbers of packed pieces, the first and the second half of each."""
+    return (packed & 15).astype(np.float32) - ZERO, (packed >> 4).astype(np.float32) - ZERO
 
 
 def _products(packed: NDArray[np.uint8], asked: NDArray[np.uint8]) -> NDArray[np.float32]:
     """The inner products of all pieces with all of the question, (m, q), exactly: whole numbers this small are."""
-    first, second = (half.astype(np.float32).T - ZERO for half in (asked & 15, asked >> 4))
+    first, second = (half.T for half in _halves(asked))
     result = np.empty((len(packed), len(asked)), np.float32)
     # A few at a time need no new pages of memory.
     for at in range(0, len(packed), CHUNK):

@@ -21,13 +21,28 @@ if TYPE_CHECKING:
 
 STRONG_FROM = 0.85
 SOME_FROM = 0.5
-WEAK_FROM = 0.02
+WEAK_FROM = 0.01
 
-SIGNALS = ("cosine", "lexical", "theme", "theme_cosine", "foreign", "late")
+SIGNALS = (
+    "cosine",
+    "lexical",
+    "theme",
+    "theme_cosine",
+    "theme_chance",
+    "body",
+    "uncommon",
+    "foreign",
+    "late",
+    "closest",
+)
 """Cosine in [-1, 1]; BM25 over its attainable maximum; how much the statement shares of the themes named
 in the question, rare ones counting more; the cosine of the question to the nearest of the statement's themes, named
-or not, in [0, 1] (``theme_embeddings.py``); 1 where question and statement are in different languages (they
-cannot share words); late interaction of their pieces in [-1, 1] (``late.py``)."""
+or not, in [0, 1] (``theme_embeddings.py``); how much of what the question is likely to be about the statement is
+about, rare themes counting more, in [0, 1] (``need_model.py``); 1 where the question names the kind of body that the
+institution is; minus how near the statement is to needs in general, in [-1, 1] (``need_model.py``); 1 where question
+and statement are in different languages (they cannot share words); late interaction of their pieces, those counting
+more that have few counterparts in all statements (``late.py``); the largest cosine of the question to anything that may
+answer it, the same for all rows: it moves none before another, but tells how much any of them is worth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +66,17 @@ class Calibration:
 GENERAL = Calibration(
     encoder="",
     weights={
-        "bias": -6.0,
+        "bias": -6.7,
         "cosine": 8.0,
         "lexical": 6.0,
         "theme": 3.0,
         "theme_cosine": 0.0,
+        "theme_chance": 0.0,
+        "body": 0.0,
+        "uncommon": 0.0,
         "foreign": 0.3,
         "late": 0.0,
+        "closest": 0.0,
         "ceiling": 1.0,
     },
 )

@@ -73,7 +73,7 @@ def ask(reading: Reading, *, encoder: Encoder) -> Question:
     embedding, pieces = encoded.embeddings[0], encoded.pieces[0]
     if not wanted:
         embedding, pieces = np.zeros_like(embedding), pieces[:0]
-    return Question(embedding, wanted, reading.understood.themes, reading.language, pieces)
+    return Question(embedding, wanted, reading.understood.themes, reading.language, pieces, reading.bodies)
 
 
 def named_rows(index: SearchIndex, understood: Understood) -> NDArray[np.bool_]:

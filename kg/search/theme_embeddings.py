@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-from zipfile import BadZipFile
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from kg.errors import DataFileError
 from kg.model import LANGUAGES, Encoder, EncoderIdentity, Theme
+from kg.search.arrays import read_arrays, write_arrays
 from kg.search.scoring import encoder_key
 from kg.vocabulary import Vocabulary
 
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 FILE_NAME = "theme-embeddings.npz"
+CURE = "delete it and run kg calibrate"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,36 +66,22 @@ def save_theme_embeddings(folder: Path, found: ThemeEmbeddings, vocabulary: Voca
     Raises:
         DataFileError: what is kept there is broken.
     """
-    held = _held(folder)
+    held = read_arrays(folder / FILE_NAME, cure=CURE)
     held[f"{key} texts"] = np.array([_hash(vocabulary.themes.get(theme)) for theme in found.themes])
     held[f"{key} embeddings"] = found.embeddings.astype(np.float16)
-    arrays: Mapping[str, Any] = dict(sorted(held.items()))
-    draft = folder / f".{FILE_NAME}"
-    np.savez(draft, **arrays)
-    draft.replace(folder / FILE_NAME)
+    write_arrays(folder / FILE_NAME, held)
 
 
 def _read(folder: Path, identity: EncoderIdentity) -> dict[str, NDArray[np.float32]]:
-    held, key = _held(folder), encoder_key(identity)
+    held, key = read_arrays(folder / FILE_NAME, cure=CURE), encoder_key(identity)
     texts, kept = held.get(f"{key} texts"), held.get(f"{key} embeddings")
     if texts is None and kept is None:
         return {}
     if texts is None or kept is None or kept.shape != (len(texts), identity.dim) or not np.isfinite(kept).all():
-        raise DataFileError(FILE_NAME, f"no whole embeddings of themes by {key}; delete it and run kg calibrate")
+        raise DataFileError(FILE_NAME, f"no whole embeddings of themes by {key}; {CURE}")
     embeddings = kept.astype(np.float32)
     embeddings /= np.maximum(np.linalg.norm(embeddings, axis=1, keepdims=True), 1e-9)
     return dict(zip(texts.tolist(), embeddings, strict=True))
-
-
-def _held(folder: Path) -> dict[str, NDArray[Any]]:
-    path = folder / FILE_NAME
-    if not path.is_file():
-        return {}
-    try:
-        with np.load(path, allow_pickle=False) as held:
-            return dict(held)
-    except (OSError, ValueError, TypeError, EOFError, AttributeError, BadZipFile) as error:
-        raise DataFileError(FILE_NAME, f"no embeddings of themes ({error}); delete it and run kg calibrate") from error
 
 
 def _texts(theme: Theme) -> list[str]:

@@ -65,3 +65,12 @@ class ThemeOverlap:
         for theme, near in sorted(cosines.items(), key=lambda item: item[1]):
             result[self._rows.get(theme, _NOBODY)] = near
         return result
+
+    def expected(self, chances: Mapping[str, float]) -> NDArray[np.float64]:
+        """The share of ``chances`` (by theme) on the themes of each row, (n,) in [0, 1]; rare themes count more."""
+        weighed = {theme: chance * self.rarity(theme) for theme, chance in sorted(chances.items())}
+        total = math.fsum(weighed.values())
+        result = np.zeros(self._n)
+        for theme, weight in weighed.items() if total else ():
+            result[self._rows.get(theme, _NOBODY)] += weight / total
+        return result

@@ -16,13 +16,14 @@ HOST_KIND = "network"
 class Reading:
     """A question as read: ``rest`` is its text without the names that became filters.
 
-    ``language`` is the given one, else the detected one.
+    ``language`` is the given one, else the detected one; ``bodies`` are the kinds of body that ``rest`` speaks of.
     """
 
     text: str
     rest: str
     language: str
     understood: Understood
+    bodies: tuple[str, ...] = ()
 
 
 def read_question(
@@ -44,10 +45,12 @@ def read_question(
         return Reading(text, collapse(text), spoken, Understood())
     themes = named_themes(text, vocabulary=vocabulary, language=spoken)
     if filters is not None and (filters.institution or filters.country):
-        return Reading(text, collapse(text), spoken, Understood(themes=themes))
+        bodies = vocabulary.institutions.kinds_named(text)
+        return Reading(text, collapse(text), spoken, Understood(themes=themes), bodies)
     named = _names(text, vocabulary)
     rest = _without(text, named.spans)
-    return Reading(text, rest, spoken, Understood(named.institutions, named.countries, themes))
+    bodies = vocabulary.institutions.kinds_named(rest)
+    return Reading(text, rest, spoken, Understood(named.institutions, named.countries, themes), bodies)
 
 
 def read_need(
@@ -66,11 +69,13 @@ def read_need(
     themes = named_themes(text, vocabulary=vocabulary, language=spoken)
     named = _names(text, vocabulary)
     told = bool(terms(_without(text, named.spans), spoken))
+    rest = _without(text, _courtesies(text, vocabulary, asker)) if told else ""
     return Reading(
         text,
-        _without(text, _courtesies(text, vocabulary, asker)) if told else "",
+        rest,
         spoken,
         Understood(_distinct((*institutions, *named.institutions)), _distinct((*countries, *named.countries)), themes),
+        vocabulary.institutions.kinds_named(_without(text, named.spans)),
     )
 
 

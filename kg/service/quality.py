@@ -15,7 +15,9 @@ from kg.search.calibration import save_calibration
 from kg.search.evaluation import evaluate_language_pairs, evaluate_queries
 from kg.search.fitting import fit_calibration
 from kg.search.judged import Judged, read_judged
+from kg.search.need_model import Asked, fit_need_model, save_need_model
 from kg.search.theme_embeddings import embed_themes, save_theme_embeddings
+from kg.search.training.pairs import read_exchanges
 from kg.service.answers import Json
 from kg.service.extraction_quality import read_labels
 from kg.service.files import file_lines
@@ -53,26 +55,46 @@ def evaluate(workspace: Workspace, scope: Scope, file: Path, *, half: str | None
     return dict(told.as_dict())
 
 
-def calibrate(workspace: Workspace, scope: Scope, files: Sequence[Path], out: Path) -> None:
+def calibrate(
+    workspace: Workspace, scope: Scope, files: Sequence[Path], out: Path, *, needs: Path | None = None
+) -> None:
     """Fit the encoder's calibration on the tune half of ``files``, and write it and what the themes mean into ``out``.
+
+    With ``needs``, a folder of needs and what meets them (``training.pairs.read_exchanges``), the model of needs is
+    learned from it, and written too; without it, that of the encoder's data is taken.
 
     Raises:
         UnreadableFileError: no such file.
-        DataFileError: a broken line, an id that comes twice, or broken files in ``out``.
+        DataFileError: a broken line, an id that comes twice, no needs in ``needs``, or broken files in ``out``.
         UsageError: nothing of it has its answer in the graph, or ``out`` cannot be written.
     """
     judged = _judged(files)
     encoder, vocabulary = workspace.encoder, workspace.vocabulary
     themes = embed_themes(encoder, vocabulary)
-    index = workspace.view(scope).index.with_theme_embeddings(themes)
+    model = workspace.need_model if needs is None else fit_need_model(encoder, _asked(needs))
+    index = workspace.view(scope).index.with_learned(themes, model)
     fitted = fit_calibration(index, encoder=encoder, vocabulary=vocabulary, judged=judged)
     note = {"files": [file.name for file in files], "queries": len(judged), "half": "tune"}
     try:
-        # The weights come last: they are of use with the embeddings alone.
+        # The weights come last: they are of use with all the rest alone.
         save_theme_embeddings(out, themes, vocabulary, fitted.encoder)
+        if model is not None:
+            save_need_model(out, model, fitted.encoder)
         save_calibration(out, fitted, note=note)
     except OSError as error:
         raise UsageError(f"{out} cannot be written ({error.strerror})", "give another folder with --out") from error
+
+
+def _asked(folder: Path) -> list[Asked]:
+    exchanges = read_exchanges(folder)
+    if not exchanges:
+        raise DataFileError(str(folder), "there are no needs: it must hold *.jsonl as kg train-encoder reads them")
+    return [
+        Asked(text, exchange.theme, texts is exchange.need)
+        for exchange in exchanges
+        for texts in (exchange.need, exchange.question, exchange.keywords or {})
+        for text in texts.values()
+    ]
 
 
 def _judged(files: Sequence[Path]) -> tuple[Judged, ...]:

@@ -20,6 +20,7 @@ from kg.search.encoders import load_encoder
 from kg.search.encoders.self_test import SelfTest, self_test
 from kg.search.index import SearchIndex
 from kg.search.messages import Messages, load_messages
+from kg.search.need_model import NeedModel, load_need_model
 from kg.search.scoring import Calibration
 from kg.search.theme_embeddings import ThemeEmbeddings, embed_themes
 from kg.service.views import View, build_view, patch_view
@@ -87,6 +88,11 @@ class Workspace:
         return embed_themes(self.encoder, self.vocabulary, self.settings.data)
 
     @cached_property
+    def need_model(self) -> NeedModel | None:
+        """What many needs tell of questions and statements by the encoder, if somebody has learned it."""
+        return load_need_model(self.settings.data, self.encoder.identity)
+
+    @cached_property
     def encoder_check(self) -> SelfTest | None:
         """The self-test of an encoder that is not the shipped one, which the tests have checked."""
         if self.settings.encoder is None:
@@ -152,5 +158,6 @@ class Workspace:
             calibration=self.calibration,
             # An encoder that nobody has calibrated would have to read all themes first, for nothing.
             theme_embeddings=self.theme_embeddings if self.calibration.weights["theme_cosine"] else None,
+            need_model=self.need_model if self.calibration.fitted else None,
             capped=self.capped,
         )

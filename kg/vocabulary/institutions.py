@@ -74,13 +74,27 @@ class Entry:
     evidence: Mapping[str, str] = field(default_factory=dict)
 
 
-def read_institutions(content: Any) -> tuple[str, list[Entry]]:
-    """The host's id and the entries of a table.
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What the table holds: the host's id, the entries, and by word or phrase the kind of body that is called so."""
+
+    host: str
+    entries: tuple[Entry, ...]
+    kinds: Mapping[str, str] = field(default_factory=dict)
+
+
+def read_institutions(content: Any) -> Table:
+    """The table, checked.
 
     Raises:
-        BrokenTableError: an entry breaks the schema, repeats an id, or points to an unknown one.
+        BrokenTableError: an entry breaks the schema, repeats an id, or points to an unknown one; a word stands for two
+            kinds of body.
     """
-    check_entry(content, {"host": Column(_ID, required=True), "institutions": Column(_rows, required=True)}, ())
+    check_entry(
+        content,
+        {"host": Column(_ID, required=True), "kinds": Column(_kinds), "institutions": Column(_rows, required=True)},
+        (),
+    )
     entries: dict[str, Entry] = {}
     for position, row in enumerate(content["institutions"]):
         place = ("institutions", position)
@@ -99,7 +113,28 @@ def read_institutions(content: Any) -> tuple[str, list[Entry]]:
                     )
     if content["host"] not in entries:
         raise BrokenTableError(("host",), f"the host {content['host']} is not among the institutions")
-    return content["host"], list(entries.values())
+    return Table(content["host"], tuple(entries.values()), _called(content.get("kinds", {})))
+
+
+def _called(kinds: Mapping[str, Mapping[str, list[str]]]) -> dict[str, str]:
+    called: dict[str, str] = {}
+    for kind, languages in kinds.items():
+        for word in (word for words in languages.values() for word in words):
+            if called.setdefault(word, kind) != kind:
+                raise BrokenTableError(("kinds", kind), f"{word!r} is said of {called[word]}, too")
+    return called
+
+
+def _kinds(value: Any) -> str | None:
+    """Kinds of body with what they are called in each language."""
+    if not isinstance(value, dict):
+        return "must say of kinds of body what they are called"
+    for kind, words in value.items():
+        if kind not in KINDS:
+            return f"names the unknown kind {kind!r}; known are {', '.join(KINDS)}"
+        if reason := by_language(list_of(text), all_languages=True)(words):
+            return f"of {kind} {reason}"
+    return None
 
 
 def _rows(value: Any) -> str | None:

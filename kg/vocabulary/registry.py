@@ -7,12 +7,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 
 from kg.errors import AmbiguousNameError, NotFoundError
 from kg.model import Institution
 from kg.text import fold, sentences, words
 from kg.vocabulary.countries import Countries, CountryMention
-from kg.vocabulary.institutions import Entry, read_institutions
+from kg.vocabulary.institutions import Entry, Table, read_institutions
 from kg.vocabulary.names import Mention, NameIndex, words_outside_addresses
 from kg.vocabulary.tables import load_table
 
@@ -31,10 +32,21 @@ _SUGGESTIONS = 5
 class Registry:
     """The institutions by id and by name."""
 
-    def __init__(self, entries: Iterable[Entry], *, host: str, countries: Countries) -> None:
-        """Take checked entries; ``host`` is the id of the body that runs the network."""
+    def __init__(
+        self,
+        entries: Iterable[Entry],
+        *,
+        host: str,
+        countries: Countries,
+        kinds: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        """Take checked entries.
+
+        ``host`` is the id of the body that runs the network; ``kinds`` says by word which kind of body is called so.
+        """
         self._entries = {entry.institution.id: entry for entry in sorted(entries, key=lambda e: e.institution.id)}
         self._countries = countries
+        self._kinds = kinds
         self.host = self._entries[host].institution
 
     def __iter__(self) -> Iterator[Institution]:
@@ -75,6 +87,18 @@ class Registry:
             for name in {body.acronym, body.own_name, *body.names.values(), *body.aliases}:
                 index.add(name, body.id, capital=name in entry.capitals_only, distant=name in entry.only_with_country)
         return index
+
+    @cached_property
+    def _kind_names(self) -> NameIndex:
+        index = NameIndex()
+        for word, kind in self._kinds.items():
+            index.add(word, kind)
+        return index
+
+    def kinds_named(self, text: str) -> tuple[str, ...]:
+        """The kinds of body that a text speaks of without a name ("a ministry"), each once, in order."""
+        found = self._kind_names.mentions(text, words_outside_addresses(text))
+        return tuple(dict.fromkeys(mention.ids[0] for mention in found))
 
     def resolve(self, text: str, *, country: str | None = None) -> Institution:
         """The institution with this id, acronym, name or alias, in any case, alone or with its country.
@@ -243,5 +267,5 @@ def load_registry(path: Path, *, countries: Countries) -> Registry:
     Raises:
         DataFileError: it is missing or broken, with the line.
     """
-    host, entries = load_table(path, read_institutions)
-    return Registry(entries, host=host, countries=countries)
+    table: Table = load_table(path, read_institutions)
+    return Registry(table.entries, host=table.host, countries=countries, kinds=table.kinds)

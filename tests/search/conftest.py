@@ -129,7 +129,7 @@ def make_index(make_corpus, vocabulary) -> Callable[..., SearchIndex]:
 
     def make(items: Sequence[Said], *, capped: bool = False) -> SearchIndex:
         weights = dict.fromkeys(SIGNALS, 0.0) | {
-            "bias": -4.0,
+            "bias": -4.7,
             "cosine": 8.0,
             "lexical": 0.5,
             "theme": 0.5,

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from kg.search.estimators import Listed, fit_curve, fit_listwise, fit_ridge
+from kg.search.estimators import Listed, fit_curve, fit_listwise, fit_ridge, fit_softmax
 from kg.search.scoring import SOME_FROM, STRONG_FROM, logistic
 
 RNG = np.random.default_rng(0)
@@ -72,3 +72,24 @@ def test_the_curve_calls_strong_only_what_is_right_nine_times_in_ten() -> None:
     accepted = np.arange(400) < 88
     assert (fit_curve(logits, accepted)(logits[:100]) >= STRONG_FROM).all()
     assert (fit_curve(logits, accepted, hopeless=[])(logits[:100]) < STRONG_FROM).all()
+
+
+def test_the_softmax_regression_finds_the_chances_that_made_the_classes() -> None:
+    rows = RNG.standard_normal((20_000, 6)).astype(np.float32)
+    rows /= np.linalg.norm(rows, axis=1, keepdims=True)
+    truth, offset = 4 * RNG.standard_normal((3, 6)), np.array([0.5, 0.0, -0.5])
+    chances = np.exp(rows @ truth.T + offset)
+    chances /= chances.sum(axis=1, keepdims=True)
+    classes = (RNG.random((20_000, 1)) > chances.cumsum(axis=1)).sum(axis=1)
+    weights, bias = fit_softmax(rows, classes, 3, 1e-6)
+    found = np.exp(rows @ weights.T + bias)
+    found /= found.sum(axis=1, keepdims=True)
+    assert np.abs(found - chances).mean() < 0.01
+
+
+def test_a_larger_ridge_keeps_the_softmax_regression_from_trusting_few_rows() -> None:
+    rows, classes = np.eye(4, dtype=np.float32), np.array([0, 1, 2, 3])
+    free, _ = fit_softmax(rows, classes, 4, 1e-6)
+    held, _ = fit_softmax(rows, classes, 4, 0.1)
+    assert np.abs(held).max() < np.abs(free).max() / 5
+    assert (rows @ held.T).argmax(axis=1).tolist() == classes.tolist()

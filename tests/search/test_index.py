@@ -9,6 +9,7 @@ from kg.model import Evidence, Kind, Locator, SourceInfo, Statement, Status
 from kg.search import index as index_module
 from kg.search.corpus import Corpus
 from kg.search.index import Question, SearchIndex
+from kg.search.need_model import NeedModel
 from kg.search.scoring import GENERAL, SIGNALS, STRONG_FROM, Calibration, fused
 from kg.search.theme_embeddings import ThemeEmbeddings
 
@@ -17,7 +18,7 @@ THEMES = ("youth", "tourism", "agriculture")
 FITTED = Calibration("fake@1", GENERAL.weights)
 BY_PIECES = Calibration("fake@1", {**GENERAL.weights, "late": 12.0})
 BY_THEME_COSINE = Calibration("fake@1", {**GENERAL.weights, "theme_cosine": 6.0})
-BY_BOTH = Calibration("fake@1", {**GENERAL.weights, "theme_cosine": 6.0, "late": 12.0})
+BY_ALL = Calibration("fake@1", {**GENERAL.weights, **dict.fromkeys(SIGNALS, 2.0), "late": 6.0})
 
 
 def corpus_of(n: int, seed: int) -> Corpus:
@@ -42,12 +43,18 @@ def corpus_of(n: int, seed: int) -> Corpus:
 
 
 def index_of(corpus: Corpus, **options: object) -> SearchIndex:
-    return SearchIndex(corpus, countries={}, ancestors={}, **options)
+    return SearchIndex(corpus, countries={}, ancestors={}, bodies={"sena-co": "ministry"}, **options)
 
 
 def embeddings_of(seed: int) -> ThemeEmbeddings:
     rows = np.random.default_rng(seed).standard_normal((len(THEMES), 12)).astype(np.float32)
     return ThemeEmbeddings(THEMES, rows / np.linalg.norm(rows, axis=1, keepdims=True))
+
+
+def needs_of(seed: int) -> NeedModel:
+    rng = np.random.default_rng(seed)
+    weights, bias = rng.standard_normal((len(THEMES), 12)).astype(np.float32), np.zeros(len(THEMES), np.float32)
+    return NeedModel(THEMES, weights, bias, rng.integers(-100, 101, (30, 12), np.int8))
 
 
 def with_pieces(corpus: Corpus, seed: int) -> Corpus:
@@ -60,7 +67,8 @@ def question_of(seed: int, pieces: int = 0) -> Question:
     rng = np.random.default_rng(seed)
     embedding = rng.standard_normal(12).astype(np.float32)
     told = rng.integers(0, 256, (pieces, 4), np.uint8)
-    return Question(embedding / np.linalg.norm(embedding), tuple(rng.choice(WORDS, 4)), ("youth",), "es", told)
+    bodies = ("ministry",) if seed % 2 else ()
+    return Question(embedding / np.linalg.norm(embedding), tuple(rng.choice(WORDS, 4)), ("youth",), "es", told, bodies)
 
 
 def reference(index: SearchIndex, question: Question, k: int, mask: np.ndarray) -> list[tuple[int, float]]:
@@ -76,8 +84,10 @@ def reference(index: SearchIndex, question: Question, k: int, mask: np.ndarray) 
 @settings(max_examples=25, deadline=None)
 @given(n=st.integers(1, 300), k=st.integers(1, 40), seed=st.integers(0, 500), share=st.floats(0.05, 1.0))
 def test_the_best_rows_are_those_of_scoring_every_row(n: int, k: int, seed: int, share: float) -> None:
-    calibration = (GENERAL, BY_THEME_COSINE)[seed % 2]
-    index = index_of(corpus_of(n, seed), calibration=calibration, theme_embeddings=embeddings_of(seed))
+    calibration = (GENERAL, BY_THEME_COSINE, BY_ALL)[seed % 3]
+    index = index_of(
+        corpus_of(n, seed), calibration=calibration, theme_embeddings=embeddings_of(seed), need_model=needs_of(seed)
+    )
     question = question_of(seed)
     mask = np.random.default_rng(seed).random(n) < share
     with pytest.MonkeyPatch.context() as patch:
@@ -93,9 +103,9 @@ def test_the_best_rows_are_those_of_scoring_every_row(n: int, k: int, seed: int,
 def test_with_pieces_the_best_of_those_weighed_are_those_of_scoring_every_row(
     n: int, k: int, seed: int, share: float
 ) -> None:
-    calibration = (BY_PIECES, BY_BOTH)[seed % 2]
+    calibration = (BY_PIECES, BY_ALL)[seed % 2]
     corpus = with_pieces(corpus_of(n, seed), seed)
-    index = index_of(corpus, calibration=calibration, theme_embeddings=embeddings_of(seed))
+    index = index_of(corpus, calibration=calibration, theme_embeddings=embeddings_of(seed), need_model=needs_of(seed))
     question = question_of(seed, 3)
     mask = np.random.default_rng(seed).random(n) < share
     # With as many nearest as there are rows, nothing is left unweighed.
@@ -150,6 +160,42 @@ def test_a_statement_on_the_subject_of_the_question_goes_before_one_that_is_not(
     blind_rows, blind = index_of(alike, calibration=BY_THEME_COSINE).best(question, 2)
     assert blind_rows.tolist() == [0, 1]
     assert blind[0] == blind[1]
+
+
+def test_what_is_near_to_all_needs_stays_behind_what_is_near_to_the_question_alone() -> None:
+    corpus = replace(corpus_of(2, 8), terms=(("a",), ("a",)))
+    alike = replace(corpus, statements=tuple(replace(one, language="es", themes=()) for one in corpus.statements))
+    question = replace(question_of(8), embedding=(corpus.embeddings[0] + corpus.embeddings[1]) / 2, themes=())
+    common = np.rint(corpus.embeddings[[0]] * 50).astype(np.int8)
+    model = replace(needs_of(8), needs=common)
+    calibration = Calibration("fake@1", {**GENERAL.weights, "uncommon": 4.0})
+    signals = index_of(alike, need_model=model).signals(question)
+    assert signals.cosine[0] == pytest.approx(signals.cosine[1], abs=1e-6)
+    assert index_of(alike, calibration=calibration, need_model=model).best(question, 2)[0].tolist() == [1, 0]
+
+
+def test_a_body_of_the_kind_that_is_asked_for_goes_before_others() -> None:
+    corpus = replace(corpus_of(2, 9), terms=(("a",), ("a",)), embeddings=corpus_of(1, 9).embeddings[[0, 0]])
+    school, ministry = (replace(one, language="es", themes=()) for one in corpus.statements)
+    alike = replace(corpus, statements=(replace(school, institution="senai-br"), ministry))
+    calibration = Calibration("fake@1", {**GENERAL.weights, "body": 2.0})
+    question = replace(question_of(9), themes=(), bodies=("ministry",))
+    assert index_of(alike, calibration=calibration).best(question, 2)[0].tolist() == [1, 0]
+    assert index_of(alike, calibration=calibration).best(replace(question, bodies=()), 2)[0].tolist() == [0, 1]
+
+
+def test_the_closest_answer_lifts_all_scores_and_moves_none_before_another() -> None:
+    corpus, question = corpus_of(50, 3), question_of(3)
+    plain, lifted = (
+        index_of(corpus, calibration=Calibration("fake@1", {**GENERAL.weights, "closest": weight}))
+        for weight in (0.0, 3.0)
+    )
+    rows, scores = plain.best(question, 50)
+    again, higher = lifted.best(question, 50)
+    assert set(again.tolist()) == set(rows.tolist())
+    assert plain.signals(question).closest.tolist() == [plain.signals(question).cosine.max()] * 50
+    by_row = dict(zip(again.tolist(), higher.tolist(), strict=True))
+    assert all(by_row[row] >= score for row, score in zip(rows.tolist(), scores.tolist(), strict=True))
 
 
 def test_a_filter_never_starves_the_answer() -> None:

@@ -6,7 +6,12 @@ from hypothesis import strategies as st
 from kg.config import data_dir
 from kg.model import EncoderIdentity, PieceEncoder
 from kg.search.encoders import load_encoder
-from kg.search.late import PIECES, encode_query, encode_statements, late_scores, pack
+from kg.search.late import PIECES, Sample, Typical, encode_query, encode_statements, late_scores, pack
+
+
+def plain(asked: np.ndarray, statements: list[np.ndarray]) -> np.ndarray:
+    """The scores where no piece of the question is more telling than another."""
+    return late_scores(asked, statements, Typical(np.zeros(len(asked)), np.ones(len(asked))))
 
 
 def pieces(*rows: tuple[float, ...]) -> np.ndarray:
@@ -19,22 +24,22 @@ EAST, NORTH, WEST = (0.5, 0.5, 0.5, 0.5), (0.5, -0.5, 0.5, -0.5), (-0.5, -0.5, -
 
 def test_every_piece_of_the_question_counts_by_its_nearest_counterpart() -> None:
     # East finds itself in all three; north finds itself in the first, something square to it in the others.
-    scores = late_scores(pieces(EAST, NORTH), [pieces(NORTH, EAST), pieces(EAST), pieces(EAST, WEST, EAST)])
+    scores = plain(pieces(EAST, NORTH), [pieces(NORTH, EAST), pieces(EAST), pieces(EAST, WEST, EAST)])
     assert scores[0] > 0
     assert scores[1] == scores[2] == scores[0] / 2
 
 
 def test_what_points_the_other_way_counts_against() -> None:
-    away, near = late_scores(pieces(EAST), [pieces(WEST), pieces(EAST)])
+    away, near = plain(pieces(EAST), [pieces(WEST), pieces(EAST)])
     assert away == -near < 0
 
 
 def test_without_pieces_there_is_no_score() -> None:
     nothing = np.zeros((0, 2), np.uint8)
-    first, second, third = late_scores(pieces(EAST), [nothing, pieces(EAST), nothing])
+    first, second, third = plain(pieces(EAST), [nothing, pieces(EAST), nothing])
     assert first == third == 0.0 < second
-    assert late_scores(nothing, [pieces(EAST)]).tolist() == [0.0]
-    assert late_scores(pieces(EAST), []).tolist() == []
+    assert plain(nothing, [pieces(EAST)]).tolist() == [0.0]
+    assert plain(pieces(EAST), []).tolist() == []
 
 
 @given(st.integers(0, 1000), st.integers(1, 8))
@@ -47,8 +52,8 @@ def test_a_score_does_not_depend_on_the_company_and_is_near_that_of_whole_vector
 
     asked = drawn(5)
     statements = [drawn(rng.integers(0, 30)) for _ in range(company)]
-    together = late_scores(pack(asked), [pack(one) for one in statements])
-    assert together.tolist() == [late_scores(pack(asked), [pack(one)])[0] for one in statements]
+    together = plain(pack(asked), [pack(one) for one in statements])
+    assert together.tolist() == [plain(pack(asked), [pack(one)])[0] for one in statements]
     by_hand = [np.mean([max(one @ piece) for piece in asked]) if len(one) else 0.0 for one in statements]
     assert together.tolist() == pytest.approx(by_hand, abs=0.02)
 
@@ -100,7 +105,7 @@ def test_the_shipped_encoder_tells_a_vector_of_four_bits_a_number_for_each_piece
     assert len(found.pieces[1]) == 0
     assert found.embeddings.tolist() == shipped.encode_queries(texts).tolist()
     # A text has the best counterpart of each of its pieces in itself.
-    own, other = late_scores(found.pieces[0], [found.pieces[0], found.pieces[2]])
+    own, other = plain(found.pieces[0], [found.pieces[0], found.pieces[2]])
     assert own > 0.9
     assert own > other
 
@@ -110,5 +115,30 @@ def test_a_statement_that_speaks_of_all_that_is_asked_goes_before_one_that_speak
     whole, half = encode_statements(
         shipped, ["Farmers without a connection follow our online courses", "We go on with our online courses"]
     ).pieces
-    better, worse = late_scores(asked, [whole, half])
+    better, worse = plain(asked, [whole, half])
     assert better > worse
+
+
+def test_what_nearly_every_statement_knows_counts_less_than_what_few_know() -> None:
+    online, farmers = EAST, NORTH
+    corpus = [pieces(online)] * 99 + [pieces(farmers)]
+    typical = Sample(corpus).typical(pieces(online, farmers))
+    assert typical.weights[0] < typical.weights[1] / 5
+    assert typical.nearness[0] > typical.nearness[1]
+    by_online, by_farmers = late_scores(pieces(online, farmers), [corpus[0], corpus[-1]], typical)
+    assert by_farmers > by_online
+
+
+def test_a_small_sample_teaches_little() -> None:
+    asked = pieces(EAST, NORTH)
+    none, one = Sample([]).typical(asked), Sample([pieces(EAST)]).typical(asked)
+    assert none.weights[0] == none.weights[1] > 0
+    assert 0 < one.weights[0] < one.weights[1]
+    assert one.weights[1] < 1.1 * one.weights[0] + 0.5
+
+
+def test_a_statement_without_pieces_is_as_far_as_can_be() -> None:
+    typical = Sample([pieces(EAST), pieces(NORTH)]).typical(pieces(EAST))
+    silent, square, same = late_scores(pieces(EAST), [np.zeros((0, 2), np.uint8), pieces(NORTH), pieces(EAST)], typical)
+    assert silent == pytest.approx(square)
+    assert silent < same

@@ -49,3 +49,12 @@ def test_a_row_is_as_near_as_the_nearest_of_its_themes(corpus) -> None:
     near = ThemeOverlap(corpus).nearest({"tourism": 0.7, "youth": 0.4, "disability": 0.9})
     assert near.tolist() == [0.7, 0.4, 0.0]
     assert ThemeOverlap(corpus).nearest({"tourism": 0.1, "youth": 0.4}).tolist() == [0.4, 0.4, 0.0]
+
+
+def test_what_is_likely_asked_counts_by_its_chance_and_rarity_and_sums_to_one(corpus) -> None:
+    themes = ThemeOverlap(corpus)
+    youth, tourism = math.log1p(1.5 / 2.5), math.log1p(2.5 / 1.5)
+    expected = themes.expected({"youth": 0.8, "tourism": 0.2})
+    assert expected.tolist() == pytest.approx([1.0, 0.8 * youth / (0.8 * youth + 0.2 * tourism), 0.0])
+    assert themes.expected({}).tolist() == [0.0] * 3
+    assert themes.expected({"agriculture": 1.0}).tolist() == [0.0] * 3

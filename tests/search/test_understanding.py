@@ -67,3 +67,17 @@ def test_the_names_of_asker_and_host_are_no_part_of_what_is_needed(vocabulary) -
 @pytest.mark.parametrize("text", ["SENA", "SENAI, Brasil", "ILO/Cinterfor"])
 def test_a_need_of_nothing_but_names_asks_for_nothing(vocabulary, text):
     assert read_need(text, vocabulary=vocabulary, asker=None).rest == ""
+
+
+def test_a_kind_of_body_that_is_spoken_of_is_looked_for_in_any_language(vocabulary) -> None:
+    for text in ("Which ministry pays trainees?", "¿Qué ministerios pagan becas?", "Algum ministério paga bolsas?"):
+        assert read_question(text, vocabulary=vocabulary).bodies == ("ministry",)
+    assert read_question("Who pays trainees?", vocabulary=vocabulary).bodies == ()
+    assert read_question("administering an exam", vocabulary=vocabulary).bodies == ()
+
+
+def test_the_name_of_a_body_speaks_of_no_kind(vocabulary) -> None:
+    named = read_need("El Ministerio de Trabajo de Perú busca cursos en línea", vocabulary=vocabulary, asker="mtpe-pe")
+    assert named.bodies == ()
+    asked = read_need("Buscamos un ministerio que dé cursos en línea", vocabulary=vocabulary, asker="mtpe-pe")
+    assert asked.bodies == ("ministry",)

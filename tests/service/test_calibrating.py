@@ -8,7 +8,7 @@ import pytest
 from kg.config import Settings, data_dir
 from kg.errors import DataFileError
 from kg.model import Scope
-from kg.search import calibration, theme_embeddings
+from kg.search import calibration, need_model, theme_embeddings
 from kg.search.scoring import SIGNALS
 from kg.service.quality import calibrate
 from kg.service.workspace import Workspace
@@ -34,6 +34,24 @@ def test_what_ships_is_what_the_shipped_files_give(workspace, tmp_path: Path):
         assert own[name] / own["late"] == pytest.approx(theirs[name] / theirs["late"], rel=0.1, abs=0.03), name
     assert 0.9 <= own["ceiling"] <= 1.0
     assert (tmp_path / theme_embeddings.FILE_NAME).is_file()
+    assert (tmp_path / need_model.FILE_NAME).is_file()
+
+
+def test_with_needs_what_is_asked_is_learned_anew_and_kept(workspace, tmp_path: Path):
+    needs = tmp_path / "needs"
+    needs.mkdir()
+    some = (data_dir() / "training" / "exchanges-a.jsonl").read_text("utf-8").splitlines()[:40]
+    (needs / "some.jsonl").write_text("\n".join(some), encoding="utf-8")
+    calibrate(workspace, Scope.NETWORK, JUDGED, tmp_path, needs=needs)
+    model = need_model.load_need_model(tmp_path, workspace.encoder.identity)
+    assert model is not None
+    assert set(model.themes) == {json.loads(line)["theme"] for line in some}
+    assert len(model.needs) == 3 * len(some)
+
+
+def test_a_folder_without_needs_is_an_error(workspace, tmp_path: Path):
+    with pytest.raises(DataFileError, match="there are no needs"):
+        calibrate(workspace, Scope.NETWORK, JUDGED, tmp_path, needs=tmp_path)
 
 
 def test_an_id_that_stands_in_two_files_is_an_error_that_names_it(workspace, tmp_path: Path):
@@ -46,7 +64,7 @@ def test_an_id_that_stands_in_two_files_is_an_error_that_names_it(workspace, tmp
 
 def test_broken_embeddings_of_themes_are_an_error_and_no_weights_are_written(workspace, tmp_path: Path):
     (tmp_path / theme_embeddings.FILE_NAME).write_bytes(b"broken")
-    with pytest.raises(DataFileError, match="no embeddings of themes"):
+    with pytest.raises(DataFileError, match=r"theme-embeddings\.npz: holds no arrays"):
         calibrate(workspace, Scope.NETWORK, JUDGED, tmp_path)
     assert not (tmp_path / calibration.FILE_NAME).exists()
     assert (tmp_path / theme_embeddings.FILE_NAME).read_bytes() == b"broken"
