@@ -107,9 +107,7 @@ def encode(file: Path, out: Path, queries: bool) -> None:
     type=click.Path(path_type=Path, file_okay=False),
     help="An encoder made here, of which only the last stage is made anew.",
 )
-@click.option(
-    "--no-pieces", is_flag=True, help="Without the piece stage, which is the last; no larger teacher is needed then."
-)
+@click.option("--no-pieces", is_flag=True, help="Without the piece stage; no larger teacher is needed then.")
 @click.option("--threads", type=int, help="The same number gives the same file on a CPU; else all cores.")
 def train_encoder(
     data: Path,

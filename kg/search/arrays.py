@@ -31,7 +31,11 @@ def read_arrays(path: Path, *, cure: str) -> dict[str, NDArray[Any]]:
 
 
 def write_arrays(path: Path, arrays: Mapping[str, NDArray[Any]]) -> None:
-    """Write ``arrays`` to ``path``, whole or not at all; the same arrays give the same bytes."""
+    """Write ``arrays`` to ``path``, whole or not at all; the same arrays give the same bytes.
+
+    Raises:
+        OSError: it cannot be written.
+    """
     draft = path.with_name(f".{path.name}")
     named: Mapping[str, Any] = dict(sorted(arrays.items()))
     np.savez(draft, **named)

@@ -32,10 +32,10 @@ NOTHING: Mapping[str, str] = MappingProxyType({})
 DENSE_POOL = 400
 """How many nearest rows are fetched first; the result does not depend on it, only the speed does."""
 SAMPLED = 100
-"""About so many statements tell what is typical of a corpus."""
+"""So many statements tell what is typical of a corpus."""
 NEAREST, TOLD = 80, 40
 """With late interaction: so many of the nearest rows, and so many of those with the best other signals (words, themes,
-language), are weighed piece by piece. Whatever else may be found stands behind them."""
+bodies, language), are weighed piece by piece. Whatever else may be found stands behind them."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -86,7 +86,7 @@ class SearchIndex:
         bodies: the kind of body by institution id.
         calibration: for the encoder that made the embeddings.
         theme_embeddings: by the same encoder; without them only themes that a question names count.
-        need_model: of the same encoder; without it no row is more common than another.
+        need_model: of the same encoder; without it no theme is likelier than another, and no row more common.
         capped: the encoder failed its self-test: nothing is called ``strong``.
     """
 
@@ -184,7 +184,7 @@ class SearchIndex:
             uncommon=self.uncommon[chosen],
             foreign=self._foreign(question)[chosen],
             late=self._late(question, chosen),
-            closest=np.full(len(chosen), self._closest(question)),
+            closest=np.full(len(chosen), self._closest(question, chosen)),
         )
 
     def best(
@@ -213,6 +213,8 @@ class SearchIndex:
             return np.empty(0, np.int64), np.empty(0)
         weights = self.calibration.weights
         rest = self._without_cosine(question) + (0.0 if extra is None else extra)
+        if weights["closest"]:
+            rest = rest + weights["closest"] * self._closest(question, np.flatnonzero(mask))
         if weights["late"] and len(question.pieces) and self.corpus.pieces:
             return self._best_by_pieces(question, k, mask, rest)
         near, cosines = self.dense.search(question.embedding, max(DENSE_POOL, 2 * k), allowed=mask)
@@ -239,8 +241,10 @@ class SearchIndex:
     ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
         typical = self.sample.typical(question.pieces)
         near, _ = self.dense.search(question.embedding, NEAREST, allowed=mask)
-        told = np.flatnonzero(mask & (rest > rest[mask].min()))
-        rows, scores = self._ranked(question, np.union1d(near, _highest(told, rest, TOLD)), rest, typical)
+        # By what is told of the question alone: how common a statement is says nothing of what is asked.
+        telling = rest - self.calibration.weights["uncommon"] * self.uncommon
+        told = np.flatnonzero(mask & (telling > telling[mask].min() + 1e-9))
+        rows, scores = self._ranked(question, np.union1d(near, _highest(told, telling, TOLD)), rest, typical)
         if k > len(rows):
             others = mask.copy()
             others[rows] = False
@@ -283,10 +287,7 @@ class SearchIndex:
 
     def _without_cosine(self, question: Question) -> NDArray[np.float64]:
         weights = self.calibration.weights
-        constant = float(weights["bias"])
-        if weights["closest"]:
-            constant += weights["closest"] * self._closest(question)
-        result = np.full(len(self), constant)
+        result = np.full(len(self), float(weights["bias"]))
         if weights["lexical"]:
             result += weights["lexical"] * self.lexical.ratios(question.terms)
         if weights["theme"] and question.themes:
@@ -314,8 +315,12 @@ class SearchIndex:
     def _body(self, question: Question) -> NDArray[np.float64]:
         return self.columns.bodies(question.bodies).astype(np.float64)
 
-    def _closest(self, question: Question) -> float:
-        _, cosines = self.dense.search(question.embedding, 1, allowed=self.columns.kinds(PROOF))
+    def _closest(self, question: Question, rows: NDArray[np.int64]) -> float:
+        """The largest cosine to any of ``rows`` that may answer, or, where none of them may, to any."""
+        proof = rows[self.columns.kinds(PROOF)[rows]]
+        mask = np.zeros(len(self), np.bool_)
+        mask[proof if proof.size else rows] = True
+        _, cosines = self.dense.search(question.embedding, 1, allowed=mask)
         return float(cosines[0]) if len(cosines) else 0.0
 
     def _foreign(self, question: Question) -> NDArray[np.float64]:
@@ -338,5 +343,5 @@ def _uncommon(dense: DenseIndex, need_model: NeedModel | None) -> NDArray[np.flo
 
 
 def _sample(corpus: Corpus) -> Sample:
-    """Some statements at even distances, by which the pieces of questions are weighed."""
-    return Sample(corpus.pieces[:: max(len(corpus) // SAMPLED, 1)])
+    """The first statements, which are any: their order is that of ids, which are hashes."""
+    return Sample(corpus.pieces[:SAMPLED])

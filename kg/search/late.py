@@ -29,6 +29,7 @@ average. It is kept with ``ZERO`` added. Rounded so, pieces rank statements as t
 KNOWN, BLUR = 0.5, 0.05
 """A statement knows a piece of the question from about this cosine on."""
 PRIOR, PRIOR_NEARNESS = 20, 0.4
+"""So many unseen statements, so near to each piece, are always reckoned with."""
 CHUNK = 1024
 
 
@@ -89,6 +90,7 @@ class Sample:
             first, second = _halves(asked)
             products = self._halves[0] @ first.T + self._halves[1] @ second.T
             near = np.maximum.reduceat(products, self._starts, axis=0) / _length(asked)
+        near = near.astype(np.float64)
         known = logistic((near - KNOWN) / BLUR)
         seen = self._count + PRIOR
         weights = -np.log((known.sum(axis=0) + PRIOR / 10) / seen)
@@ -102,7 +104,7 @@ def late_scores(
 
     For each piece of the question the largest cosine to any piece of the statement, less the typical one, by weight;
     the mean over the pieces. Exact whole numbers are multiplied, so a score depends on nothing but its question, its
-    statement and what is typical; without any pieces a statement is as far as can be, a question scores 0.
+    statement and what is typical. Without any pieces a statement is square to all, and a question scores 0.
 
     Args:
         asked: (q, dim / 2), the packed pieces of the question.

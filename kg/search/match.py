@@ -11,7 +11,7 @@ import numpy as np
 from kg.model import Encoder, Kind, Level, Match, MatchAnswer, Obstacle, SameNeed, Status
 from kg.search.asker import institutions_in_need
 from kg.search.explain import Told, Voice, cautions, explanation, open_question
-from kg.search.index import Question, SearchIndex
+from kg.search.index import PROOF, Question, SearchIndex
 from kg.search.messages import Messages
 from kg.search.scoring import WEAK_FROM, at_most_some, level_of, published
 from kg.search.search import ask
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 POOL = 80
 """At most this many statements, the best ones, are weighed as evidence for one need."""
-EVIDENCE_FROM = 0.005
+EVIDENCE_FROM = 0.003
 """A statement with a lower score is no evidence: even several could not lift a body to ``weak``."""
 EVIDENCE = 5
 """At most this many acts are shown for one institution."""
@@ -104,7 +104,7 @@ def match(
 
 def evidence_rows(index: SearchIndex, *, vocabulary: Vocabulary, asker: str | None) -> NDArray[np.bool_]:
     """The rows that may prove a match: what others than asker and host do or offer, and did not stop."""
-    mask = index.columns.kinds((Kind.INITIATIVE.value, Kind.OFFER.value))
+    mask = index.columns.kinds(PROOF)
     mask &= ~index.columns.statuses((Status.STOPPED.value,))
     return mask & _others(index, vocabulary=vocabulary, asker=asker)
 

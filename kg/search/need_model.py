@@ -85,7 +85,10 @@ class NeedModel:
 
 
 def fit_need_model(encoder: Encoder, asked: Sequence[Asked], *, seed: int = 0) -> NeedModel:
-    """Learn from what was ``asked``: the themes by multinomial logistic regression; the needs are drawn by ``seed``."""
+    """Learn from what was ``asked``: the themes by multinomial logistic regression; the needs are drawn by ``seed``.
+
+    Something must have been asked, and one of it be a need.
+    """
     themes = tuple(sorted({one.theme for one in asked}))
     embeddings = encoder.encode_queries([one.text for one in asked])
     known = np.array([themes.index(one.theme) for one in asked], np.int64)

@@ -16,7 +16,8 @@ HOST_KIND = "network"
 class Reading:
     """A question as read: ``rest`` is its text without the names that became filters.
 
-    ``language`` is the given one, else the detected one; ``bodies`` are the kinds of body that ``rest`` speaks of.
+    ``language`` is the given one, else the detected one; ``bodies`` are the kinds of body that the
+    text speaks of beside all names.
     """
 
     text: str
@@ -45,7 +46,7 @@ def read_question(
         return Reading(text, collapse(text), spoken, Understood())
     themes = named_themes(text, vocabulary=vocabulary, language=spoken)
     if filters is not None and (filters.institution or filters.country):
-        bodies = vocabulary.institutions.kinds_named(text)
+        bodies = vocabulary.institutions.kinds_named(_without(text, _names(text, vocabulary).spans))
         return Reading(text, collapse(text), spoken, Understood(themes=themes), bodies)
     named = _names(text, vocabulary)
     rest = _without(text, named.spans)

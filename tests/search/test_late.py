@@ -137,7 +137,7 @@ def test_a_small_sample_teaches_little() -> None:
     assert one.weights[1] < 1.1 * one.weights[0] + 0.5
 
 
-def test_a_statement_without_pieces_is_as_far_as_can_be() -> None:
+def test_a_statement_without_pieces_is_square_to_all() -> None:
     typical = Sample([pieces(EAST), pieces(NORTH)]).typical(pieces(EAST))
     silent, square, same = late_scores(pieces(EAST), [np.zeros((0, 2), np.uint8), pieces(NORTH), pieces(EAST)], typical)
     assert silent == pytest.approx(square)

@@ -41,12 +41,13 @@ def train(
     Args:
         data: folder of ``NAME.en-es.tsv.gz`` and ``NAME.en-pt.tsv.gz``: two columns, one pair per line.
         out: the encoder's folder; made if it does not exist.
-        exchanges: folder of ``*.jsonl`` with needs, offers and questions in three languages, if any.
+        exchanges: folder of ``*.jsonl`` with needs, offers and questions in three languages, if any; in its folder
+            ``meetings`` whole meetings with what is asked there (``meetings.read_meetings``), if any.
         teacher: folder of an English sentence encoder of BERT's shape; by default the installed all-MiniLM-L6-v2.
         larger_teacher: folder of a larger one (``config.json``, ``tokenizer.json``, ``model.safetensors``), for the
             piece stage; by default all-mpnet-base-v2, put together from the packages that bring it.
-        from_encoder: folder of an encoder that this function wrote: only the last stage is made anew, from there; that
-            of the pieces or, without one, that of needs and near misses.
+        from_encoder: folder of an encoder that this function wrote: only the last stage is made anew, from there: that
+            of the meetings; without meetings that of the pieces; without either that of needs and near misses.
         recipe: all numbers of the training; by default those of the encoder that ships.
         pieces: whether there is a piece stage; if not, no larger teacher is needed.
         threads: of torch; by default as many as there are cores.
@@ -66,6 +67,7 @@ def train(
     """
     try:
         from kg.search.training.larger_teacher import check_teacher, find_larger_teacher
+        from kg.search.training.meetings import FOLDER, read_meetings
         from kg.search.training.recipe import Recipe
         from kg.search.training.run import run
         from kg.search.training.teacher import find_teacher
@@ -77,7 +79,8 @@ def train(
     if not pieces:
         recipe = replace(recipe, piece_steps=0)
     larger = larger_teacher and check_teacher(larger_teacher)
-    if larger is None and recipe.piece_steps and stop_after is None:
+    last_of_meetings = from_encoder and exchanges and recipe.meeting_steps and read_meetings(exchanges / FOLDER)
+    if larger is None and recipe.piece_steps and stop_after is None and not last_of_meetings:
         # Asked for before all else: its stage comes after an hour.
         try:
             larger = find_larger_teacher(out / "work")

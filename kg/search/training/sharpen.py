@@ -8,10 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
+from kg.search.training.anchors import moved
 from kg.search.training.late import embed_both, late_scores
 from kg.search.training.loop import (
     CLOSENESS,
@@ -19,7 +19,6 @@ from kg.search.training.loop import (
     contrast,
     draw_exchanges,
     edges_of,
-    embed,
     in_pieces,
     start,
     take_steps,
@@ -60,7 +59,7 @@ def sharpen(
         generator = np.random.default_rng((recipe.seed, 1, step))
         drawn = [texts[row] for row in generator.integers(0, len(texts), recipe.sharpen_anchors)]
         apart = _told_apart(learning, exchanges, tokenizer, edges, generator, slow)
-        return apart + CLOSENESS * _moved(learning, student, drawn, tokenizer, edges, recipe)
+        return apart + CLOSENESS * moved(learning, student, drawn, tokenizer, edges, recipe)
 
     take_steps(progress, recipe.sharpen_steps, loss, slow, name="sharpening", checkpoint=checkpoint, report=report)
     return between(student, progress.student, recipe.sharpen_share)
@@ -80,13 +79,3 @@ def _told_apart(
     passages = embed_both(student, in_pieces(drawn.offered + drawn.missed, tokenizer, recipe), edges)
     whole = contrast(recipe.contrast_scale * asked.texts @ passages.texts.T, recipe)
     return whole + contrast(recipe.late_scale * late_scores(asked, passages), recipe)
-
-
-def _moved(
-    student: Student, before: Student, texts: Sequence[str], tokenizer: Tokenizer, edges: Edges, recipe: Recipe
-) -> Tensor:
-    """The mean cosine distance of texts to where they were before."""
-    pieces = [ids for ids in in_pieces(texts, tokenizer, recipe) if len(ids)]
-    with torch.no_grad():
-        wanted = embed(before, pieces, edges)
-    return (1 - (embed(student, pieces, edges) * wanted).sum(1)).mean()
