@@ -3,9 +3,10 @@
 Two steps. How the signals weigh against each other is what puts right answers to the queries of the ``tune``
 half first: listwise (Cao et al. 2007), by the probability that an answer drawn by the softmax of the log-odds is a
 right one. A logistic regression over all answers does not find these weights: it is content with what tells answers
-from what nobody would show, and the meaning of whole texts does that as well as the finer signals do. Then bias, slope
-and what closeness is worth by logistic regression, and three numbers, a slope and an intercept (Platt 1999) and a
-ceiling, make the probabilities true of what answers show: the ten best statements, the ten best institutions.
+from what nobody would show, and the meaning of whole texts does that as well as the finer signals do. Then bias,
+slope and what the question itself tells by logistic regression, and three numbers, a slope and an intercept (Platt
+1999) and a ceiling, make the probabilities true of what answers show: the ten best statements, the ten best
+institutions.
 
 Where a query is judged by institution, nobody has said which of its statements answers: the best one by
 the weights is taken for the answer, its others are left out (multiple-instance learning, Maron and
@@ -28,7 +29,7 @@ from kg.search.evaluation import institution_grades, judges_statements
 from kg.search.index import Question, SearchIndex
 from kg.search.judged import Judged
 from kg.search.match import evidence_rows, offer_bonus
-from kg.search.scoring import SIGNALS, Calibration, encoder_key
+from kg.search.scoring import OF_THE_QUESTION, SIGNALS, Calibration, encoder_key
 from kg.search.search import ask
 from kg.search.tellings import FURTHER, tell_apart, weigh
 from kg.search.understanding import read_need
@@ -42,10 +43,10 @@ LISTWISE_RIDGE = 1.0
 """Half of this times the squares of the weights, of signals with unit deviation, is added to the loss of all lists."""
 ROUNDS = 12
 """At most so often the best statement of each institution is chosen anew by the weights found so far."""
-CLOSEST = SIGNALS.index("closest")
+CONSTANT = [SIGNALS.index(name) for name in OF_THE_QUESTION]
 LEARNED = 2
-"""From so many of the best statements or institutions of each query bias, slope and closeness are learned: what stands
-behind them tells little of how sure the first may be."""
+"""From so many of the best statements or institutions of each query bias, slope and what the question itself tells are
+learned: what stands behind them tells little of how sure the first may be."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -117,9 +118,10 @@ def _weights(cases: Sequence[_Case]) -> dict[str, float]:
     order = np.concatenate([[0.0], _best_order(cases)])
     pairs = [_labelled(case, order) for case in cases]
     known, accepted = (np.concatenate(parts) for parts in zip(*pairs, strict=True))
-    bias, slope, closeness = fit_ridge(np.column_stack([np.ones(len(known)), known]), accepted, RIDGE)
+    bias, slope, *constant = fit_ridge(np.column_stack([np.ones(len(known)), known]), accepted, RIDGE)
     weights = max(slope, 0.0) * order
-    weights[0], weights[1 + CLOSEST] = bias, max(closeness, 0.0)
+    weights[0] = bias
+    weights[[1 + place for place in CONSTANT]] = np.maximum(constant, 0.0)
     shown = [_shown(case, weights) for case in cases]
     logits, shares, accepted = (np.concatenate(parts) for parts in zip(*shown, strict=True))
     ends = np.cumsum([len(right) for _, _, right in shown])
@@ -150,9 +152,9 @@ def _best_order(cases: Sequence[_Case]) -> NDArray[np.float64]:
 
 
 def _labelled(case: _Case, weights: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
-    """Log-odds and closeness (m, 2) to learn from, and what is right: the best row of each of the best names."""
+    """Log-odds and what is constant, (m, 1 + c), to learn from, and what is right: the best row of each best name."""
     best = _best_of_each(case, weights)[:LEARNED]
-    return np.column_stack([case.logits(weights)[best], case.signals[best, CLOSEST]]), case.accepted(best)
+    return np.column_stack([case.logits(weights)[best], case.signals[best][:, CONSTANT]]), case.accepted(best)
 
 
 def _shown(

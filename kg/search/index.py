@@ -18,7 +18,7 @@ from kg.search.late import Sample, Typical, late_scores
 from kg.search.lexical import LexicalIndex
 from kg.search.moves import Moves
 from kg.search.need_model import NeedModel
-from kg.search.scoring import GENERAL, Calibration, at_most_some, fused, least_log_odds, published
+from kg.search.scoring import GENERAL, OF_THE_QUESTION, Calibration, at_most_some, fused, least_log_odds, published
 from kg.search.theme_embeddings import ThemeEmbeddings
 from kg.search.theme_overlap import ThemeOverlap
 from kg.vocabulary import Vocabulary
@@ -74,6 +74,8 @@ class Signals:
     foreign: NDArray[np.float64]
     late: NDArray[np.float64]
     closest: NDArray[np.float64]
+    near_all: NDArray[np.float64]
+    familiar: NDArray[np.float64]
 
 
 class SearchIndex:
@@ -184,7 +186,7 @@ class SearchIndex:
             uncommon=self.uncommon[chosen],
             foreign=self._foreign(question)[chosen],
             late=self._late(question, chosen),
-            closest=np.full(len(chosen), self._closest(question, chosen)),
+            **{name: np.full(len(chosen), value) for name, value in self._constants(question, chosen).items()},
         )
 
     def best(
@@ -213,8 +215,9 @@ class SearchIndex:
             return np.empty(0, np.int64), np.empty(0)
         weights = self.calibration.weights
         rest = self._without_cosine(question) + (0.0 if extra is None else extra)
-        if weights["closest"]:
-            rest = rest + weights["closest"] * self._closest(question, np.flatnonzero(mask))
+        if any(weights[name] for name in OF_THE_QUESTION):
+            constants = self._constants(question, np.flatnonzero(mask))
+            rest = rest + sum(weights[name] * value for name, value in constants.items())
         if weights["late"] and len(question.pieces) and self.corpus.pieces:
             return self._best_by_pieces(question, k, mask, rest)
         near, cosines = self.dense.search(question.embedding, max(DENSE_POOL, 2 * k), allowed=mask)
@@ -314,6 +317,14 @@ class SearchIndex:
 
     def _body(self, question: Question) -> NDArray[np.float64]:
         return self.columns.bodies(question.bodies).astype(np.float64)
+
+    def _constants(self, question: Question, rows: NDArray[np.int64]) -> dict[str, float]:
+        """The signals of ``OF_THE_QUESTION``, when ``rows`` are asked."""
+        typical = self.sample.typical(question.pieces)
+        told = bool(len(question.pieces)) and bool(self.corpus.pieces)
+        near_all = float((typical.weights * typical.nearness).mean()) if told else 0.0
+        familiar = -float(typical.weights.mean()) if told else 0.0
+        return {"closest": self._closest(question, rows), "near_all": near_all, "familiar": familiar}
 
     def _closest(self, question: Question, rows: NDArray[np.int64]) -> float:
         """The largest cosine to any of ``rows`` that may answer, or, where none of them may, to any."""

@@ -23,6 +23,8 @@ STRONG_FROM = 0.85
 SOME_FROM = 0.5
 WEAK_FROM = 0.01
 
+OF_THE_QUESTION = ("closest", "near_all", "familiar")
+"""Those of the signals that are the same for all rows."""
 SIGNALS = (
     "cosine",
     "lexical",
@@ -33,7 +35,7 @@ SIGNALS = (
     "uncommon",
     "foreign",
     "late",
-    "closest",
+    *OF_THE_QUESTION,
 )
 """Cosine in [-1, 1]; BM25 over its attainable maximum; how much the statement shares of the themes named
 in the question, rare ones counting more; the cosine of the question to the nearest of the statement's themes, named
@@ -41,8 +43,10 @@ or not, in [0, 1] (``theme_embeddings.py``); how much of what the question is li
 about, rare themes counting more, in [0, 1] (``need_model.py``); 1 where the question names the kind of body that the
 institution is; minus how near the statement is to needs in general, in [-1, 1] (``need_model.py``); 1 where question
 and statement are in different languages (they cannot share words); late interaction of their pieces, those counting
-more that have few counterparts in all statements (``late.py``); the largest cosine of the question to anything that may
-answer it, the same for all rows: it moves none before another, but tells how much any of them is worth."""
+more that have few counterparts in all statements (``late.py``); and three that are the same for all rows: they move
+none before another, but tell how much any of them is worth. The largest cosine of the question to anything that may
+answer it; how near statements in general come to its pieces, by weight; and minus the mean of these weights: where all
+that is asked is known everywhere, ``late`` tells little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,8 @@ GENERAL = Calibration(
         "foreign": 0.3,
         "late": 0.0,
         "closest": 0.0,
+        "near_all": 0.0,
+        "familiar": 0.0,
         "ceiling": 1.0,
     },
 )

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -74,10 +75,12 @@ def question_of(seed: int, pieces: int = 0) -> Question:
 def reference(index: SearchIndex, question: Question, k: int, mask: np.ndarray) -> list[tuple[int, float]]:
     """Every row scored one by one, sorted by score, then row."""
     weights = index.calibration.weights
-    signals = index.signals(question)
+    rows = np.flatnonzero(mask)
+    if not rows.size:
+        return []
+    signals = index.signals(question, rows)
     logits = weights["bias"] + sum(weights[name] * getattr(signals, name) for name in SIGNALS)
-    scores = fused(logits, weights)
-    found = [(row, float(scores[row])) for row in range(len(index)) if mask[row]]
+    found = list(zip(rows.tolist(), fused(logits, weights).tolist(), strict=True))
     return sorted(found, key=lambda at: (-at[1], at[0]))[:k]
 
 
@@ -184,7 +187,7 @@ def test_a_body_of_the_kind_that_is_asked_for_goes_before_others() -> None:
     assert index_of(alike, calibration=calibration).best(replace(question, bodies=()), 2)[0].tolist() == [0, 1]
 
 
-def test_the_closest_answer_lifts_all_scores_and_moves_none_before_another() -> None:
+def test_what_is_the_same_for_all_rows_lifts_all_scores_and_moves_none_before_another() -> None:
     corpus, question = corpus_of(50, 3), question_of(3)
     plain, lifted = (
         index_of(corpus, calibration=Calibration("fake@1", {**GENERAL.weights, "closest": weight}))
@@ -192,7 +195,9 @@ def test_the_closest_answer_lifts_all_scores_and_moves_none_before_another() -> 
     )
     rows, scores = plain.best(question, 50)
     again, higher = lifted.best(question, 50)
-    assert again.tolist() == rows.tolist()
+    known = dict(zip(rows.tolist(), scores.tolist(), strict=True))
+    # Scores are rounded: rows that differ by less may change places.
+    assert all(known[first] >= known[second] - 2e-4 for first, second in pairwise(again.tolist()))
     assert plain.signals(question).closest.tolist() == [plain.signals(question).cosine.max()] * 50
     by_row = dict(zip(again.tolist(), higher.tolist(), strict=True))
     assert all(by_row[row] >= score for row, score in zip(rows.tolist(), scores.tolist(), strict=True))
