@@ -34,7 +34,7 @@ OBSTACLE_FROM = 0.05
 """From this score on, or with a shared theme, an asker's constraint bears on its need."""
 OFFER_BONUS = 0.3
 """Log-odds by which an offer, which is open to others, goes before an initiative that fits as well."""
-SAME_NEED_FROM = 0.3
+SAME_NEED_FROM = 0.2
 """From this score on another institution's need is the same one."""
 
 

@@ -113,7 +113,8 @@ def test_match_takes_a_need_from_the_graph(kg):
 def test_samples_are_marked_wherever_a_quote_is_shown(kg):
     shown = kg("match", NEED, "--for", "INFOCAL").out
     assert "muestra: redactada por el proyecto sobre" in shown
-    assert "«" not in shown.replace("sobre «", "")
+    # One of the statements has a name in quotation marks of its own.
+    assert "«" not in shown.replace("sobre «", "").replace("«Vértice»", "")
 
 
 @pytest.mark.parametrize(
