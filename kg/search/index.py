@@ -18,7 +18,7 @@ from kg.search.late import Sample, Typical, late_scores
 from kg.search.lexical import LexicalIndex
 from kg.search.moves import Moves
 from kg.search.need_model import NeedModel
-from kg.search.scoring import GENERAL, OF_THE_QUESTION, Calibration, at_most_some, fused, least_log_odds, published
+from kg.search.scoring import GENERAL, Calibration, at_most_some, fused, least_log_odds, published
 from kg.search.theme_embeddings import ThemeEmbeddings
 from kg.search.theme_overlap import ThemeOverlap
 from kg.vocabulary import Vocabulary
@@ -175,6 +175,9 @@ class SearchIndex:
     def signals(self, question: Question, rows: NDArray[np.int64] | None = None) -> Signals:
         """The signals of ``rows``, or of all rows."""
         chosen = np.arange(len(self), dtype=np.int64) if rows is None else rows
+        typical = self.sample.typical(question.pieces)
+        closest = self._closest(question, chosen, np.empty(0, np.int64), np.empty(0))
+        constants = self._constants(question, typical, closest)
         return Signals(
             rows=chosen,
             cosine=self.dense.cosines(question.embedding, chosen),
@@ -185,8 +188,8 @@ class SearchIndex:
             body=self._body(question)[chosen],
             uncommon=self.uncommon[chosen],
             foreign=self._foreign(question)[chosen],
-            late=self._late(question, chosen),
-            **{name: np.full(len(chosen), value) for name, value in self._constants(question, chosen).items()},
+            late=self._late(question, chosen, typical),
+            **{name: np.full(len(chosen), value) for name, value in constants.items()},
         )
 
     def best(
@@ -215,12 +218,11 @@ class SearchIndex:
             return np.empty(0, np.int64), np.empty(0)
         weights = self.calibration.weights
         rest = self._without_cosine(question) + (0.0 if extra is None else extra)
-        if any(weights[name] for name in OF_THE_QUESTION):
-            constants = self._constants(question, np.flatnonzero(mask))
-            rest = rest + sum(weights[name] * value for name, value in constants.items())
         if weights["late"] and len(question.pieces) and self.corpus.pieces:
             return self._best_by_pieces(question, k, mask, rest)
         near, cosines = self.dense.search(question.embedding, max(DENSE_POOL, 2 * k), allowed=mask)
+        typical = self.sample.typical(question.pieces)
+        rest = rest + self._constant(question, typical, self._closest(question, np.flatnonzero(mask), near, cosines))
         scores = fused(rest[near] + weights["cosine"] * cosines, weights)
         others = np.flatnonzero(mask & self._could_compete(rest, cosines, scores, k))
         others = np.setdiff1d(others, near, assume_unique=True)
@@ -243,7 +245,8 @@ class SearchIndex:
         self, question: Question, k: int, mask: NDArray[np.bool_], rest: NDArray[np.float64]
     ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
         typical = self.sample.typical(question.pieces)
-        near, _ = self.dense.search(question.embedding, NEAREST, allowed=mask)
+        near, cosines = self.dense.search(question.embedding, NEAREST, allowed=mask)
+        rest = rest + self._constant(question, typical, self._closest(question, np.flatnonzero(mask), near, cosines))
         # By what is told of the question alone: how common a statement is says nothing of what is asked.
         telling = rest - self.calibration.weights["uncommon"] * self.uncommon
         told = np.flatnonzero(mask & (telling > telling[mask].min() + 1e-9))
@@ -267,12 +270,12 @@ class SearchIndex:
         order = np.argsort(-scores, kind="stable")
         return rows[order], scores[order]
 
-    def _late(self, question: Question, rows: NDArray[np.int64], typical: Typical | None = None) -> NDArray[np.float64]:
+    def _late(self, question: Question, rows: NDArray[np.int64], typical: Typical) -> NDArray[np.float64]:
         pieces = self.corpus.pieces
         if not pieces or not len(question.pieces):
             return np.zeros(len(rows))
         wanted = [pieces[row] for row in rows.tolist()]
-        return late_scores(question.pieces, wanted, typical or self.sample.typical(question.pieces))
+        return late_scores(question.pieces, wanted, typical)
 
     def _could_compete(
         self,
@@ -318,21 +321,38 @@ class SearchIndex:
     def _body(self, question: Question) -> NDArray[np.float64]:
         return self.columns.bodies(question.bodies).astype(np.float64)
 
-    def _constants(self, question: Question, rows: NDArray[np.int64]) -> dict[str, float]:
-        """The signals of ``OF_THE_QUESTION``, when ``rows`` are asked."""
-        typical = self.sample.typical(question.pieces)
+    def _constants(self, question: Question, typical: Typical, closest: float) -> dict[str, float]:
+        """The signals of ``OF_THE_QUESTION``."""
         told = bool(len(question.pieces)) and bool(self.corpus.pieces)
         near_all = float((typical.weights * typical.nearness).mean()) if told else 0.0
         familiar = -float(typical.weights.mean()) if told else 0.0
-        return {"closest": self._closest(question, rows), "near_all": near_all, "familiar": familiar}
+        return {"closest": closest, "near_all": near_all, "familiar": familiar}
 
-    def _closest(self, question: Question, rows: NDArray[np.int64]) -> float:
-        """The largest cosine to any of ``rows`` that may answer, or, where none of them may, to any."""
-        proof = rows[self.columns.kinds(PROOF)[rows]]
+    def _constant(self, question: Question, typical: Typical, closest: float) -> float:
+        """What these add to all log-odds."""
+        constants = self._constants(question, typical, closest)
+        return sum(self.calibration.weights[name] * value for name, value in constants.items())
+
+    def _closest(
+        self,
+        question: Question,
+        rows: NDArray[np.int64],
+        near: NDArray[np.int64],
+        cosines: NDArray[np.float64],
+    ) -> float:
+        """The largest cosine to any of ``rows`` that may answer, or, where none of them may, to any.
+
+        ``near`` are the nearest of them, best first, and ``cosines`` theirs: as a rule one of these may answer.
+        """
+        may = self.columns.kinds(PROOF)
+        answering = np.flatnonzero(may[near])
+        if answering.size:
+            return float(cosines[answering[0]])
+        proof = rows[may[rows]]
         mask = np.zeros(len(self), np.bool_)
         mask[proof if proof.size else rows] = True
-        _, cosines = self.dense.search(question.embedding, 1, allowed=mask)
-        return float(cosines[0]) if len(cosines) else 0.0
+        _, found = self.dense.search(question.embedding, 1, allowed=mask)
+        return float(found[0]) if len(found) else 0.0
 
     def _foreign(self, question: Question) -> NDArray[np.float64]:
         return (~self.columns.language(question.language)).astype(np.float64)
