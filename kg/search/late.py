@@ -77,7 +77,7 @@ class Sample:
         told = [pieces for pieces in statements if len(pieces)]
         self._count = len(told)
         self._starts = _starts(told)
-        self._halves = _halves(np.concatenate(told)) if told else None
+        self._pieces = np.hstack(_halves(np.concatenate(told))) if told else None
 
     def typical(self, asked: NDArray[np.uint8]) -> Typical:
         """For the packed pieces of a question, (q, dim / 2).
@@ -86,9 +86,8 @@ class Sample:
         little is learned.
         """
         near = np.zeros((0, len(asked)))
-        if self._halves is not None and len(asked):
-            first, second = _halves(asked)
-            products = self._halves[0] @ first.T + self._halves[1] @ second.T
+        if self._pieces is not None and len(asked):
+            products = self._pieces @ np.hstack(_halves(asked)).T
             near = np.maximum.reduceat(products, self._starts, axis=0) / _length(asked)
         near = near.astype(np.float64)
         known = logistic((near - KNOWN) / BLUR)

@@ -70,7 +70,10 @@ class ThemeOverlap:
         """The share of ``chances`` (by theme) on the themes of each row, (n,) in [0, 1]; rare themes count more."""
         weighed = {theme: chance * self.rarity(theme) for theme, chance in sorted(chances.items())}
         total = math.fsum(weighed.values())
-        result = np.zeros(self._n)
-        for theme, weight in weighed.items() if total else ():
-            result[self._rows.get(theme, _NOBODY)] += weight / total
+        having = [theme for theme in weighed if theme in self._rows] if total else []
+        if not having:
+            return np.zeros(self._n)
+        rows = [self._rows[theme] for theme in having]
+        shares = np.repeat([weighed[theme] / total for theme in having], [len(some) for some in rows])
+        result: NDArray[np.float64] = np.bincount(np.concatenate(rows), shares, self._n).astype(np.float64)
         return result
