@@ -18,6 +18,7 @@ from kg.search.encoders import load_encoder
 from kg.search.encoders.manifest import read_manifest
 from kg.search.training import train
 from kg.search.training.export import export
+from kg.search.training.meetings import FOLDER
 from kg.search.training.recipe import Recipe
 from kg.search.training.reopen import reopen
 from tests.search.tiny_bert import WIDTH, make_tiny_bert
@@ -166,6 +167,29 @@ def test_the_last_stage_makes_other_weights_and_the_same_ones_again(data: Path, 
         told[name] = read_manifest(out).files
     assert told["moved"] != told["kept"]
     assert told["moved"] == told["again"]
+
+
+def test_with_meetings_their_stage_is_the_last_and_needs_no_larger_teacher(
+    data: Path, teacher: Path, trained: Path, tmp_path: Path
+) -> None:
+    told = tmp_path / "told"
+    shutil.copytree(data, told)
+    (told / FOLDER).mkdir()
+    part = {"en": "school work", "es": "trabajo escuela", "pt": "trabalho escola"}
+    lines = [
+        {"statement": 0, "kind": "offer", **part},
+        {"statement": 1, "kind": "plan", "en": "teacher 3", "es": "docente 3", "pt": "professor 3"},
+        {"need": 0, "form": "need", "relevant": {"1": 3}, **part},
+    ]
+    (told / FOLDER / "one.jsonl").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    said: list[str] = []
+    recipe = replace(TINY, meeting_steps=3, meeting_layer_rate=1e-3, meeting_embedding_rate=1e-2)
+    options = {"exchanges": told, "teacher": teacher, "from_encoder": trained, "recipe": recipe, "threads": 1}
+    train(data, tmp_path / "out", report=said.append, **options)
+    made = {path.name.partition("-")[0] for path in (tmp_path / "out" / "work").glob("*.pt")}
+    assert made == {"meetings"}
+    assert read_manifest(tmp_path / "out").files != read_manifest(trained).files
+    assert not any("held-out meetings" in line for line in said)
 
 
 def test_an_encoder_that_is_read_again_is_the_same_and_keeps_changes_of_less_than_half_a_step(
