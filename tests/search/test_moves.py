@@ -15,6 +15,8 @@ from kg.search.corpus import Corpus
 from kg.search.dense import DenseIndex
 from kg.search.index import Question, SearchIndex
 from kg.search.moves import Moves
+from kg.search.need_model import NeedModel
+from kg.search.scoring import SIGNALS
 
 WORDS = [f"word{number}" for number in range(12)]
 THEMES = ("youth", "tourism", "agriculture")
@@ -24,6 +26,13 @@ SOURCES = {
     "undated": SourceInfo("undated", "v", "t", "es", "text/plain"),
 }
 COUNTRIES = {"sena-co": "CO", "senai-br": "BR"}
+KINDS_OF_BODY = {"sena-co": "ministry", "senai-br": "university"}
+NEEDS = NeedModel(
+    THEMES,
+    np.random.default_rng(0).standard_normal((3, 6)).astype(np.float32),
+    np.zeros(3, np.float32),
+    np.random.default_rng(1).integers(-100, 101, (20, 6), np.int8),
+)
 ANCESTORS = {"youth": ("people",)}
 
 Rows = dict[str, tuple[Statement, np.ndarray, tuple[str, ...]]]
@@ -48,21 +57,34 @@ def row_of(id: str, rng: np.random.Generator) -> tuple[Statement, np.ndarray, tu
 def index_of(rows: Rows) -> SearchIndex:
     told = [rows[id] for id in sorted(rows)]
     vectors = np.stack([vector for _, vector, _ in told]) if told else np.empty((0, 6), np.float32)
-    corpus = Corpus(tuple(one for one, _, _ in told), SOURCES, vectors, tuple(terms for _, _, terms in told))
-    return SearchIndex(corpus, countries=COUNTRIES, ancestors=ANCESTORS)
+    statements, terms = tuple(one for one, _, _ in told), tuple(terms for _, _, terms in told)
+    corpus = Corpus(statements, SOURCES, vectors, terms, tuple(pieces_of(one.id) for one in statements))
+    return SearchIndex(corpus, countries=COUNTRIES, ancestors=ANCESTORS, bodies=KINDS_OF_BODY, need_model=NEEDS)
+
+
+def pieces_of(id: str) -> np.ndarray:
+    rng = np.random.default_rng(list(id.encode()))
+    return rng.integers(0, 256, (rng.integers(0, 4), 2), np.uint8)
 
 
 def told_by(index: SearchIndex, seed: int) -> dict[str, object]:
     rng = np.random.default_rng(seed)
     embedding = rng.standard_normal(6).astype(np.float32)
-    question = Question(embedding / np.linalg.norm(embedding), tuple(rng.choice(WORDS, 4)), ("youth", "tourism"), "es")
+    question = Question(
+        embedding / np.linalg.norm(embedding),
+        tuple(rng.choice(WORDS, 4)),
+        ("youth", "tourism"),
+        "es",
+        rng.integers(0, 256, (3, 2), np.uint8),
+        ("ministry",),
+    )
     signals = index.signals(question)
     columns = index.columns
     return {
         "statements": index.corpus.statements,
         "terms": index.corpus.terms,
         "embeddings": index.dense.all().tolist(),
-        "signals": [a.tolist() for a in (signals.cosine, signals.lexical, signals.theme, signals.foreign)],
+        "signals": {name: getattr(signals, name).tolist() for name in SIGNALS},
         "attainable": index.lexical.attainable((*question.terms, "unheard")),
         "nearest": [a.tolist() for a in index.dense.search(question.embedding, 4)],
         "best": [a.tolist() for a in index.best(question, 5)],
@@ -71,6 +93,7 @@ def told_by(index: SearchIndex, seed: int) -> dict[str, object]:
             mask.tolist()
             for mask in (
                 *(columns.institutions((body,)) for body in BODIES),
+                columns.bodies(("ministry",)),
                 *(columns.theme(theme) for theme in (*THEMES, "people", "nothing")),
                 *(columns.kinds((kind,)) for kind in Kind),
                 *(columns.statuses((status,)) for status in Status),
