@@ -20,7 +20,9 @@ _NEEDS = (
     r"are )?seek(?:s|ing)?|"
     r"necesitan?|precisan?|precisam?|requieren?|requerem?|busca[nm]?|esta buscando|esta procurando|procuram?|"
     r"carecen?(?: de)?|"
-    r"no cuenta con|nao conta com|nao tem como|no tiene como|"
+    r"no cuenta con|nao conta com|no tiene|no tienen|nao tem|(?:does|do) not have|doesn't have|has no|have no|"
+    r"wants?|wish(?:es)? to|quiere|quieren|quer|querem|desean?|desejam?|"
+    r"(?:is|are) interested in|(?:esta|estan) interesad[oa]s? en|(?:esta|estao) interessad[oa]s? em|"
     r"(?:has|have) to find|would like (?:to|help|support)|quisiera|gostaria|"
     r"pide|piden|pede|pedem|solicitan?|solicitam?|asks? (?:for|the network|how|who|whether|if)|requests?)\b"
 )
@@ -40,7 +42,7 @@ _ROLES = (
     r"coordinadora?|jef[ea]|gerente|tecnic[oa]|funcionari[oa]|representante|professora?|instrutora?|diretora?|"
     r"coordenadora?|gestora?|persona|people)s?)\s+){0,4}"
 )
-_OF = r"(?:(?:of|from|at|in|with|de|del|desde|en|en el|do|da|dos|no|na|em)\s+)"
+_OF = r"(?:(?:of|from|at|in|de|del|desde|en|en el|do|da|dos|no|na|em)\s+)"
 _BODY = (
     r"(?:institution|institute|service|centre|center|agency|ministry|institucion|instituto|servicio|centro|ministerio|"
     r"entidad|fundacion|instituicao|servico|entidade|fundacao|organismo|organization|organisation|organizacion)"
@@ -51,10 +53,29 @@ _AT = re.compile(rf"{_OPENING}(?:in|at|here at|en|en el|em|no|na|aqui en|aqui no
 _WE_OF = re.compile(rf"{_OPENING}(?:we|nosotros|nosotras|nos)\s*,?\s*{_OF}{_ARTICLE}$")
 _WE_ARE = re.compile(
     rf"{_OPENING}(?:(?:we|i) (?:are|am)|we're|i'm|(?:yo )?soy|(?:nosotr[oa]s |nos )?somos|(?:eu )?sou|"
-    rf"(?:i|we) (?:work|write|am writing|are writing)|"
-    rf"trabajo|trabajamos|trabalho|trabalhamos|escribo|escribimos|(?:le|les) (?:escribo|escribimos)|escrevo|escrevemos|"
-    rf"represento|representamos|i represent|we represent)\s+{_ROLES}(?:{_OF}|(?:al|a|ao)\s+)?{_ARTICLE}$"
+    rf"represento|representamos|i represent|we represent)\s+(?:[^.,;:!?]{{1,40}},\s+)?{_ROLES}"
+    rf"(?:{_OF}|(?:al|a|ao)\s+)?{_ARTICLE}$"
 )
+# Whom one writes to or works with is somebody else.
+_WORKS_FOR = re.compile(
+    rf"(?:{_OPENING}|.*\b(?:and|y|e)\s+)(?:(?:i|we|yo|eu)\s+)?(?:work|write|am writing|are writing|"
+    rf"trabajo|trabajamos|trabalho|trabalhamos|(?:(?:le|les)\s+)?(?:escribo|escribimos)|escrevo|escrevemos)\s+"
+    rf"(?:for\s+|para\s+|{_OF}){_ARTICLE}$"
+)
+_HOW_CAN = re.compile(
+    rf"{_OPENING}(?:how|como|de que (?:manera|forma|modo))\s+(?:can|could|should|might|puede|podria|debe|deberia|pode|"
+    rf"poderia|deve|deveria)\s+{_ARTICLE}$"
+)
+_PEOPLE = (
+    r"(?:teachers|instructors|trainers|tutors|students|learners|trainees|"
+    r"apprentices|staff|centres|centers|workshops|docentes|instructor(?:es|as)|profesor(?:es|as)|tutores|tutoras|"
+    r"estudiantes|aprendices|alumn[oa]s|participantes|centros|talleres|funcionari[oa]s|instrutor(?:es|as)|"
+    r"professor(?:es|as)|alun[oa]s|aprendizes|estudantes|oficinas)"
+)
+_OUR_PEOPLE = re.compile(rf".*\b(?:our|nuestr[oa]s|noss[oa]s)\s+{_PEOPLE}\s+{_OF}{_ARTICLE}$")
+_ITS_PEOPLE = re.compile(rf"{_OPENING}(?:(?:the|l[oa]s|[oa]s)\s+)?{_PEOPLE}\s+{_OF}{_ARTICLE}$")
+_HOW = re.compile(rf"{_OPENING}como\s+{_ARTICLE}$")
+_CAN = re.compile(r"\s+(?:pode|poderia|deve|deveria|puede|podria|debe|deberia)\b")
 _FOR_US = re.compile(
     rf"{_OPENING}(?:on behalf of|speaking for|en nombre de|en nombre del|em nome d[eoa]|de parte de|"
     rf"de parte del|da parte d[eoa])"
@@ -80,9 +101,16 @@ _WHO_IS = re.compile(
     + _ARTICLE
     + r"$"
 )
+_SAID_BEFORE = (_WE_OF, _WE_ARE, _WORKS_FOR, _FOR_US, _NEED_OF, _OURS, _OUR_PEOPLE, _HOW_CAN, _HELP)
 _AFTER_NEED = re.compile(_ASIDE + _NEEDS)
 _AFTER_WE = re.compile(
     r"(?:\s*\([^()]{1,60}\))?(?:\s*[,:–—-])?(?:\s+(?:de|del|do|da|of|in|en|em)\s+\w+)?(?:\s*,)?\s+" + _WE_NEED
+)
+_SPOKEN_TO = re.compile(r"\b(?:you|your|usted|ustedes|voces?|vos)\b")
+_FROM = re.compile(rf"\b(?:from|desde|de|do|da)\s+{_ARTICLE}$")
+_LEARN = re.compile(
+    r".{0,20}\b(?:would like|want|wish|queremos|quisieramos|gostariamos|desejamos|deseamos)\s+(?:to\s+|de\s+)?"
+    r"(?:learn|know|hear|see|aprender|saber|conocer|conhecer|ver)\b"
 )
 _POSSESSED = re.compile(r"['’]s?\s+(?:need|request|question)")
 _PURE = re.compile(_ASIDE + r"(?:needs|necesita|necesitan|precisa|precisam|is in need of|lacks|carece de)\b")
@@ -124,12 +152,26 @@ def _chains(named: list[Mention], folded: str) -> Iterator[tuple[Mention, ...]]:
 
 def _is_in_need(before: str, after: str) -> bool:
     """Whether a name between these words is that of the institution in need."""
+    if _HOW.match(before) and _CAN.match(after):
+        return True
     if _WHO_IS.match(before):
         return False
-    if any(pattern.match(before) for pattern in (_WE_OF, _WE_ARE, _FOR_US, _NEED_OF, _OURS, _HELP)):
-        return True
+    return any(pattern.match(before) for pattern in _SAID_BEFORE) or _needs(before, after) or _speaks(before, after)
+
+
+def _needs(before: str, after: str) -> bool:
+    """Whether it is said of the name that it needs something."""
     if _PURE.match(after) and not _BEHIND.match(before):
         return True
-    if _BEGINS.match(before) and (_AFTER_NEED.match(after) or _POSSESSED.match(after)):
-        return True
+    begins = _BEGINS.match(before) or _ITS_PEOPLE.match(before)
+    return bool(begins and _AFTER_NEED.match(after)) or bool(_BEGINS.match(before) and _POSSESSED.match(after))
+
+
+def _speaks(before: str, after: str) -> bool:
+    """Whether those of this name say "we need".
+
+    "SENA, we would like to know how you certify" and "from SENA we want to learn" speak to SENA, or of it.
+    """
+    if _SPOKEN_TO.search(_SENTENCE.split(after, maxsplit=1)[0]) or (_FROM.search(before) and _LEARN.match(after)):
+        return False
     return bool(_AT.match(before) or _BEGINS.match(before)) and _AFTER_WE.match(after) is not None

@@ -74,16 +74,18 @@ def explanation(voice: Voice, evidence: Sequence[Told], *, shared_themes: Sequen
     return "".join(parts) + "."
 
 
-def cautions(voice: Voice, evidence: Sequence[Told]) -> tuple[str, ...]:
+def cautions(voice: Voice, evidence: Sequence[Told], *, tellings: int) -> tuple[str, ...]:
     """What to know before an introduction: a closed body and its successor, a mere plan, a retold or old source.
 
-    A date is told, never compared with the clock; what was ``done`` does not grow old.
+    Whether it is a mere plan is said of the best act, whose first ``tellings`` of the evidence these are; that another,
+    weaker one was carried out is no comfort. A date is told, never compared with the clock; what was ``done`` does not
+    grow old.
     """
     best = evidence[0]
     found = [*_closed(voice, best.statement.institution)]
-    statuses = {told.statement.status for told in evidence}
+    statuses = {told.statement.status for told in evidence[:tellings]}
     if statuses <= {Status.PLANNED, Status.UNKNOWN}:
-        found.append(voice.say("caution.planned" if Status.PLANNED in statuses else "caution.unknown"))
+        found.append(voice.say(f"caution.{best.statement.status.value}"))
     if any(told.source.origin is Origin.RETOLD for told in evidence):
         found.append(voice.say("caution.retold"))
     if best.statement.status is not Status.DONE:

@@ -16,7 +16,7 @@ from kg.search.messages import Messages
 from kg.search.scoring import WEAK_FROM, at_most_some, level_of, published
 from kg.search.search import ask
 from kg.search.tellings import FIRM, Telling, as_hit, at_most, combined, copies, tell_apart
-from kg.search.understanding import HOST_KIND, Reading, read_need
+from kg.search.understanding import Reading, read_need
 from kg.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -103,7 +103,10 @@ def match(
 
 
 def evidence_rows(index: SearchIndex, *, vocabulary: Vocabulary, asker: str | None) -> NDArray[np.bool_]:
-    """The rows that may prove a match: what others than asker and host do or offer, and did not stop."""
+    """The rows that may prove a match: what others do or offer, and did not stop.
+
+    The asker, those that it has succeeded, and the host are no others.
+    """
     mask = index.columns.kinds(PROOF)
     mask &= ~index.columns.statuses((Status.STOPPED.value,))
     return mask & _others(index, vocabulary=vocabulary, asker=asker)
@@ -123,8 +126,8 @@ def _in_need(text: str, vocabulary: Vocabulary, asker: str | None, reading: Read
 
 
 def _others(index: SearchIndex, *, vocabulary: Vocabulary, asker: str | None) -> NDArray[np.bool_]:
-    hosts = [body.id for body in vocabulary.institutions if body.kind == HOST_KIND]
-    return ~index.columns.institutions([*hosts, *([asker] if asker else [])])
+    own = vocabulary.institutions.continued_by(asker) if asker else ()
+    return ~index.columns.institutions([vocabulary.institutions.host.id, *own])
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +174,8 @@ class _Desk:
         if self.asker is None:
             return ()
         index = self.index
-        own = index.columns.institutions((self.asker,)) & index.columns.kinds((Kind.CONSTRAINT.value,))
+        selves = self.voice.vocabulary.institutions.continued_by(self.asker)
+        own = index.columns.institutions(selves) & index.columns.kinds((Kind.CONSTRAINT.value,))
         rows, scores = index.best(self.question, POOL, allowed=own)
         themes = set(self.reading.understood.themes)
         found = []
@@ -215,7 +219,7 @@ class _Desk:
             level=level_of(score),
             shared_themes=themes,
             explanation=explanation(self.voice, told, shared_themes=themes),
-            cautions=cautions(self.voice, told),
+            cautions=cautions(self.voice, told, tellings=1 + len(shown[0].also)),
             evidence=tuple(as_hit(corpus, telling) for telling in shown),
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,8 @@ from kg.errors import DataFileError
 from kg.model import LANGUAGES
 
 FOLDER = "messages"
+
+_I_SOUND = re.compile(r"\W*h?[ií](?![aeoáéó])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +45,11 @@ class Messages:
         return self.say(language, f"{key}.{precision}", year=parts[0], month=month, day=day)
 
     def join(self, language: str, words: tuple[str, ...]) -> str:
-        """``a, b and c``; empty for no words."""
+        """``a, b and c``; empty for no words. Spanish says ``e`` for ``y`` before its own sound."""
         if len(words) < 2:
             return "".join(words)
-        return ", ".join(words[:-1]) + self.templates[language]["and"] + words[-1]
+        key = "and_before_i" if _I_SOUND.match(words[-1]) else "and"
+        return ", ".join(words[:-1]) + self.templates[language][key] + words[-1]
 
 
 def load_messages(data_dir: Path) -> Messages:

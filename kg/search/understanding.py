@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.model import Filters, Understood
-from kg.text import collapse, detect_language, terms
+from kg.text import collapse, detect_language, fold, terms, words
 from kg.vocabulary import Vocabulary
 
-HOST_KIND = "network"
+# Folded. How a letter begins, and the words with which one asks for all that somebody has done.
+_SALUTATION = re.compile(
+    r"\s*(?:dear|hello|hi|good (?:morning|afternoon|day)|estimad[oa]s?|querid[oa]s?|hola|"
+    r"buen[oa]s (?:dias|tardes|noches)|prezad[oa]s?|car[oa]s|ola|bom dia|boa tarde|boa noite)\b"
+    r"[^.,;:!?\n]{0,80}[.,;:!?\n]"
+)
+_ANYTHING = (
+    "all any anybody do does doing done everything experience experiences have has initiative initiatives "
+    "know known list show tell there actividades alguien alguna algunas cuenta dice dime existe existen "
+    "experiencia experiencias ha haber hace hacen haciendo han hay hecho hicieron hizo informacion "
+    "iniciativa iniciativas muestra muestrame sabe saben tiene tienen todas todo todos alguem algum "
+    "atividades conte diga existem faz fazem fazendo feito fez fizeram informacao mostre tem tudo"
+)
+_ASKING = frozenset(_ANYTHING.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +51,10 @@ def read_question(
 ) -> Reading:
     """Read a question that is to be searched.
 
-    A country that only says where a named institution is (SENA of Colombia) is no filter of its own.
-    An explicit filter on institution or country overrides all names in the text; ``literal`` takes
-    every word as a word.
+    A country that only says where a named institution is (SENA of Colombia) is no filter of its own, and whoever is
+    greeted before anything is asked is none either. "What has SENA done?" asks for all that SENA tells: its ``rest`` is
+    empty. An explicit filter on institution or country overrides all names in the text; ``literal`` takes every word as
+    a word.
     """
     spoken = language or detect_language(text)
     if literal:
@@ -48,9 +63,12 @@ def read_question(
     if filters is not None and (filters.institution or filters.country):
         bodies = vocabulary.institutions.kinds_named(_without(text, _names(text, vocabulary).spans))
         return Reading(text, collapse(text), spoken, Understood(themes=themes), bodies)
-    named = _names(text, vocabulary)
-    rest = _without(text, named.spans)
+    asked = without_greeting(text)
+    named = _names(asked, vocabulary)
+    rest = _without(asked, named.spans)
     bodies = vocabulary.institutions.kinds_named(rest)
+    if (named.institutions or named.countries) and not _wanted(rest, spoken):
+        rest = ""
     return Reading(text, rest, spoken, Understood(named.institutions, named.countries, themes), bodies)
 
 
@@ -59,7 +77,7 @@ def read_need(
 ) -> Reading:
     """Read a need that is to be matched: nothing named filters; the asker and its country are context.
 
-    The names of the asker and of the host say who speaks to whom, not what is needed: they are left out
+    A greeting, the names of the asker and of the host say who speaks to whom, not what is needed: they are left out
     of ``rest``. A text that holds nothing but names says nothing that is needed: its ``rest`` is empty.
     """
     spoken = language or detect_language(text)
@@ -70,7 +88,8 @@ def read_need(
     themes = named_themes(text, vocabulary=vocabulary, language=spoken)
     named = _names(text, vocabulary)
     told = bool(terms(_without(text, named.spans), spoken))
-    rest = _without(text, _courtesies(text, vocabulary, asker)) if told else ""
+    asked = without_greeting(text)
+    rest = _without(asked, _courtesies(asked, vocabulary, asker)) if told else ""
     return Reading(
         text,
         rest,
@@ -78,6 +97,13 @@ def read_need(
         Understood(_distinct((*institutions, *named.institutions)), _distinct((*countries, *named.countries)), themes),
         vocabulary.institutions.kinds_named(_without(text, named.spans)),
     )
+
+
+def without_greeting(text: str) -> str:
+    """The text without the salutation that it begins with, unless it is nothing else."""
+    found = _SALUTATION.match(fold(text))
+    asked = text[found.end() :] if found else ""
+    return asked if asked.strip() else text
 
 
 def named_themes(text: str, *, vocabulary: Vocabulary, language: str) -> tuple[str, ...]:
@@ -107,12 +133,17 @@ def _names(text: str, vocabulary: Vocabulary) -> _Named:
     return _Named(institutions, _distinct(countries), tuple(sorted(spans)))
 
 
+def _wanted(rest: str, language: str) -> bool:
+    """Whether words without names ask for anything in particular."""
+    return any(terms(word, language) and word not in _ASKING for _, _, word in words(rest))
+
+
 def _courtesies(text: str, vocabulary: Vocabulary, asker: str | None) -> tuple[tuple[int, int], ...]:
     registry = vocabulary.institutions
     return tuple(
         (mention.start, mention.end)
         for mention in registry.mentions(text)
-        if mention.ids == (asker,) or all(registry.get(named).kind == HOST_KIND for named in mention.ids)
+        if mention.ids in ((asker,), (registry.host.id,))
     )
 
 

@@ -19,7 +19,7 @@ from kg.search.asker import institutions_in_need
 from kg.search.match import match
 from kg.search.scoring import SOME_FROM, WEAK_FROM, level_of
 from kg.search.search import ask, named_rows
-from kg.search.understanding import Reading, read_need, read_question
+from kg.search.understanding import Reading, read_need, read_question, without_greeting
 from kg.service.ask import check_question, without
 from kg.service.browse import resolve_filters
 from kg.service.dismissals import dismissed_partners
@@ -152,7 +152,9 @@ def _read(
 ) -> Reading:
     reading = read_question(enquiry.text, vocabulary=workspace.vocabulary, literal=enquiry.literal, filters=filters)
     told = reading.understood
-    dropped = enquiry.ignoring | in_need | ({asker} if asker else set())
+    # The asker and its country say who asks, not whose answers are wanted.
+    own = {asker, workspace.vocabulary.institutions.get(asker).country} if asker else set()
+    dropped = enquiry.ignoring | in_need | own
     kept = Understood(
         tuple(id for id in told.institutions if id not in dropped),
         tuple(id for id in told.countries if id not in dropped),
@@ -161,8 +163,8 @@ def _read(
     rest = reading.rest
     if not (kept.institutions or kept.countries):
         # A name that is no filter is a word again; but not that of the asker, which says nothing of what is needed.
-        own = read_need(enquiry.text, vocabulary=workspace.vocabulary, asker=asker).rest if asker else ""
-        rest = own or collapse(enquiry.text)
+        needed = read_need(enquiry.text, vocabulary=workspace.vocabulary, asker=asker).rest if asker else ""
+        rest = needed or collapse(without_greeting(enquiry.text))
     return replace(reading, rest=rest, understood=kept)
 
 

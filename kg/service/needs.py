@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from dataclasses import dataclass, replace
 
@@ -17,6 +18,7 @@ from kg.ingest.contacts import mask_contacts
 from kg.ingest.identity import source_version
 from kg.ingest.statements import Claim, make_statements
 from kg.model import (
+    MASK,
     Contact,
     Extraction,
     Kind,
@@ -110,7 +112,7 @@ def state_need(workspace: Workspace, actor: Actor, wanted: NewNeed) -> Stated:
 
 
 def edit_need(workspace: Workspace, actor: Actor, id: str, text: str) -> Need:
-    """Write a stated need anew.
+    """Write a stated need anew. The contact that was given beside its text stays.
 
     Raises:
         NotFoundError: no stated need of that id.
@@ -122,7 +124,10 @@ def edit_need(workspace: Workspace, actor: Actor, id: str, text: str) -> Need:
         raise ConflictError(f"need '{id}'", "solved", "state a new one")
     before = Decisions(workspace.store.database).kept(id).extraction
     kind = before.statements[0].kind if before.statements else Kind.NEED
-    return _keep(workspace, need, NewNeed(text=text, kind=kind), before.source.visibility)
+    beside = _given_beside(before)
+    person, contact = (beside.person, beside.value) if beside else (None, None)
+    wanted = NewNeed(text=text, person=person, contact=contact, kind=kind)
+    return _keep(workspace, need, wanted, before.source.visibility)
 
 
 def solve_need(workspace: Workspace, actor: Actor, id: str, note: str | None = None) -> Need:
@@ -227,6 +232,12 @@ def _keep(workspace: Workspace, need: Need, wanted: NewNeed, visibility: Visibil
         person = collapse(wanted.person) if wanted.person else None
         contacts.append(Contact(source.id, kind, collapse(wanted.contact), person, None, need.institution))
     return _put(workspace, _extraction(workspace, source, need.institution, tuple(contacts), wanted.kind), need)
+
+
+def _given_beside(kept: Extraction) -> Contact | None:
+    """The contact that was not part of the text, which is the last one, behind those of the text."""
+    in_text = len(re.findall(f"{MASK}+", kept.source.text))
+    return kept.contacts[-1] if len(kept.contacts) > in_text else None
 
 
 def _extraction(

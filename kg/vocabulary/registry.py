@@ -70,6 +70,17 @@ class Registry:
             raise NotFoundError("institution", id, self.suggest(id))
         return entry.institution
 
+    def continued_by(self, id: str) -> tuple[str, ...]:
+        """The institution with this id and the closed ones that it has succeeded, one after another, by id.
+
+        Raises:
+            NotFoundError: there is no such institution.
+        """
+        found = {self.get(id).id}
+        while more := {body.id for body in self if body.successor in found} - found:
+            found |= more
+        return tuple(sorted(found))
+
     def evidence(self, id: str) -> Mapping[str, str]:
         """Where each fact of an institution (its name, its country) is from: an address, ``minutes`` or ``memory``.
 

@@ -75,6 +75,17 @@ def test_a_member_edits_solves_and_withdraws_its_own_need_and_no_other(caller):
     assert member.get("/v1/needs", params={"state": "solved"}).json()["needs"] == []
 
 
+def test_the_contact_given_beside_a_need_stays_when_it_is_edited(caller, workspace):
+    curator = caller("curator")
+    sent = {"text": "Write to leo@example.org", "institution": "ina-cr", "person": "Ana", "contact": "ana@example.org"}
+    id = curator.post("/v1/needs", json=sent).json()["need"]["id"]
+    assert curator.patch(f"/v1/needs/{id}", json={"text": "We need virtual training."}).status_code == 200
+    (kept,) = workspace.store.contacts(id)
+    assert (kept.person, kept.value) == ("Ana", "ana@example.org")
+    assert curator.patch(f"/v1/needs/{id}", json={"text": "We need training."}).status_code == 200
+    assert len(workspace.store.contacts(id)) == 1
+
+
 def test_a_member_states_an_offer_and_sees_who_seeks_it(caller, client):
     member = caller("member", "sena-co")
     offer = {"kind": "offer", "text": "SENA opens its distance courses to others.", "visibility": "public"}

@@ -44,29 +44,39 @@ def test_every_kind_and_status_has_its_sentence(voice: Voice, tell, kind: Kind, 
 
 
 def test_a_closed_body_is_said_to_be_closed_and_its_successor_is_named(voice: Voice, tell) -> None:
-    (closed, *_) = cautions(voice, [tell(institution="insaforp-sv")])
+    (closed, *_) = cautions(voice, [tell(institution="insaforp-sv")], tellings=1)
     assert "2023" in closed
     assert "INCAF" in closed
 
 
 def test_a_retold_source_is_said_to_be_no_quotation(voice: Voice, tell) -> None:
-    assert any("not a quotation" in text for text in cautions(voice, [tell(RETOLD)]))
-    assert not any("not a quotation" in text for text in cautions(voice, [tell(MINUTES)]))
+    assert any("not a quotation" in text for text in cautions(voice, [tell(RETOLD)], tellings=1))
+    assert not any("not a quotation" in text for text in cautions(voice, [tell(MINUTES)], tellings=1))
 
 
-def test_a_mere_plan_is_said_to_be_one_unless_something_else_was_done(voice: Voice, tell) -> None:
+def test_a_mere_plan_is_said_to_be_one_unless_the_same_act_is_told_as_done(voice: Voice, tell) -> None:
     planned = tell(status=Status.PLANNED)
-    assert any("only a plan" in text for text in cautions(voice, [planned]))
-    assert not any("only a plan" in text for text in cautions(voice, [planned, tell()]))
+    assert any("only a plan" in text for text in cautions(voice, [planned], tellings=1))
+    assert not any("only a plan" in text for text in cautions(voice, [planned, tell()], tellings=2))
+
+
+def test_another_act_that_was_done_does_not_hide_that_the_best_one_is_a_plan(voice: Voice, tell) -> None:
+    told = cautions(voice, [tell(status=Status.PLANNED), tell()], tellings=1)
+    assert any("only a plan" in text for text in told)
+
+
+def test_what_nobody_knows_to_have_happened_is_not_called_a_plan(voice: Voice, tell) -> None:
+    told = cautions(voice, [tell(status=Status.UNKNOWN), tell(status=Status.PLANNED)], tellings=2)
+    assert not any("only a plan" in text for text in told)
 
 
 def test_what_was_under_way_is_told_with_the_date_of_its_source(voice: Voice, tell) -> None:
-    assert any("March 2020" in text for text in cautions(voice, [tell(status=Status.ONGOING)]))
-    assert cautions(voice, [tell(status=Status.DONE)]) == ()
+    assert any("March 2020" in text for text in cautions(voice, [tell(status=Status.ONGOING)], tellings=1))
+    assert cautions(voice, [tell(status=Status.DONE)], tellings=1) == ()
 
 
 def test_a_source_without_date_is_said_to_have_none(voice: Voice, tell) -> None:
-    assert any("no date" in text for text in cautions(voice, [tell(UNDATED, status=Status.ONGOING)]))
+    assert any("no date" in text for text in cautions(voice, [tell(UNDATED, status=Status.ONGOING)], tellings=1))
 
 
 def test_an_obstacle_leaves_a_question_that_fits_it(voice: Voice, tell) -> None:

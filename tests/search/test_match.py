@@ -55,8 +55,23 @@ def test_who_is_named_in_a_need_may_be_taken_literally(propose, said) -> None:
 
 
 def test_the_host_is_never_proposed(propose, said, vocabulary) -> None:
-    host = next(body.id for body in vocabulary.institutions if body.kind == "network")
+    host = vocabulary.institutions.host.id
     assert propose([said("a", host, "respiradores")]).matches == ()
+
+
+def test_a_network_that_is_not_the_host_is_proposed_as_others_are(propose, said) -> None:
+    assert proposed(propose([said("a", "conif-br", "respiradores")])) == ["conif-br"]
+
+
+def test_a_closed_body_is_not_proposed_to_the_one_that_succeeded_it(propose, said) -> None:
+    items = [said("a", "setec-ec", "respiradores"), said("b", "senai-br", "respiradores")]
+    answer = propose(items, asker="mdt-ec")
+    assert proposed(answer) == ["senai-br"]
+
+
+def test_what_held_back_a_closed_body_may_hold_back_its_successor(propose, said) -> None:
+    items = [said("a", "setec-ec", "respiradores", kind=Kind.CONSTRAINT)]
+    assert [found.statement.institution for found in propose(items, asker="mdt-ec").obstacles] == ["setec-ec"]
 
 
 def test_what_was_stopped_is_no_evidence(propose, said) -> None:

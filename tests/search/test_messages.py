@@ -47,3 +47,17 @@ def test_no_file_at_all_is_an_error_that_names_the_folder(tmp_path) -> None:
 )
 def test_a_date_takes_the_preposition_of_its_precision(messages: Messages, language: str, iso: str, words: str) -> None:
     assert messages.when(language, iso) == words
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("Innovación", "Insumos"), "Innovación e Insumos"),
+        (("Pedagogía", "Historia"), "Pedagogía e Historia"),
+        (("Agua", "Hielo"), "Agua y Hielo"),
+        (("Idiomas", "Agua"), "Idiomas y Agua"),
+    ],
+)
+def test_spanish_joins_with_e_before_its_own_sound(messages, words: tuple[str, str], told: str) -> None:
+    assert messages.join("es", words) == told
+    assert messages.join("en", words) == " and ".join(words)

@@ -81,3 +81,36 @@ def test_the_name_of_a_body_speaks_of_no_kind(vocabulary) -> None:
     assert named.bodies == ()
     asked = read_need("Buscamos un ministerio que dé cursos en línea", vocabulary=vocabulary, asker="mtpe-pe")
     assert asked.bodies == ("ministry",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Estimados colegas de Cinterfor: ¿quién ha dado cursos a distancia?",
+        "Dear colleagues of SENA in Colombia, who has given distance courses?",
+        "Prezados, quem deu cursos a distância?",
+    ],
+)
+def test_who_is_greeted_is_no_filter_and_no_word_of_the_question(vocabulary, text: str) -> None:
+    reading = read_question(text, vocabulary=vocabulary)
+    assert (reading.understood.institutions, reading.understood.countries) == ((), ())
+    assert reading.rest.lower().split()[0].strip("¿") in ("quién", "who", "quem")
+
+
+def test_a_greeting_alone_is_what_is_asked(vocabulary) -> None:
+    assert read_question("Hola SENA:", vocabulary=vocabulary).understood.institutions == ("sena-co",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["¿Qué ha hecho SENA?", "¿Qué hace SENA?", "What has SENA done?", "O que fez o SENA?", "Iniciativas del SENA"],
+)
+def test_a_name_among_words_that_ask_for_anything_asks_for_all_of_it(vocabulary, text: str) -> None:
+    reading = read_question(text, vocabulary=vocabulary)
+    assert reading.understood.institutions == ("sena-co",)
+    assert reading.rest == ""
+
+
+def test_what_is_asked_of_a_name_is_still_asked(vocabulary) -> None:
+    assert read_question("¿Qué ha hecho SENA con respiradores?", vocabulary=vocabulary).rest != ""
+    assert read_question("¿Quién tiene experiencia?", vocabulary=vocabulary).rest == "¿Quién tiene experiencia?"

@@ -46,6 +46,12 @@ def test_the_asker_is_context_and_no_answer(workspace):
     assert "sena-co" not in {match.institution for match in found.answer.matches}
 
 
+def test_the_country_of_the_asker_is_context_too(workspace):
+    found = ask(workspace, "Estamos en Bolivia y necesitamos cursos a distancia", asker="INFOCAL")
+    assert found.reading.understood.countries == ()
+    assert found.answer.matches
+
+
 def test_who_is_in_need_by_the_words_of_the_question_asks_and_is_no_filter(workspace):
     found = ask(workspace, "INADEH needs virtual courses")
     assert (found.in_need, found.answer.institution) == (("inadeh-pa",), "inadeh-pa")
