@@ -12,7 +12,9 @@ from dataclasses import dataclass, field, replace
 from kg.ingest.agreed import AND, BY_NOBODY, MIN_CHARACTERS, agreed_frame, agreed_parts, says_something
 from kg.ingest.beginning import Head, Subject
 from kg.ingest.claim_bounds import strip_lead
+from kg.ingest.clause import Clause
 from kg.ingest.cues import LanguageCues
+from kg.ingest.denials import verb_denied
 from kg.ingest.kinds import Judgement, describe
 from kg.ingest.layout import Block, Shape
 from kg.ingest.linking import AMBIGUOUS, Link, Linker
@@ -197,7 +199,10 @@ class Agreements:
             later = self._subject(*told, cues, bare=frame is not None) if by is not None and at else None
             own = later or by or self._subject(first, last, cues, bare=frame is not None)
             self._promised = own
-            if own is None or own.ids in ((self._linker.host,), (self._linker.convening,)):
+            of_all = own is None or own.ids in ((self._linker.host,), (self._linker.convening,))
+            if _is_refused(self._linker.text[told[0] : told[1]], cues, past_only=of_all):
+                continue
+            if own is None or of_all:
                 credited = own.ids[0] if own else self._linker.convening
                 found.claims.append(self._of_all(*told, language, credited, confidence))
             elif own.certain:
@@ -311,6 +316,17 @@ class Agreements:
             name=by.name, candidates=by.candidates, suggestions=by.suggestions,
             kind=Kind.INITIATIVE, status=Status.PLANNED, themes=self._extractor.themes(quote, language),
         )  # fmt: skip
+
+
+def _is_refused(quote: str, cues: LanguageCues, *, past_only: bool) -> bool:
+    """Whether a clause only says what was not agreed, or what one will not do.
+
+    ``past_only``: it is of all, who may well agree that something will not be done ("no se cobrará").
+    """
+    verb = main_verb(quote, cues, inner=False)
+    if verb is None or (past_only and (Tense.PAST not in verb.tenses or verb.tenses & _LATER)):
+        return False
+    return verb_denied(Clause(fold(quote), verb, cues), verb)
 
 
 def _only_is(quote: str, folded: str, cues: LanguageCues) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.ingest.cues import LanguageCues
@@ -27,12 +28,13 @@ class Clause:
 
     def central(self, name: str) -> re.Match[str] | None:
         """The first cue of this name that belongs to the clause's own verb, not to a later, inner one."""
-        found = self.cues.phrases[name].search(self.folded)
-        if found is None:
-            return None
+        return next(self.centrals(name), None)
+
+    def centrals(self, name: str) -> Iterator[re.Match[str]]:
+        """All cues of this name that belong to the clause's own verb, in order."""
         wide = name in _OF_STATUS and len(self.folded) <= _LONG_THING
         reach = self.verb.end + REACH if self.verb else len(self.folded) if wide else _NO_VERB_REACH
-        return found if found.start() <= reach else None
+        return (found for found in self.cues.phrases[name].finditer(self.folded) if found.start() <= reach)
 
     def has(self, name: str) -> bool:
         """Whether a cue of this name stands anywhere in it."""

@@ -149,6 +149,9 @@ class Contributions:
         if not named or named[0].start - start > 6:
             return None
         link = self._linker.link(named[0], self._floor.country)
+        later = [set(self._linker.link(mention, self._floor.country).ids) for mention in named[1:]]
+        if set(speaker.ids) in later and "," in quote[: first.start]:
+            return None  # "besides INA, SENA opened": whoever stands behind the comma is the subject
         return None if set(link.ids) <= set(speaker.ids) and link.certain == speaker.certain else link
 
     def _take(self, start: int, end: int, judgement: Judgement, speaker: Link, language: str, *, given: bool) -> None:

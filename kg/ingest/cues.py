@@ -29,7 +29,7 @@ PHRASES = (
     "courtesy", "absence", "meeting", "context", "expectation", "question", "seeks", "measures",
     "convener", "agenda",
     "report", "report_noun", "report_list", "report_tail", "according", "self", "person", "oblique", "bodies",
-    "outside", "envoys", "any_body", "sides", "beside_body", "definite", "indefinite",
+    "beside", "outset", "outside", "envoys", "any_body", "sides", "beside_body", "definite", "indefinite",
     "former", "latter", "together", "takes_floor", "floor_of", "presents",
     "coordinators", "contrast", "leading", "adjunct", "opener", "condition", "reason", "relative", "lead_in",
     "everyone", "each_time", "reach",

@@ -26,6 +26,11 @@ _MONTH_WORDS = (
     "diciembre dic dezembro dez december dec",
 )
 _MONTHS = {word: number for number, words in enumerate(_MONTH_WORDS, start=1) for word in words.split()}
+# Short names of months that are also English words, and a long one that without its cedilla is also a Spanish word.
+_ENGLISH_WORDS = frozenset({"out", "set", "ago"})
+_FRAME = "marco"
+_OF_FOLLOWS = re.compile(r"\.?\s+of\b")
+_IN_SIGNS = re.compile(rf"(?:[/-]|\bde\s+)(?:{'|'.join(sorted(_ENGLISH_WORDS))})\b")
 _MONTH = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?"
 _DAY = r"(?<!\d)(?P<day>[0-3]?\d)(?:st|nd|rd|th|\.?[ºo°])?(?!\d)"
 _SECOND_DAY = r"(?:\s*(?:y|e|and|to|a|al|ao|-|–)\s*[0-3]?\d(?:st|nd|rd|th)?)?"
@@ -59,11 +64,12 @@ def find_date(text: str, language: str, *, order: Order | None = None) -> str | 
     ``order`` does. A date without its year is none (see ``lacks_year``).
     """
     folded = fold(text)
-    found = [(match.start(), date) for pattern in _DATES for match in pattern.finditer(folded) if (date := _day(match))]
+    days = [match for pattern in _DATES for match in _months(pattern, text, language)]
+    found = [(match.start(), date) for match in days if (date := _day(match))]
     found += _from_numbers(folded, order or (None if language == "en" else "dmy"))
     if found:
         return min(found)[1]
-    months = [(match.start(), _month(match)) for pattern in _MONTH_ONLY for match in pattern.finditer(folded)]
+    months = [(match.start(), _month(match)) for pattern in _MONTH_ONLY for match in _months(pattern, text, language)]
     if months:
         return min(months)[1]
     year = _YEAR_ONLY.fullmatch(folded)
@@ -74,9 +80,8 @@ def lacks_year(text: str, language: str) -> bool:
     """Whether ``text`` names a day and a month, and no date with a year: a person must say which year."""
     if find_date(text, language) is not None:
         return False
-    folded = fold(text)
     for pattern in _NO_YEAR:
-        for match in pattern.finditer(folded):
+        for match in _months(pattern, text, language):
             month = text[match.start("month") : match.end("month")]
             # "may 22" and "mar 3" are dates in capitals only.
             if match.start("day") < match.start("month") or month[0].isupper():
@@ -117,6 +122,27 @@ def _from_numbers(folded: str, order: Order | None) -> Iterator[tuple[int, str]]
         if len(days) == 1:
             month, day = days.pop()
             yield match.start(), f"{year}-{month:02}-{day:02}"
+
+
+def _months(pattern: re.Pattern[str], text: str, language: str) -> Iterator[re.Match[str]]:
+    """The matches of ``pattern`` in the folded text whose month is no ordinary word of another language."""
+    for match in pattern.finditer(fold(text)):
+        groups = match.groupdict()
+        if not groups.get("month") or not _is_word(match, text, language):
+            yield match
+
+
+def _is_word(match: re.Match[str], text: str, language: str) -> bool:
+    """Whether the month of ``match`` reads as a word: "9 out of 2000", "in a set of 2020", "el marco de 2020"."""
+    start, end = match.span("month")
+    if match["month"] == _FRAME:
+        day = match.groupdict().get("day")
+        return text[start:end].lower() == _FRAME and (not day or start < match.start("day"))
+    if match["month"] not in _ENGLISH_WORDS:
+        return False
+    if _OF_FOLLOWS.match(match.string, end):
+        return True
+    return language == "en" and not _IN_SIGNS.search(match.string, match.start(), match.end())
 
 
 def _day(match: re.Match[str]) -> str | None:

@@ -29,6 +29,26 @@ _SPELLED_DOT = (
     r"|[ \t]{0,2}[-_ \t](?:punto|ponto)[-_ \t][ \t]{0,2})"
 )
 _LABEL = r"[^\W_](?:[\w-]{0,62})"
+_SMALL, _GREAT, _LETTER = "[a-zß-öø-ÿ]", r"[^\W\d_a-zß-öø-ÿ]", r"[^\W\d_]"
+_NO_NAME = (
+    r"(?:pdf|docx?|xlsx?|pptx?|html?|csv|txt|zip|php|aspx?|png|jpe?g|gif|mp[34]|com|org|net|edu|gob|gov|gub|info)\b"
+)
+_JOINED = (
+    rf"(?:(?:{_SMALL}+[._])+(?!{_NO_NAME}){_SMALL}{{3,64}}"
+    rf"|(?:{_GREAT}{_LETTER}*[._])+(?!{_NO_NAME}){_GREAT}{_LETTER}{{2,64}})"
+)
+_HOST = rf"(?!www\.){_LABEL}(?:\.{_LABEL}){{1,6}}"
+# A bare "at" is mostly a word: the name before it must be joined like that of an address (ana.ruiz), or announced
+# as one, or the sign set apart by capitals.
+_BARE_AT = (
+    re.compile(rf"(?<![\w.%+@/-])(?P<address>{_JOINED}{_BLANKS}(?:at|AT){_BLANKS}{_HOST})"),
+    re.compile(
+        rf"\b(?:e-?mails?|mail|correos?(?:[ \t]electr[óo]nicos?)?)[ \t]{{0,2}}:[ \t]{{0,2}}"
+        rf"(?P<address>[\w.%+-]{{1,64}}{_BLANKS}at{_BLANKS}{_HOST})",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"(?<![\w.%+@/-])(?P<address>(?:{_SMALL}|[\d._%+-]){{1,64}}{_BLANKS}AT{_BLANKS}{_HOST})"),
+)
 _SPELLED = (
     re.compile(rf"(?<![\w.%+-])[\w.%+-]{{1,64}}?{_SPELLED_AT}{_LABEL}(?:{_SPELLED_DOT}{_LABEL}){{1,6}}", re.IGNORECASE),
     re.compile(
@@ -45,6 +65,12 @@ _COMMON_TOP = re.compile(
 _BROKEN_TAIL = re.compile(
     r"(?:(?:com|org|net|edu|gob|gov|gub|ac|int|info)(?:\.[a-z]{2})?|[a-z]{2})(?=[ \t]*(?:[;,)>]|\n|$))"
 )
+# A domain name written with a blank before its dot, or after it.
+_TOP = r"(?:com|org|net|edu|gob|gov|gub|int|info)"
+_NATION = r"(?:ac|ar|bo|br|cl|co|cr|do|ec|es|gt|hn|mx|ni|pa|pe|pt|py|sv|uy|ve)"
+_APART = re.compile(rf"[ \t]{{1,2}}\.(?:[ \t]?{_TOP}|{_NATION})(?:[ \t]?\.[a-z]{{2}})?(?!\w)")
+_AFTER_DOT = re.compile(rf"[ \t]{{1,2}}{_TOP}(?:[ \t]?\.[a-z]{{2}})?(?!\w)")
+_MIN_APART = 3
 _BROKEN_WORD = re.compile(r"[\w.%+]*\w[-_]\n$")
 
 
@@ -65,6 +91,8 @@ def find_emails(text: str) -> Iterator[tuple[int, int]]:
         while end < len(text) and text[end] in _AT and (further := _domain_end(text, end + 1)):
             end = further
         yield start, end
+    for pattern in _BARE_AT:
+        yield from (match.span("address") for match in pattern.finditer(text) if _COMMON_TOP.search(match["address"]))
     for pattern in _SPELLED:
         for match in pattern.finditer(text):
             yield match.span()
@@ -104,7 +132,7 @@ def _domain_end(text: str, at: int) -> int | None:
     end = at
     while end < len(text) and end - at < _MAX_DOMAIN and _in_domain(text[end]):
         end += 1
-    end = _over_line_break(text, at, end)
+    end = _over_blank(text, at, _over_line_break(text, at, end))
     labels = re.split(f"[{_DOTS}]", text[at:end].rstrip(f"{_DOTS}-_\n"))
     while len(labels) > 1 and not (_is_top(labels[-1]) and all(labels)):
         labels.pop()
@@ -125,12 +153,22 @@ def _over_line_break(text: str, at: int, end: int) -> int:
     return end
 
 
+def _over_blank(text: str, at: int, end: int) -> int:
+    """Follow a domain name over a blank before or after its dot; too short a one is an ending ("alumn@s")."""
+    before = text[at:end]
+    if len(before.rstrip(_DOTS)) < _MIN_APART:
+        return end
+    only_dot = before.endswith(".") and before.count(".") == 1
+    tail = (_AFTER_DOT if only_dot else _APART).match(text, end)
+    return tail.end() if tail else end
+
+
 def _in_domain(character: str) -> bool:
     return character.isalnum() or character in f"{_DOTS}-_" or unicodedata.category(character)[0] == "M"
 
 
 def _is_top(label: str) -> bool:
-    letters = label.replace("\n", "")
+    letters = "".join(label.split())
     return letters.lower().startswith("xn--") or (
         len(letters) >= 2
         and all(character.isalpha() or unicodedata.category(character)[0] == "M" for character in letters)

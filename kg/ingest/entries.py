@@ -148,7 +148,7 @@ class _EntryReader:
             date=said.date or self._options.date,
             visibility=_seen_by_fewer(said.visibility, self._options.visibility),
             origin=self._options.effective_origin,
-            url=web_address(entry.get("url", "")) or self._options.url,
+            url=web_address(mask_contacts(entry.get("url", ""))[0]) or self._options.url,
             publisher=self._options.publisher,
             licence=self._options.licence,
             collection=self._options.collection,

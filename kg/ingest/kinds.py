@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 
 from kg.ingest.clause import Clause
 from kg.ingest.cues import LanguageCues
+from kg.ingest.denials import cue_denied, negations, offer_denied, subject_denied
+from kg.ingest.needed import is_needed
 from kg.ingest.predicates import Verb, main_verb
 from kg.ingest.progress import group_status
 from kg.ingest.status import status_of, tense_status, told_status
@@ -21,11 +23,18 @@ _SURE, _LIKELY, _WEAK = 0.9, 0.75, 0.55
 _BY_VERB = 0.8
 _CONTINUED = 0.9
 _COMPARED = re.compile(r"\s+(?:\w+\s+)?(?:\w+er|more \w+|mas \w+|mais \w+|menos \w+)\s+(?:than|(?:do\s+)?que)\b")
-_BECAUSE = re.compile(r"\b(?:for|por|por la|due to(?: a| the)?|debido a la|devido a|a causa de la|por causa da)\s+$")
 _PAUSE = re.compile(r",\s*$")
 _MAY = frozenset(("could", "might", "may", "would", "poderia", "podera", "podria", "podra"))
 _WORD = re.compile(r"\w+")
 _NO = re.compile(r"(?:no|none|ningun\w*|sin|nenhum\w*|sem|without)\s")
+_ARTICLE = r"(?:the|an?|el|la|los|las|una?|unos|o|as|os|ums?|uma|its|their|our|sus?|seus?|suas?)"
+# What is closed as one closes a deal, or a course with those who passed it, is brought to its end and not stopped.
+_CONCLUDED = re.compile(
+    rf"\s+(?:{_ARTICLE}\s+)?(?:\w+\s+)?(?:(?:convenio|acuerdo|alianza|contrato|trato|parceria|acordo|alianca|agreement|"
+    r"deal|contract|partnership)s?\b|(?:curso|programa|proyecto|projeto|ciclo|taller|oficina|turma|course|programme)s?\s+"
+    r"(?:con|com|with)\s+\d)"
+)
+_THANKS_TO = re.compile(r"\b(?:gracias|thanks)\s+(?:al?|to)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,17 +166,17 @@ def _by_cue(clause: Clause) -> Kind | None:
         found.append((not (verb and cue.start() < verb.end and verb.start < cue.end()), cue.start(), rank, kind))
 
     constraint = clause.central("constraint")
-    if constraint and not _denied(clause, constraint.start()):
+    if constraint and not cue_denied(clause, constraint.start()) and not _is_concluded(clause, constraint):
         add(constraint, 0, Kind.CONSTRAINT)
     for rank, name in enumerate(("lack", "need"), start=1):
-        need = clause.central(name)
-        if need and not _denied(clause, need.start()) and not _of_plans(clause, need) and not _is_cause(clause, need):
+        need = next((found for found in clause.centrals(name) if is_needed(clause, found)), None)
+        if need:
             add(need, rank, Kind.NEED)
     offer = clause.central("offer")
-    if offer and _is_open(clause):
+    if offer and _is_open(clause) and not offer_denied(clause, offer.start()):
         add(offer, 3, Kind.OFFER)
     anyone = clause.cues.phrases["for_anyone"].search(clause.folded)
-    if anyone and not clause.has("own"):
+    if anyone and not clause.has("own") and not offer_denied(clause, anyone.start()):
         add(anyone, 3, Kind.OFFER)
     return min(found)[-1] if found else None
 
@@ -182,26 +191,26 @@ def _is_open(clause: Clause) -> bool:
     return clause.has("free") and not happened
 
 
-def _of_plans(clause: Clause, need: re.Match[str]) -> bool:
-    """Whether what is lacking are plans: "we have no plans to", a plain denial."""
-    found = clause.cues.phrases["no_plan"].search(clause.folded, need.start())
-    return found is not None and found.start() <= need.end() + 6
+def _is_concluded(clause: Clause, closed: re.Match[str]) -> bool:
+    """Whether what is told as closed was brought to its end: "cerró un convenio", "encerrou o curso com 300 alunos"."""
+    own = clause.verb is not None and clause.verb.start <= closed.start() < clause.verb.end
+    return own and _CONCLUDED.match(clause.folded, clause.verb.end if clause.verb else 0) is not None
 
 
-def _is_cause(clause: Clause, need: re.Match[str]) -> bool:
-    """Whether a lack is only the cause of something else: "it was shelved for lack of funds"."""
-    return _BECAUSE.search(clause.folded, 0, need.start()) is not None and clause.verb is not None
+def _is_courtesy(clause: Clause) -> bool:
+    """Whether a clause thanks or praises; "thanks to an agreement, it trained 40 tutors" does not."""
+    return any(not _is_means(clause, cue.start()) for cue in clause.cues.phrases["courtesy"].finditer(clause.folded))
 
 
-def _denied(clause: Clause, start: int) -> bool:
-    """Whether a negation stands right before ``start``: "no necesitan"."""
-    before = clause.folded[max(0, start - 16) : start].rstrip()
-    last = list(clause.cues.phrases["negation"].finditer(before))
-    return bool(last) and last[-1].end() >= len(before) - 1
+def _is_means(clause: Clause, start: int) -> bool:
+    """Whether a "thanks to" says by what something was done: after its verb, or before it and set off by a comma."""
+    if clause.verb is None or _THANKS_TO.match(clause.folded, start) is None:
+        return False
+    return clause.verb.end <= start or "," in clause.folded[start : clause.verb.start]
 
 
 def _says_nothing(clause: Clause, kind: Kind | None) -> bool:
-    if clause.has("courtesy") and kind in (None, Kind.OFFER):
+    if kind in (None, Kind.OFFER) and _is_courtesy(clause):
         return True
     meeting = clause.central("meeting")
     if meeting and kind is Kind.CONSTRAINT:
@@ -223,8 +232,9 @@ def _denies(clause: Clause) -> bool:
     """Whether a clause only says what there is not, or not yet."""
     if clause.verb is None:
         return clause.has("not_yet") or _NO.match(clause.folded) is not None
-    negation = clause.cues.phrases["negation"].search(clause.folded)
-    return clause.has("not_yet") or bool(negation and negation.start() <= clause.verb.end + _NEGATION_REACH)
+    negation = next(negations(clause.folded, clause.cues, clause.verb), None)
+    near = bool(negation and negation.start() <= clause.verb.end + _NEGATION_REACH)
+    return near or clause.has("not_yet") or subject_denied(clause, clause.verb.start)
 
 
 def _initiative(clause: Clause) -> Judgement | None:

@@ -27,6 +27,22 @@ KINDS = {
 
 _OPTION = re.compile(r"(?P<question>.*?\S)\s*(?:\[(?P<bracket>[^\[\]]+)\]|:\s+(?P<after>[^:]+))\s*(?:\(\d+\))?")
 
+# How to answer, or an example of it: beside a question, but no answer to choose. Folded.
+_INSTRUCTION = re.compile(
+    r"\W*(?:por favor|please|se ruega|"
+    r"describa(?:l[ao]s?)?|descreva(?:-[ao]s?)?|describe|expli(?:que|quel[ao]s?|que-[ao]s?)|explain|"
+    r"especifique(?:l[ao]s?|-[ao]s?)?|specify|indique(?:l[ao]s?|-[ao]s?)?|indicate|mencione(?:l[ao]s?|-[ao]s?)?|"
+    r"enumere|liste|escriba|escreva|anote|comente|señale|aponte|responda|cuentenos|conte-nos|elija|escoja|escolha|"
+    r"seleccione|selecione|marque|assinale|"
+    r"(?:detalle|detalhe) (?:brevemente|[ao]s|l[ao]s|sus?|suas?|seus?|cual|qual|quais)|"
+    r"tell us|list (?:up to|all|the|them|your|here)|(?:choose|select|check|tick|mark) (?:all|one|up to|as many)|"
+    r"(?:muy |muito |very )?(?:brevemente|briefly)|en pocas|em poucas|in (?:a )?few|"
+    r"(?:maximo|maximum|max\.?|hasta|ate|up to)(?: de| of)? \d+|(?:opcional|optional)\W*\Z|"
+    r"texto (?:libre|livre)|free text|open (?:answer|question|text)|"
+    r"(?:respuesta|resposta|pregunta|pergunta) (?:abierta|aberta|libre|livre|breve|corta|curta)|"
+    r"por ejemplo|por exemplo|for example|p\. ?e[jx]|e[jx]\.|e\. ?g\.)(?!\w)"
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SurveyMapping:
@@ -139,9 +155,10 @@ def mapped_sheets(
 
 def _mapped(at: int, header: str, role: str) -> MappedColumn:
     split = _OPTION.fullmatch(header)
-    if split is None or role not in KINDS:
+    option = collapse(split["bracket"] or split["after"]) if split else ""
+    if split is None or role not in KINDS or _INSTRUCTION.match(fold(option)):
         return MappedColumn(at, header, role, header)
-    return MappedColumn(at, header, role, split["question"], collapse(split["bracket"] or split["after"]))
+    return MappedColumn(at, header, role, split["question"], option)
 
 
 def _is_option_of(name: str, question: str) -> bool:

@@ -109,20 +109,32 @@ def _words(name: str) -> tuple[str, ...]:
 
 
 def _same(wanted: tuple[str, ...], known: tuple[str, ...]) -> bool:
-    """Whether two names are of one person: each word of the shorter is like one of the longer."""
+    """Whether two names are of one person: each word of the shorter is one of the longer, or like one.
+
+    The first word is a given name where more follow, and must be the same: María is not Mario.
+    """
     shorter, longer = sorted((wanted, known), key=len)
     if len(shorter) == 1 and shorter[0] == longer[0] and len(longer) > 1:
         return False
-    return all(any(_alike(word, other) for other in longer) for word in shorter)
+    typed, others = _surnames(shorter), _surnames(longer)
+    return all(word in longer or (word in typed and any(_alike(word, one) for one in others)) for word in shorter)
+
+
+def _surnames(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words that may be a surname: all but the first, or the only one."""
+    return words[1:] or words
 
 
 def _alike(a: str, b: str) -> bool:
-    """Equal but for one letter, in words of five letters or more."""
-    if a == b:
-        return True
-    if min(len(a), len(b)) < 5 or abs(len(a) - len(b)) > 1:
+    """Equal but for one letter, in words of five letters or more; the first letter, and an ending of gender, count."""
+    if min(len(a), len(b)) < 5 or abs(len(a) - len(b)) > 1 or a[0] != b[0] or _differ_in_gender(a, b):
         return False
     shorter, longer = sorted((a, b), key=len)
     at = next((i for i, (x, y) in enumerate(zip(shorter, longer, strict=False)) if x != y), len(shorter))
     rest = longer[at + 1 :]
     return rest in (shorter[at:], shorter[at + 1 :])
+
+
+def _differ_in_gender(a: str, b: str) -> bool:
+    """Whether two words differ as the given names of a woman and a man do: Mario and María, Daniel and Daniela."""
+    return a.rstrip("ao") == b.rstrip("ao")

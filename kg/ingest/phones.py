@@ -26,15 +26,14 @@ _MAX_HEAD = 60
 _REACH, _CUE_REACH = 130, 40
 _MAX_LINE = 1000
 _BLANK = " \u00a0\u2007\u2009\u202f"
-_PHONE = re.compile(
-    rf"(?<![\w.,/=+█-])(?<!\d:)(?:\(?(?:\+|00)[{_BLANK}]?)?\(?"
-    rf"\d(?:[{_BLANK}().\u2010-\u2013-]{{0,3}}\d){{5,18}}(?![\w█]|[.,:]\d)"
-)
+_WRITTEN = rf"(?:\(?(?:\+|00)[{_BLANK}]?)?\(?\d(?:[{_BLANK}().\u2010-\u2013-]{{0,3}}\d){{5,18}}(?![\w█]|[.,:]\d)"
+_PHONE = re.compile(rf"(?<![\w.,/=+█-])(?<!\d:){_WRITTEN}")
+_AFTER_BAR = re.compile(rf"/({_WRITTEN})")
 _BROKEN_ABROAD = re.compile(r"(?<![\w+])\+\d[\d ().-]{1,16}\n[ \t]*\d[\d .-]{1,12}\d(?![\w.,:/-]*\d)")
 _LINKED_PHONE = re.compile(r"(?:wa\.me/|[?&]phone=|\btel:|\bwhatsapp:|\bsms:)(\+?[\d().-]{6,20}\d)", re.IGNORECASE)
 _NOUN = (
-    r"tel[ée]?f?(?:ono|one|onos|ones|[óo]nic[oa]s?)?s?|tlfn?o?s?|fonos?|fones?|phones?|cel|celular|celulares|m[óo]vil(?:es)?|"
-    r"mobiles?|cells?|whats\s?app|wapp|fax|pbx"
+    r"tel[ée]?f?(?:ono|one|onos|ones|[óo]nic[oa]s?)?s?|tlfn?o?s?|tfnos?|fonos?|fones?|phones?|cels?|celular|celulares|"
+    r"m[óo]vil(?:es)?|m[óo]vel|telem[óo]ve(?:l|is)|mobiles?|cells?|whats(?:\s?app)?|wapp|(?:tele)?fax(?:es)?|telef[áa]x|pa?bx"
 )
 _CUE = re.compile(
     rf"(?:\b(?:{_NOUN}|contactos?|contatos?|contact|ll[aá]mar?(?:\s+al)?|ligar(?:\s+para)?|call)"
@@ -83,7 +82,19 @@ def find_phones(text: str) -> Iterator[tuple[int, int]]:
             start += 1
         if _is_phone(_Number(text, start, end), columns):
             extension = _EXTENSION.match(text, end)
-            yield start, extension.end() if extension else end
+            end = extension.end() if extension else end
+            yield start, end
+            yield from _numbers_after_bars(text, end)
+
+
+def _numbers_after_bars(text: str, at: int) -> Iterator[tuple[int, int]]:
+    """The further numbers that follow one without a blank: 5550142/5550143/5550144."""
+    while match := _AFTER_BAR.match(text, at):
+        number = _Number(text, *match.span(1))
+        if number.digits < _DIGITS_BESIDE or number.is_count or _is_time(number.written):
+            return
+        yield match.span(1)
+        at = match.end()
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +163,11 @@ def _is_phone(number: _Number, columns: Columns) -> bool:
     written = number.written
     if written.lstrip("(").startswith(("+", "00")) and _valid_abroad(written):
         return True
-    return not _DATE.match(written) and not _YEARS.match(written) and _is_national(number, columns)
+    return not _is_time(written) and _is_national(number, columns)
+
+
+def _is_time(written: str) -> bool:
+    return bool(_DATE.match(written) or _YEARS.match(written))
 
 
 def _is_national(number: _Number, columns: Columns) -> bool:

@@ -6,24 +6,23 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from kg.ingest.adjuncts import JOINED, LISTED, behind_adjunct, is_beside
 from kg.ingest.beginning import Beginning, Head, Subject, first_verb
 from kg.ingest.cues import LanguageCues
 from kg.ingest.linking import Link, Linker
 from kg.ingest.nations import Nation, nation_at
+from kg.ingest.passives import agents
 from kg.ingest.people import NAME, People
 from kg.ingest.unknown_names import name_after_of, unknown_name
 from kg.text import collapse, fold
 from kg.vocabulary import Mention
 
-_JOINED = re.compile(r"\s*(?:\([^)]*\)\s*)?,?\s*(?:and|y|e)\s+(?:the\s+|el\s+|la\s+|o\s+|a\s+)?$")
 # As between the bodies of "Ana Ruiz, of SENA, and Luis Gil, of INFOTEP".
 _JOINED_PERSONS = re.compile(
     r"\s*\)?,?\s+(?:and|y|e)\s+[^,;.()]{2,60}?,?\s*(?:\(|\b(?:of|from|de|del|da|do)\s+(?:the\s+|el\s+|la\s+)?)$"
 )
-_LISTED = re.compile(r"\s*(?:\([^)]*\)\s*)?,\s+(?:the\s+|el\s+|la\s+|o\s+|a\s+)?")
 _FROM = re.compile(r"\s*[,(]?\s*(?:(?:of|from|for|de|del|da|do|por|pela|pelo)\s+)?")
 _ASIDE = re.compile(r"\s*[,(]")
-_WITH = re.compile(r"\b(?:with|con|com)\s+(?:the\s+|el\s+|la\s+|o\s+|a\s+)?$")
 _THROUGH = re.compile(
     rf"\b(?:represented by|through|representad[oa] por|por intermedio de|por meio de|a través de)\s+({NAME.pattern})"
 )
@@ -49,7 +48,6 @@ _INVITED = re.compile(
     r"(?:guests?\b|invited\b|invitad[oa]s?\b|convidad[oa]s?\b|observers?\b|observador\w*))"
 )
 _BEHIND = 70  # how far after its verb the subject of "From Argentina came INET" may end
-_BESIDE = 30  # how long "together with" and its like may be
 _INTRODUCTION = 60  # how far into a sentence the words that give the floor may end
 _ARTICLE = 12  # how long what stands before the subject may be: "The newly founded"
 
@@ -79,10 +77,16 @@ def read_head(start: int, end: int, cues: LanguageCues, linker: Linker, people: 
     if source:
         skip = source.end() + len(text[source.end() :]) - len(text[source.end() :].lstrip())
     begin = Beginning(start, stop, skip, text, folded, cues, linker, people, country, source is not None)
+    behind = None if source else behind_adjunct(begin)
+    if behind is not None:
+        begin = _later(begin, behind, stop, end)
     head = _by_name(begin) or _by_words(begin)
     if head.subject in (Subject.NAMED, Subject.NATION) or (head.subject is Subject.SAME and head.person):
         return head
     found = _introduced(begin, end) or _presented(begin, end) or _behind_verb(begin, end) or _after_adjunct(begin, end)
+    if found is None and head.subject is Subject.SILENT and not begin.named:
+        doing = agents(begin)
+        found = begin.head(speaking(doing, begin.start, begin.folded, linker, country)) if doing else None
     return found or head
 
 
@@ -274,15 +278,9 @@ def _of_person(begin: Beginning, first: int, last: int) -> Link:
 
 def _subject_link(begin: Beginning) -> Link | None:
     """The institution that is the subject; ``None`` if it only stands beside it, as after "together with"."""
-    named = begin.named
-    if begin.cues.phrases["oblique"].match(begin.folded):
-        between = begin.folded[named[0].end - begin.start : named[1].start - begin.start] if len(named) > 1 else ""
-        if "," in between:
-            named = named[1:]
-        elif named[0].start - begin.start < _BESIDE:
-            return None
-    if _WITH.search(begin.folded, 0, named[0].start - begin.start):
+    if is_beside(begin):
         return None
+    named = agents(begin) or begin.named
     return speaking(named, begin.start, begin.folded, begin.linker, begin.country)
 
 
@@ -303,8 +301,8 @@ def speaking(named: tuple[Mention, ...], start: int, folded: str, linker: Linker
     for before, after in pairwise(named):
         between = folded[before.end - start : after.start - start]
         other = linker.link(after, country)
-        joined = _JOINED.fullmatch(between) or _JOINED_PERSONS.fullmatch(between)
-        if not other.certain or not (joined or _LISTED.fullmatch(between)):
+        joined = JOINED.fullmatch(between) or _JOINED_PERSONS.fullmatch(between)
+        if not other.certain or not (joined or LISTED.fullmatch(between)):
             break
         pending += other.ids
         if joined:

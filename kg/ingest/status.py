@@ -11,6 +11,14 @@ from kg.model import Kind, Status
 
 _COUNT = re.compile(r"\s+(?:a\s+|mas de\s+|cerca de\s+|unos\s+)?\d")
 
+_FROM = re.compile(r"(?:as )?from\b|a partir\b")
+_CHANCE = re.compile(r"oportunidad|opportunity")
+_GIVES = re.compile(
+    r"g[ai]v|offer|provid|brind|ofrec|oferec|ofert|otorg|outorg|conced|proporcion|(?:da|dan|dio|dieron|dao|deu|deram)$"
+)
+_AIM = re.compile(r"inten[ct]")
+_WITH_AIM = re.compile(r"\b(?:con la|com a|with the)\s+$")
+
 
 def status_of(clause: Clause, kind: Kind) -> Status:
     """How far what a clause of this kind says has come."""
@@ -35,13 +43,16 @@ def _is_interrupted(clause: Clause) -> bool:
 
 def told_status(clause: Clause) -> Status | None:
     """The status that a cue phrase says, the earliest first; a plan outweighs what begins at the same place."""
-    if clause.central("abandoned") or clause.has("given_up"):
+    abandoned = clause.central("abandoned")
+    ongoing = clause.central("ongoing")
+    if abandoned and ongoing and ongoing.start() <= abandoned.start() < ongoing.end():
+        abandoned = None  # "nunca dejó de capacitar"
+    if abandoned or clause.has("given_up"):
         return Status.STOPPED
     if clause.verb and Tense.FUTURE in clause.verb.tenses:
         return Status.PLANNED
     best: tuple[int, int, Status] | None = None
-    planned = clause.central("planned")
-    ongoing = clause.central("ongoing")
+    planned = next((found for found in clause.centrals("planned") if not _is_beside(clause, found)), None)
     if planned and ongoing and planned.start() < ongoing.end():
         ongoing = None
     for rank, (found, status) in enumerate(
@@ -50,6 +61,23 @@ def told_status(clause: Clause) -> Status | None:
         if found and (best is None or (found.start(), rank) < best[:2]):
             best = (found.start(), rank, status)
     return best[2] if best else None
+
+
+def _is_beside(clause: Clause, planned: re.Match[str]) -> bool:
+    """Whether words of a plan only say what a deed was for, whom it gave a chance, or since when it goes on.
+
+    "Compró tabletas con la intención de ...", "gave learners the opportunity to ...", "from March it taught ...".
+    """
+    verb = clause.verb
+    if verb is None:
+        return False
+    past = Tense.PAST in verb.tenses and not verb.tenses & {Tense.PRESENT, Tense.IMPERFECT, Tense.FUTURE}
+    if planned.start() < verb.start:
+        return past and _FROM.match(planned[0]) is not None
+    if _CHANCE.match(planned[0]):
+        return _GIVES.match(verb.word) is not None
+    aim = _AIM.match(planned[0]) and _WITH_AIM.search(clause.folded, verb.end, planned.start())
+    return past and bool(aim)
 
 
 def tense_status(clause: Clause) -> Status | None:

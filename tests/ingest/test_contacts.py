@@ -35,6 +35,11 @@ PHONES = (
     "Central telefónica: 40005555",
     "Telefones: 40005555",
     "Tel. 2555 0142/43/44",
+    "Telemóvel: 912000142",
+    "Móvel: 61990000142",
+    "Telefax: 25550142",
+    "Cels. 70700142 - 70700143",
+    "PABX: 25550142",
 )
 COUNTS = (
     "220 courses and 120,000 students",
@@ -77,6 +82,8 @@ COUNTS = (
     "contacto con 120 000 jóvenes",
     "llamados 2020-2021",
     "la reunión de Zoom 845 1234 5678",
+    "móveis: 1234567",
+    "laboratório móvel: 1.200.000",
 )
 EMAILS = (
     "ana.perez@example.org",
@@ -103,6 +110,13 @@ EMAILS = (
     "ana＠example．org",
     "{ana,luis}@example.org",
     "ana@192.0.2.1",
+    "ana.ruiz at example.org",
+    "Ana_Ruiz at example.org",
+    "ana AT example.org",
+    "ana_ruiz@example .org",
+    "ana@example. org",
+    "ana@example .edu.uy",
+    "ana@example.edu .uy",
 )
 
 
@@ -138,6 +152,13 @@ def test_a_count_an_amount_a_year_or_a_code_stays(text: str) -> None:
         "l@s alumn@s. El SENA",
         "learning-at-work.pdf",
         "Síganos en @cinterfor.oit",
+        "l@s alumn@s .es decir",
+        "tod@s. com ellos",
+        "learning at example.org",
+        "Ana Ruiz at www.example.org",
+        "see guide.pdf at example.org",
+        "It ended.Look at example.org",
+        "LEARNING AT EXAMPLE.ORG",
     ],
 )
 def test_an_at_sign_alone_is_no_address(text: str) -> None:
@@ -148,6 +169,16 @@ def test_a_number_beside_an_address_on_the_same_line_is_hidden() -> None:
     masked, spans = mask_contacts("Ana Pérez, ana@example.org, 3005550142\n3005550142")
     assert masked == f"Ana Pérez, {MASK * 15}, {MASK * 10}\n3005550142"
     assert len(spans) == 2
+
+
+def test_an_address_announced_as_one_may_have_a_bare_at() -> None:
+    assert mask_contacts("E-mail: ana at example.org")[0] == f"E-mail: {MASK * 18}"
+    assert mask_contacts("Correo electrónico: ana at example.org")[0] == f"Correo electrónico: {MASK * 18}"
+
+
+def test_a_number_after_a_bar_is_hidden_too_and_a_year_is_not() -> None:
+    assert mask_contacts("Tel. 5460142/5460143/5460144")[0] == f"Tel. {MASK * 7}/{MASK * 7}/{MASK * 7}"
+    assert mask_contacts("Tel. 5460142/2019-2020")[0] == f"Tel. {MASK * 7}/2019-2020"
 
 
 def test_the_second_of_two_numbers_is_hidden_too() -> None:

@@ -28,6 +28,16 @@ from kg.ingest.dates import column_order, find_date, is_iso_date, lacks_year
         ("03/26/2020", "en", "2020-03-26"),
         ("12/31/2020", "es", "2020-12-31"),
         ("in March 2020, on 2 April 2020", "en", "2020-04-02"),
+        ("5 de out. de 2020", "pt", "2020-10-05"),
+        ("12 set 2020", "es", "2020-09-12"),
+        ("12/set/2020", "en", "2020-09-12"),
+        ("12 de ago. de 2020", "en", "2020-08-12"),
+        ("12 Aug 2020", "pt", "2020-08-12"),
+        ("março de 2020", "pt", "2020-03"),
+        ("5 de marco de 2020", "pt", "2020-03-05"),
+        ("9 out of 2000 learners were certified. Meeting of 26 March 2020", "en", "2020-03-26"),
+        ("9 out of 2000 learners were certified. Meeting of 26 March 2020", "es", "2020-03-26"),
+        ("en el marco de 2019, el 26 de marzo de 2020", "es", "2020-03-26"),
     ],
 )
 def test_a_date_is_found(text: str, language: str, date: str) -> None:
@@ -45,6 +55,11 @@ def test_a_date_is_found(text: str, language: str, date: str) -> None:
         ("26/03/20", "es"),
         ("llegaron 2020 alumnos", "es"),
         ("resolución 12/2020-3", "es"),
+        ("9 out of 2000 learners", "en"),
+        ("a new set of 2020 courses", "pt"),
+        ("we set 2020 goals", "en"),
+        ("in set 9, 2000 items", "en"),
+        ("en el marco de 2020", "es"),
     ],
 )
 def test_what_is_no_certain_date_says_nothing(text: str, language: str) -> None:
@@ -56,7 +71,9 @@ def test_a_date_without_its_year_is_told(text: str) -> None:
     assert lacks_year(text, "es")
 
 
-@pytest.mark.parametrize("text", ["26 March 2020", "it may 22 times", "no date", "", "marzo de 2020"])
+@pytest.mark.parametrize(
+    "text", ["26 March 2020", "it may 22 times", "no date", "", "marzo de 2020", "9 out of 10", "3 set up"]
+)
 def test_other_texts_lack_no_year(text: str) -> None:
     assert not lacks_year(text, "en")
 

@@ -8,7 +8,7 @@ from kg.ingest.entries import EntriesReading, entry_extractions, looks_like_entr
 from kg.ingest.options import IngestOptions
 from kg.ingest.readers import read_table
 from kg.ingest.statements import StatementExtractor
-from kg.model import Extraction, Kind, Status, Visibility
+from kg.model import MASK, Extraction, Kind, Status, Visibility
 from kg.vocabulary import Vocabulary
 
 ENTRY = {
@@ -120,6 +120,17 @@ def test_contacts_in_an_entry_are_masked_and_kept(read: Read) -> None:
     extraction = only(read(ENTRY | {"text": "Cursos abiertos: escriba a eva@example.org."}))
     assert "@" not in extraction.source.text
     assert [contact.value for contact in extraction.contacts] == ["eva@example.org"]
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("https://wa.me/573000000142", f"https://wa.me/{MASK * 12}"),
+        ("https://x.example.org/f?e=ana@example.org", None),
+    ],
+)
+def test_a_contact_in_a_web_address_is_masked(read: Read, written: str, kept: str | None) -> None:
+    assert only(read(ENTRY | {"url": written})).source.url == kept
 
 
 def test_csv_entries_are_read_too(vocabulary: Vocabulary, extractor: StatementExtractor) -> None:

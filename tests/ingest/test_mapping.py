@@ -70,6 +70,29 @@ def test_a_question_stands_for_all_of_its_options() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Needs: describa brevemente",
+        "Needs: descreva-as",
+        "Needs: please specify",
+        "Needs [Máximo 200 palabras]",
+        "Needs: e.g. equipment",
+        "Needs: marque todas las que correspondan",
+        "Needs: (opcional)",
+    ],
+)
+def test_an_instruction_is_no_option(header: str) -> None:
+    columns = map_columns(Sheet(None, ("A", header), ()), SurveyMapping(institution="A", needs=("Needs",)))
+    assert (columns[1].question, columns[1].option) == (header, None)
+
+
+@pytest.mark.parametrize("option", ["Respuesta a emergencias", "Listening courses", "Optional courses", "Marquesinas"])
+def test_an_option_that_begins_like_an_instruction_is_one(option: str) -> None:
+    columns = map_columns(Sheet(None, ("A", f"Needs: {option}"), ()), SurveyMapping(institution="A", needs=("Needs",)))
+    assert columns[1].option == option
+
+
 def test_a_missing_column_is_told_with_those_there_are() -> None:
     table = Table((Sheet(None, ("Sigla", "Aporte"), ()),), "text/csv")
     mapping = SurveyMapping(institution="Sigla", needs=("Necesita",))

@@ -510,6 +510,37 @@ def test_what_all_agree_is_the_hosts_though_it_names_one(sentence, language, rea
 
 
 @pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        ("Los presentes no aprobaron el presupuesto de la red.", "es"),
+        ("SENA e INA no compartirán sus guías de tutores.", "es"),
+        ("Se acordó que el SENA no enviará su guía de tutores al INATEC.", "es"),
+        ("Os presentes não aprovaram o orçamento da rede.", "pt"),
+        ("O SENAI não compartilhará o seu guia com outras instituições.", "pt"),
+        ("The participants did not approve the budget of the network.", "en"),
+        ("SENA will not share its guide with other institutions.", "en"),
+    ],
+)
+def test_what_was_not_agreed_and_what_one_will_not_do_is_no_agreement(sentence, language, read):
+    found = read(f"# Minutes\n\n## Agreements\n\n- {sentence}\n", language)
+    assert said(found) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        ("No se cobrará matrícula a los participantes de la red.", "es"),
+        ("Crear un repositorio común que no requiera licencia.", "es"),
+        ("Não duplicar esforços e publicar um calendário comum.", "pt"),
+        ("It was agreed not to charge for the courses of the network.", "en"),
+    ],
+)
+def test_all_may_agree_that_something_will_not_be(sentence, language, read):
+    found = said(read(f"# Minutes\n\n## Agreements\n\n- {sentence}\n", language))
+    assert [told[:3] for told in found] == [("cinterfor-uy", "agreement", "planned")]
+
+
+@pytest.mark.parametrize(
     ("sentence", "candidates"),
     [
         ("Los equipos del SENA y del INA trabajarán juntos en una guía.", {"sena-co", "ina-cr"}),

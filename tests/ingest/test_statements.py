@@ -80,6 +80,181 @@ def test_denials_courtesies_and_questions_claim_nothing(language, text, claims):
 
 
 @pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "No ofrecemos nuestros cursos a otras instituciones."),
+        ("es", "Nuestros talleres no están abiertos a otras instituciones."),
+        ("pt", "O simulador não está disponível para outras instituições."),
+        ("pt", "Nenhuma oficina está aberta a outras instituições."),
+        ("en", "The simulator is not open to other institutions."),
+        ("en", "The guide is no longer available to other institutions."),
+    ],
+)
+def test_what_is_denied_to_others_is_no_offer(language, text, claims):
+    assert claims(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "Nuestra guía, que no requiere licencia, está disponible para otras instituciones."),
+        ("es", "No solo ofrecemos nuestros cursos a otras instituciones."),
+        ("en", "Our simulator is available at no cost to other institutions."),
+        ("en", "We share our guide with other institutions that do not have one."),
+    ],
+)
+def test_a_no_that_does_not_deny_the_offer_leaves_it(language, text, claims):
+    assert [found[:2] for found in claims(text, language)] == [("offer", "ongoing")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "Ningún centro cerró durante la crisis."),
+        ("es", "Ningún instructor necesita ayuda con el aula virtual."),
+        ("pt", "Nenhum centro fechou durante a crise."),
+        ("pt", "Nenhum instrutor precisa de ajuda com a sala virtual."),
+        ("en", "No workshop was closed during the crisis."),
+        ("en", "No instructor needs help with the virtual classroom."),
+    ],
+)
+def test_what_is_said_of_none_is_no_statement(language, text, claims):
+    assert claims(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "status"),
+    [
+        ("es", "Dictamos el curso sin necesidad de computadora.", "ongoing"),
+        ("pt", "Ministramos o curso sem necessidade de computador.", "ongoing"),
+        ("en", "We teach the course without the need for a computer.", "ongoing"),
+        ("es", "Nunca dejamos de atender a las empresas.", "ongoing"),
+        ("pt", "Nunca deixamos de atender as empresas.", "ongoing"),
+        ("en", "We never stopped advising firms.", "ongoing"),
+        ("es", "El servicio creó guías que no exigen licencia.", "done"),
+        ("pt", "O serviço criou guias que não exigem licença.", "done"),
+        ("en", "We created guides that do not need a licence.", "done"),
+        ("es", "No solo capacitamos a 300 docentes.", "done"),
+    ],
+)
+def test_a_negation_of_something_else_leaves_the_initiative(language, text, status, claims):
+    assert [found[:2] for found in claims(text, language)] == [("initiative", status)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "We need welding machines."),
+        ("en", "We urgently need assessors."),
+        ("en", "Our workshops need internet access."),
+        ("en", "Its most urgent needs are simulators."),
+        ("en", "We identified the need for better tools."),
+        ("en", "We have no assessors."),
+        ("en", "There are no qualified tutors in the islands."),
+        ("en", "We do not know how to assess from afar."),
+        ("es", "No tenemos evaluadores."),
+        ("es", "No hay tutores formados en las islas."),
+        ("es", "No sabemos cómo evaluar a distancia."),
+        ("pt", "Não temos avaliadores."),
+        ("pt", "Não há tutores formados nas ilhas."),
+        ("pt", "Não sabemos como avaliar a distância."),
+    ],
+)
+def test_a_plain_need_or_lack_is_a_need(language, text, claims):
+    assert [found[:2] for found in claims(text, language)] == [("need", "ongoing")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "We trained 40 tutors in special needs education."),
+        ("en", "We carried out a survey of training needs."),
+        ("en", "We opened four workshops where the need was greatest."),
+        ("en", "We overcame the lack of tutors with radio lessons."),
+        ("es", "El servicio realizó una encuesta sobre las necesidades de formación."),
+        ("es", "El servicio resolvió la falta de tutores con clases por radio."),
+        ("pt", "O serviço realizou um levantamento das necessidades de formação."),
+        ("pt", "O serviço resolveu a falta de tutores com aulas por rádio."),
+    ],
+)
+def test_a_need_that_was_studied_or_met_is_what_was_done(language, text, claims):
+    assert [found[:2] for found in claims(text, language)] == [("initiative", "done")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "We have no comments."),
+        ("en", "There is no time limit."),
+        ("en", "There are no plans to open a workshop."),
+        ("es", "No tenemos comentarios."),
+        ("pt", "Não temos comentários."),
+    ],
+)
+def test_the_lack_of_what_nobody_needs_is_no_need(language, text, claims):
+    assert claims(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "status"),
+    [
+        ("es", "Gracias a un acuerdo con una cámara, el servicio formó a 40 tutores.", "done"),
+        ("en", "Thanks to an agreement with a chamber, we trained 40 tutors.", "done"),
+        ("es", "El servicio celebró la semana de la soldadura con 80 empresas.", "done"),
+        ("pt", "Formamos 90 alunos do ensino médio e fundamental.", "done"),
+        ("en", "We launched a skills agenda for 20 schools.", "done"),
+        ("en", "We delivered timely support to 20 small firms.", "done"),
+        ("es", "Capacitamos a 90 jóvenes en zonas de fronteras.", "done"),
+        ("pt", "Capacitamos 90 jovens em zonas de fronteiras.", "done"),
+        ("en", "We trained 90 young people along the borders.", "done"),
+        ("es", "El servicio compró 50 tabletas con la intención de llegar a las islas.", "done"),
+        ("pt", "O serviço comprou 50 tablets com a intenção de chegar às ilhas.", "done"),
+        ("en", "We bought 50 tablets with the intention of reaching the islands.", "done"),
+        ("es", "El servicio dio a 90 jóvenes la oportunidad de estudiar de noche.", "done"),
+        ("pt", "O serviço deu a 90 jovens a oportunidade de estudar à noite.", "done"),
+        ("en", "We gave 90 learners the opportunity to study at night.", "done"),
+        ("en", "From March we taught all courses at night.", "done"),
+        ("es", "A partir de marzo el servicio dictó todos sus cursos de noche.", "ongoing"),
+        ("pt", "O serviço fechou uma parceria com uma câmara.", "done"),
+        ("es", "El servicio cerró un convenio con una cámara.", "done"),
+        ("pt", "O serviço encerrou o curso com 90 alunos certificados.", "done"),
+    ],
+)
+def test_a_word_of_thanks_of_a_plan_or_of_closing_does_not_hide_what_was_done(language, text, status, claims):
+    assert [found[:2] for found in claims(text, language)] == [("initiative", status)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind", "status"),
+    [
+        ("es", "El servicio cerró todos sus centros.", "constraint", "stopped"),
+        ("pt", "O serviço fechou todos os centros.", "constraint", "stopped"),
+        ("es", "Tenemos la intención de abrir un centro en las islas.", "initiative", "planned"),
+        ("es", "A partir de marzo dictaremos todos los cursos de noche.", "initiative", "planned"),
+        ("en", "We have the opportunity to open a workshop.", "initiative", "planned"),
+        ("en", "We stopped printing manuals.", "initiative", "stopped"),
+    ],
+)
+def test_what_was_closed_planned_or_given_up_stays_so(language, text, kind, status, claims):
+    assert [found[:2] for found in claims(text, language)] == [(kind, status)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "Gracias a la red por la invitación."),
+        ("es", "Celebramos los avances de la red."),
+        ("pt", "É fundamental que a rede se reúna."),
+        ("en", "Thanks to all who came to the meeting."),
+        ("en", "The meeting was timely."),
+        ("en", "We read the agenda of the day."),
+    ],
+)
+def test_courtesies_and_the_meeting_itself_are_no_statements(language, text, claims):
+    assert claims(text, language) == []
+
+
+@pytest.mark.parametrize(
     ("language", "text", "quotes"),
     [
         ("en", "We closed our workshops, but we continued our courses online.",

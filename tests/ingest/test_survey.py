@@ -195,6 +195,21 @@ def test_a_plain_denial_is_no_statement(read: Read, column: str, answer: str) ->
     assert only(read(";".join(cells.values()))).statements == ()
 
 
+@pytest.mark.parametrize(
+    ("language", "answers"),
+    [
+        ("es", ("Cursos que no requieren internet", "Guías que no requieren licencia", "No sabemos cómo evaluar")),
+        ("pt", ("Cursos que não exigem internet", "Guias que não exigem licença", "Não sabemos como avaliar")),
+        ("en", ("Courses that do not need internet", "Guides that do not cost a fee", "We do not know how to assess")),
+    ],
+)
+def test_a_no_that_is_not_about_the_answer_itself_denies_nothing(
+    read: Read, language: str, answers: tuple[str, str, str]
+) -> None:
+    found = told(only(read(f"SENA;;;;;;{language};{';'.join(answers)};;")))
+    assert found == list(zip((Kind.INITIATIVE, Kind.OFFER, Kind.NEED), answers, strict=True))
+
+
 def test_what_is_lacked_is_a_need_and_what_is_not_yet_begun_is_planned(read: Read) -> None:
     row = "SENA;;;;;;es;Aún no hemos empezado, pero planeamos abrir un aula virtual;;No contamos con simuladores;;"
     first, second = only(read(row)).statements
@@ -215,6 +230,14 @@ def test_ticked_options_speak_by_their_own_words(read: Read) -> None:
     assert told(second) == [(Kind.NEED, "Capacitación docente"), (Kind.NEED, "Simuladores")]
     assert first.source.text.split("\n")[1] == "¿Qué necesita?: Capacitación docente"
     assert first.statements[0].evidence.locator.column == "¿Qué necesita?: Capacitación docente"
+
+
+def test_a_tick_under_an_instruction_says_nothing(read: Read) -> None:
+    header = "I;Necesidades: describa brevemente"
+    mapping = SurveyMapping(institution="I", needs=("Necesidades",))
+    reading = read("SENA;Sí", "SENAI;Necesitamos simuladores", header=header, mapping=mapping)
+    assert told(only(reading)) == [(Kind.NEED, "Necesitamos simuladores")]
+    assert reading.skipped[0].reason == "it holds no answers"
 
 
 def test_themes_said_in_the_row_serve_where_the_words_tell_none(read: Read) -> None:

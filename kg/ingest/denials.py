@@ -1,0 +1,95 @@
+"""What a clause denies: its verb ("no ofrece"), its subject ("no centre closed"), or nothing that is its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.ingest.clause import Clause
+from kg.ingest.cues import LanguageCues
+from kg.ingest.predicates import Verb
+from kg.ingest.verbs import FINITE, Tense
+
+_BEFORE = 16  # how far before a cue its negation is looked for
+_WORD = re.compile(r"\w+")
+_JOINED = re.compile(r"\s*(?:(?:se|lo|le|les|nos|lhes?|me|aun|todavia|ainda|still|yet|now|\w+(?:ly|mente))\s*)*")
+_AFTER_RELATIVE = re.compile(r"\s+(?:(?:se|ya|aun|todavia|ja|ainda|they|it|still)\s+)?")
+_NOT_ONLY = re.compile(r"\s+(?:solo|solamente|unicamente|so|somente|apenas|only|just|merely)\b")
+_WITHOUT = re.compile(r"\b(?:sin|sem|without)\s+(?:(?:la|el|a|o|the|any|ningun\w*|nenhum\w*|mayor|maior)\s+)?$")
+_NO_SUBJECT = {
+    "es": re.compile(r"(?<!\bsin )\b(?:ningun[oa]?|nadie)\s+(?:\w+\s+){0,4}$"),
+    "pt": re.compile(r"(?<!\bsem )\b(?:nenhuma?|ninguem)\s+(?:\w+\s+){0,4}$"),
+    "en": re.compile(
+        r"(?:^|,\s*)(?:no(?!\s+(?:fewer|less|more|doubt|later|sooner|longer)\b)|none of|nobody)\s+(?:\w+\s+){0,4}$"
+    ),
+}
+_OTHER = re.compile(r"[,;:]|\b(?:and|but|y|e|pero|mas|que|that|which)\b")
+
+
+def negations(folded: str, cues: LanguageCues, verb: Verb | None = None) -> Iterator[re.Match[str]]:
+    """The negations of a folded clause itself, in order.
+
+    Left out are that of a relative clause ("courses that do not need internet"), "not only", and the one of a phrase
+    that says by it that something goes on ("never stopped training"). ``verb``, if given, is taken for the clause's
+    own even where it stands in a relative clause.
+    """
+    lasting = [found.span() for found in cues.phrases["ongoing"].finditer(folded)]
+    for found in cues.phrases["negation"].finditer(folded):
+        if any(start <= found.start() < end for start, end in lasting) or _NOT_ONLY.match(folded, found.end()):
+            continue
+        if (verb and _is_at(found, verb, folded)) or not _is_relative(folded, found.start(), cues):
+            yield found
+
+
+def _is_at(found: re.Match[str], verb: Verb, folded: str) -> bool:
+    """Whether a negation stands right before ``verb``, or begins with it or right after it: "is not"."""
+    before = found.end() <= verb.start and _JOINED.fullmatch(folded, found.end(), verb.start) is not None
+    return before or found.start() <= verb.end + 1 <= found.end() + 1
+
+
+def _is_relative(folded: str, start: int, cues: LanguageCues) -> bool:
+    """Whether right before ``start`` a relative clause opens; after a verb "que" joins what is told."""
+    for relative in cues.phrases["relative"].finditer(folded, 0, start):
+        if relative.start() and _AFTER_RELATIVE.fullmatch(folded, relative.end(), start):
+            return not _is_told(_WORD.findall(folded[: relative.start()])[-2:], cues)
+    return False
+
+
+def _is_told(before: Sequence[str], cues: LanguageCues) -> bool:
+    """Whether the last of the two words before "that" is a verb of telling; a form of the present may be a noun."""
+    forms = cues.verbs.of(before[-1]) & FINITE if before else frozenset()
+    if not forms or (len(before) > 1 and before[0] in cues.words["before_noun"]):
+        return False
+    return forms != {Tense.PRESENT} or (len(before) > 1 and not cues.verbs.of(before[0]))
+
+
+def cue_denied(clause: Clause, start: int) -> bool:
+    """Whether what begins at ``start`` is denied: "no necesitan", "sin necesidad de", "ningún centro cerró"."""
+    before = clause.folded[max(0, start - _BEFORE) : start]
+    last = list(clause.cues.phrases["negation"].finditer(before))
+    if last and _JOINED.fullmatch(before, last[-1].end()):
+        return True
+    return _WITHOUT.search(before) is not None or subject_denied(clause, start)
+
+
+def subject_denied(clause: Clause, start: int) -> bool:
+    """Whether the words right before ``start`` are a subject of which there is none: "no centre"."""
+    return _NO_SUBJECT[clause.cues.language].search(clause.folded, 0, start) is not None
+
+
+def verb_denied(clause: Clause, verb: Verb) -> bool:
+    """Whether a negation stands at ``verb`` itself: "no compartirán", "will not", "is not"; not "has no fee"."""
+    if subject_denied(clause, verb.start):
+        return True
+    found = negations(clause.folded, clause.cues, verb)
+    return any(_is_at(no, verb, clause.folded) and not no[0].endswith(" no") for no in found)
+
+
+def offer_denied(clause: Clause, start: int) -> bool:
+    """Whether what is offered from ``start`` on is not: "no ofrece", "the platform is not open to others"."""
+    if cue_denied(clause, start):
+        return True
+    verb = clause.verb
+    if verb is None or verb.start > start or _OTHER.search(clause.folded, verb.end, start):
+        return False
+    return verb_denied(clause, verb)

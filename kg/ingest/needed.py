@@ -1,0 +1,66 @@
+"""Whether a cue of a need says that something is needed or lacking now, or only names what was studied or mended."""
+
+from __future__ import annotations
+
+import re
+
+from kg.ingest.clause import Clause
+from kg.ingest.denials import cue_denied
+
+_BECAUSE = re.compile(r"\b(?:for|por|por la|due to(?: a| the)?|debido a la|devido a|a causa de la|por causa da)\s+$")
+_ARTICLE = r"(?:the|an?|el|la|los|las|una?|unos|o|as|os|ums?|uma|its|their|our|sus?|seus?|suas?)"
+_NOUN = re.compile(r"need$|needs\b")
+_SPECIAL = re.compile(r"\bspecial\s+$")
+_NOT_NEEDED = re.compile(r"\s+(?:no|not|nothing)\b")
+_NO_TROUBLE = re.compile(
+    r"\s+(?:limit|problem|shortage|restriction|failure|cost|fee|charge|issue|complaint|loss|cut)(?:e?s)?\b"
+)
+# What is studied or mended is no need any more: "a survey of training needs", "it overcame the lack of teachers".
+_STUDIED = re.compile(
+    r"\b(?:survey|study|analysis|assessment|mapping|diagnosis|estudio|encuesta|diagnostico|levantamiento|relevamiento|"
+    r"analisis|mapeo|estudo|pesquisa|levantamento|mapeamento|analise)s?\s+(?:of|on|into|de|da|das|do|dos|sobre)\s+"
+    r"(?:\w+\s+){0,2}$"
+)
+_MENDED = re.compile(
+    r"overcame|overcomes?|solved|resolved|remedied|met|filled|eased|bridged|(?:resolv|solucion|super|subsan|supl|suplant|"
+    r"remedi|compens)(?:io|ieron|imos|o|aron|amos|eu|eram|emos|ou|aram|iu|iram)"
+)
+_ITS_OBJECT = re.compile(rf"\s+(?:{_ARTICLE}\s+)?(?:\w+\s+)?")
+
+
+def is_needed(clause: Clause, need: re.Match[str]) -> bool:
+    """Whether a cue says that something is needed or lacking now."""
+    if cue_denied(clause, need.start()) or _of_plans(clause, need) or _is_cause(clause, need):
+        return False
+    if _NO_TROUBLE.match(clause.folded, need.end()):
+        return False
+    if _NOUN.match(need[0]) and _is_noun(clause, need):
+        return False
+    if _STUDIED.search(clause.folded, 0, need.start()):
+        return False
+    verb = clause.verb
+    mended = verb is not None and _MENDED.fullmatch(verb.word) and verb.end < need.start()
+    return not (verb and mended and _ITS_OBJECT.fullmatch(clause.folded, verb.end, need.start()))
+
+
+def _is_noun(clause: Clause, need: re.Match[str]) -> bool:
+    """Whether the English "need" or "needs" only names a matter: "where the need was greatest", "special needs"."""
+    if _NOT_NEEDED.match(clause.folded, need.end()) or _SPECIAL.search(clause.folded, 0, need.start()):
+        return True
+    verb = clause.verb
+    if verb and verb.start <= need.start() < verb.end:
+        return False
+    if need[0] == "need":
+        return True
+    return verb is not None and verb.end < need.start() and not verb.state
+
+
+def _of_plans(clause: Clause, need: re.Match[str]) -> bool:
+    """Whether what is lacking are plans: "we have no plans to", a plain denial."""
+    found = clause.cues.phrases["no_plan"].search(clause.folded, need.start())
+    return found is not None and found.start() <= need.end() + 6
+
+
+def _is_cause(clause: Clause, need: re.Match[str]) -> bool:
+    """Whether a lack is only the cause of something else: "it was shelved for lack of funds"."""
+    return _BECAUSE.search(clause.folded, 0, need.start()) is not None and clause.verb is not None

@@ -1,0 +1,50 @@
+"""The agent of a passive: who does what is told of a thing."""
+
+from __future__ import annotations
+
+import re
+
+from kg.ingest.beginning import Beginning
+from kg.ingest.cues import LanguageCues
+from kg.ingest.verbs import Tense
+from kg.vocabulary import Mention
+
+_AGENT = re.compile(r"\b(?:by|por|pel[oa])\s+(?:the\s+|el\s+|la\s+)?$")
+_BE = re.compile(
+    r"(?:(?:is|are|was|were)|(?:has|have|had|will|ha|han|habia|habian|tem|tinha|tinham) (?:be|been|sido)|"
+    r"(?:es|son|fue|fueron|era|eran|sera|seran)|(?:e|sao|foi|foram|eram|sera|serao))\s+"
+    r"(?:(?:being|been|sido|also|tambien|tambem|\w+ly|\w+mente)\s+)*(\w+)\b"
+)
+_PARTICIPLE = re.compile(r"\w+(?:ed|[ai]d[oa]s?)")
+_CLAUSE = re.compile(r"[,;:]|\b(?:and|y|e|that|which|que|but|pero|mas)\b")
+_OF = re.compile(r"\w\s+(?:of|from|at|in|de|del|do|da|en|no|na)\s+(?:the\s+|el\s+|la\s+)?$")
+_PASSIVE = 60  # how far behind its verb the agent of "were installed by SENA" may stand
+
+
+def agents(begin: Beginning) -> tuple[Mention, ...]:
+    """Who does what a passive tells of a thing: HEART Trust in "the simulators of SENAI were installed by HEART Trust".
+
+    Empty where a body itself is the subject: "SENAI was visited by HEART Trust" is told by SENAI.
+    """
+    passive = _BE.match(begin.folded, begin.stop - begin.start)
+    if passive is None or not _is_participle(passive[1], begin.cues) or not _is_thing(begin):
+        return ()
+    end = begin.start + len(begin.text)
+    named = begin.linker.mentions_in(begin.start + passive.end(), end)
+    if not named or named[0].start - begin.stop > _PASSIVE:
+        return ()
+    between = begin.folded[passive.end() : named[0].start - begin.start]
+    return named if _AGENT.search(between) and not _CLAUSE.search(between) else ()
+
+
+def _is_participle(word: str, cues: LanguageCues) -> bool:
+    return Tense.PARTICIPLE in cues.verbs.of(word) or _PARTICIPLE.fullmatch(word) is not None
+
+
+def _is_thing(begin: Beginning) -> bool:
+    """Whether the subject is a thing of the first body named, as in "SENAI's simulators", or names none at all."""
+    if not begin.named:
+        return True
+    first = begin.named[0]
+    owned = _OF.search(begin.folded, begin.skip, first.start - begin.start) and begin.says("person") is None
+    return bool(owned) or begin.text[first.end - begin.start :].startswith(("'s ", "’s "))
