@@ -30,11 +30,11 @@ EVIDENCE = 5
 """At most this many acts are shown for one institution."""
 BESIDE = 0.4
 """What scores less than this share of the best act is not shown beside it: next to a proof it reads like a mistake."""
-OBSTACLE_FROM = 0.05
+OBSTACLE_FROM = 0.04
 """From this score on, or with a shared theme, an asker's constraint bears on its need."""
 OFFER_BONUS = 0.3
 """Log-odds by which an offer, which is open to others, goes before an initiative that fits as well."""
-SAME_NEED_FROM = 0.2
+SAME_NEED_FROM = 0.16
 """From this score on another institution's need is the same one."""
 
 

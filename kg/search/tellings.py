@@ -16,10 +16,10 @@ from kg.search.scoring import at_most_some, level_of
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-SAME_ACT_COSINE = 0.68
-SAME_ACT_TRANSLATED = 0.6
+SAME_ACT_COSINE = 0.7
+SAME_ACT_TRANSLATED = 0.58
 """Two statements of one institution this close in meaning tell one act; in two languages the same act stands
-farther apart. Measured on pairs of the samples with the encoder of before, and carried over: as many pairs lie above
+farther apart. Measured on pairs of the samples with a former encoder, and carried over: as many pairs lie above
 them with the shipped one."""
 SAME_ACT_OVERLAP = 0.75
 """Or with this share of all their terms in common."""

@@ -90,9 +90,9 @@ class Recipe:
     sharpen_embedding_rate: float = 4e-4
     sharpen_layer_rate: float = 4e-5
     sharpen_share: float = 0.5
-    meeting_steps: int = 250
+    meeting_steps: int = 600
     meetings_a_step: int = 2
-    meeting_needs: int = 12
+    meeting_needs: int = 20
     meeting_anchors: int = 32
     meeting_embedding_rate: float = 4e-4
     meeting_layer_rate: float = 5e-5
