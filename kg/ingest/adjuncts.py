@@ -80,6 +80,8 @@ def _opens_subject(begin: Beginning, at: int, *, sure: bool) -> bool:
     index = next((i for i, m in enumerate(begin.named) if m.start - begin.start >= at), None)
     if index is None or (index == 0 and not sure):
         return False
+    if not sure and _follows_comma(begin, index - 1):
+        return False  # "In 2021, SENA, INFOTEP and others trained": the subject has begun already
     between = begin.folded[at : begin.named[index].start - begin.start]
     if not _AT_ONCE.fullmatch(between):
         person = begin.cues.phrases["person"].match(begin.folded, at)
@@ -89,6 +91,13 @@ def _opens_subject(begin: Beginning, at: int, *, sure: bool) -> bool:
         return True
     # "In SENA, INA and INTECAP teachers ..." goes on with the list; so does "with SENA, INA and INTECAP, it opened".
     return sure and not _closed(begin, last)
+
+
+def _follows_comma(begin: Beginning, index: int) -> bool:
+    """Whether a name stands at once behind a comma."""
+    before = begin.folded[: begin.named[index].start - begin.start]
+    comma = before.rfind(", ")
+    return comma >= 0 and _AT_ONCE.fullmatch(before[comma + 2 :].lstrip()) is not None
 
 
 def _end_of_list(begin: Beginning, index: int) -> int | None:

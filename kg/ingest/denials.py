@@ -12,15 +12,19 @@ from kg.ingest.verbs import FINITE, Tense
 
 _BEFORE = 16  # how far before a cue its negation is looked for
 _WORD = re.compile(r"\w+")
-_JOINED = re.compile(r"\s*(?:(?:se|lo|le|les|nos|lhes?|me|aun|todavia|ainda|still|yet|now|\w+(?:ly|mente))\s*)*")
+_JOINED = re.compile(r"\s*(?:(?:se|lo|le|les|nos|lhes?|me|aun|todavia|ainda|still|yet|now|\w+(?:ly|mente))\b\s*)*")
 _AFTER_RELATIVE = re.compile(r"\s+(?:(?:se|ya|aun|todavia|ja|ainda|they|it|still)\s+)?")
 _NOT_ONLY = re.compile(r"\s+(?:solo|solamente|unicamente|so|somente|apenas|only|just|merely)\b")
 _WITHOUT = re.compile(r"\b(?:sin|sem|without)\s+(?:(?:la|el|a|o|the|any|ningun\w*|nenhum\w*|mayor|maior)\s+)?$")
+_FEW = r"(?:(?!(?:y|e|and|but|pero|mas|we|that|que)\b)\w+\s+){0,4}"
+# Who does not charge for it, or never closed it, offers it.
+_FREES = re.compile(r"\b(?:cobr|cerr|cierr|fech|exclu|charg|clos|limit|restring|restrict|condicion)")
 _NO_SUBJECT = {
-    "es": re.compile(r"(?<!\bsin )\b(?:ningun[oa]?|nadie)\s+(?:\w+\s+){0,4}$"),
-    "pt": re.compile(r"(?<!\bsem )\b(?:nenhuma?|ninguem)\s+(?:\w+\s+){0,4}$"),
+    "es": re.compile(rf"(?<!\bsin )(?<!\ba )\b(?:ningun[oa]?|nadie)\s+{_FEW}$"),
+    "pt": re.compile(rf"(?<!\bsem )(?<!\ba )\b(?:nenhuma?|ninguem)\s+{_FEW}$"),
     "en": re.compile(
-        r"(?:^|,\s*)(?:no(?!\s+(?:fewer|less|more|doubt|later|sooner|longer)\b)|none of|nobody)\s+(?:\w+\s+){0,4}$"
+        r"(?:^|,\s*)(?:no(?!\s+(?:fewer|less|more|doubt|later|sooner|longer|matter|wonder)\b)|none of|nobody)"
+        rf"\s+{_FEW}$"
     ),
 }
 _OTHER = re.compile(r"[,;:]|\b(?:and|but|y|e|pero|mas|que|that|which)\b")
@@ -91,5 +95,7 @@ def offer_denied(clause: Clause, start: int) -> bool:
         return True
     verb = clause.verb
     if verb is None or verb.start > start or _OTHER.search(clause.folded, verb.end, start):
+        return False
+    if _FREES.search(clause.folded, verb.start, start):
         return False
     return verb_denied(clause, verb)

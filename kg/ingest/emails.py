@@ -44,6 +44,7 @@ _BARE_AT = (
     re.compile(rf"(?<![\w.%+@/-])(?P<address>{_JOINED}{_BLANKS}(?:at|AT){_BLANKS}{_HOST})"),
     re.compile(
         rf"\b(?:e-?mails?|mail|correos?(?:[ \t]electr[óo]nicos?)?)[ \t]{{0,2}}:[ \t]{{0,2}}"
+        rf"(?!(?:see|look|visit|find|found|available|us|me|them|contact|write|ask|only)\b)"
         rf"(?P<address>[\w.%+-]{{1,64}}{_BLANKS}at{_BLANKS}{_HOST})",
         re.IGNORECASE,
     ),

@@ -29,6 +29,7 @@ _WORD = re.compile(r"\w+")
 _NO = re.compile(r"(?:no|none|ningun\w*|sin|nenhum\w*|sem|without)\s")
 _ARTICLE = r"(?:the|an?|el|la|los|las|una?|unos|o|as|os|ums?|uma|its|their|our|sus?|seus?|suas?)"
 # What is closed as one closes a deal, or a course with those who passed it, is brought to its end and not stopped.
+_CLOSE = re.compile(r"cerr|cierr|encerr|fech|clos|conclu")
 _CONCLUDED = re.compile(
     rf"\s+(?:{_ARTICLE}\s+)?(?:\w+\s+)?(?:(?:convenio|acuerdo|alianza|contrato|trato|parceria|acordo|alianca|agreement|"
     r"deal|contract|partnership)s?\b|(?:curso|programa|proyecto|projeto|ciclo|taller|oficina|turma|course|programme)s?\s+"
@@ -193,8 +194,10 @@ def _is_open(clause: Clause) -> bool:
 
 def _is_concluded(clause: Clause, closed: re.Match[str]) -> bool:
     """Whether what is told as closed was brought to its end: "cerró un convenio", "encerrou o curso com 300 alunos"."""
-    own = clause.verb is not None and clause.verb.start <= closed.start() < clause.verb.end
-    return own and _CONCLUDED.match(clause.folded, clause.verb.end if clause.verb else 0) is not None
+    verb = clause.verb
+    if verb is None or not verb.start <= closed.start() < verb.end or _CLOSE.match(verb.word) is None:
+        return False
+    return _CONCLUDED.match(clause.folded, verb.end) is not None
 
 
 def _is_courtesy(clause: Clause) -> bool:

@@ -12,6 +12,7 @@ _ARTICLE = r"(?:the|an?|el|la|los|las|una?|unos|o|as|os|ums?|uma|its|their|our|s
 _NOUN = re.compile(r"need$|needs\b")
 _SPECIAL = re.compile(r"\bspecial\s+$")
 _NOT_NEEDED = re.compile(r"\s+(?:no|not|nothing)\b")
+_NEGATED = re.compile(r"\b(?:no|nao)\b")
 _NO_TROUBLE = re.compile(
     r"\s+(?:limit|problem|shortage|restriction|failure|cost|fee|charge|issue|complaint|loss|cut)(?:e?s)?\b"
 )
@@ -32,13 +33,14 @@ def is_needed(clause: Clause, need: re.Match[str]) -> bool:
     """Whether a cue says that something is needed or lacking now."""
     if cue_denied(clause, need.start()) or _of_plans(clause, need) or _is_cause(clause, need):
         return False
-    if _NO_TROUBLE.match(clause.folded, need.end()):
+    if _NEGATED.search(need[0]) and _NO_TROUBLE.match(clause.folded, need.end()):
         return False
     if _NOUN.match(need[0]) and _is_noun(clause, need):
         return False
-    if _STUDIED.search(clause.folded, 0, need.start()):
-        return False
     verb = clause.verb
+    says = verb is not None and verb.start <= need.start() < verb.end
+    if not says and _STUDIED.search(clause.folded, 0, need.start()):
+        return False
     mended = verb is not None and _MENDED.fullmatch(verb.word) and verb.end < need.start()
     return not (verb and mended and _ITS_OBJECT.fullmatch(clause.folded, verb.end, need.start()))
 

@@ -16,6 +16,10 @@ _BE = re.compile(
     r"(?:(?:being|been|sido|also|tambien|tambem|\w+ly|\w+mente)\s+)*(\w+)\b"
 )
 _PARTICIPLE = re.compile(r"\w+(?:ed|[ai]d[oa]s?)")
+# To be praised is no deed of the one that praises, but the news of the one that is praised.
+_PRAISED = re.compile(
+    r"(?:premi|recono[cz]|elogi|acredit|avali?|reconhec|award|recogni[sz]|prais|accredit|distingu)\w*"
+)
 _CLAUSE = re.compile(r"[,;:]|\b(?:and|y|e|that|which|que|but|pero|mas)\b")
 _OF = re.compile(r"\w\s+(?:of|from|at|in|de|del|do|da|en|no|na)\s+(?:the\s+|el\s+|la\s+)?$")
 _PASSIVE = 60  # how far behind its verb the agent of "were installed by SENA" may stand
@@ -28,6 +32,8 @@ def agents(begin: Beginning) -> tuple[Mention, ...]:
     """
     passive = _BE.match(begin.folded, begin.stop - begin.start)
     if passive is None or not _is_participle(passive[1], begin.cues) or not _is_thing(begin):
+        return ()
+    if _PRAISED.fullmatch(passive[1]):
         return ()
     end = begin.start + len(begin.text)
     named = begin.linker.mentions_in(begin.start + passive.end(), end)

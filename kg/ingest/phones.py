@@ -28,12 +28,20 @@ _MAX_LINE = 1000
 _BLANK = " \u00a0\u2007\u2009\u202f"
 _WRITTEN = rf"(?:\(?(?:\+|00)[{_BLANK}]?)?\(?\d(?:[{_BLANK}().\u2010-\u2013-]{{0,3}}\d){{5,18}}(?![\w█]|[.,:]\d)"
 _PHONE = re.compile(rf"(?<![\w.,/=+█-])(?<!\d:){_WRITTEN}")
+_COUNTED = re.compile(
+    rf"[{_BLANK}]*(?:reais|pesos|soles|bolivianos|d[óo]lares|dollars|euros|alum?n|aprendi|particip|estud|student|learner|"
+    r"trainee|persona|pessoa|people|hora|hour)",
+    re.IGNORECASE,
+)
 _AFTER_BAR = re.compile(rf"/({_WRITTEN})")
 _BROKEN_ABROAD = re.compile(r"(?<![\w+])\+\d[\d ().-]{1,16}\n[ \t]*\d[\d .-]{1,12}\d(?![\w.,:/-]*\d)")
 _LINKED_PHONE = re.compile(r"(?:wa\.me/|[?&]phone=|\btel:|\bwhatsapp:|\bsms:)(\+?[\d().-]{6,20}\d)", re.IGNORECASE)
+# "Unidade móvel", "taller móvil": what moves, and rings nowhere.
+_MOVING = "unidade unidad oficina taller laboratório laboratorio carreta escola escuela aula aplicativo"
+_RINGS = "".join(rf"(?<!\b{moving} )" for moving in _MOVING.split())
 _NOUN = (
     r"tel[ée]?f?(?:ono|one|onos|ones|[óo]nic[oa]s?)?s?|tlfn?o?s?|tfnos?|fonos?|fones?|phones?|cels?|celular|celulares|"
-    r"m[óo]vil(?:es)?|m[óo]vel|telem[óo]ve(?:l|is)|mobiles?|cells?|whats(?:\s?app)?|wapp|(?:tele)?fax(?:es)?|telef[áa]x|pa?bx"
+    rf"{_RINGS}m[óo]vil(?:es)?|{_RINGS}m[óo]vel|telem[óo]ve(?:l|is)|mobiles?|cells?|whats(?:\s?app)?|wapp|(?:tele)?fax(?:es)?|telef[áa]x|pa?bx"
 )
 _CUE = re.compile(
     rf"(?:\b(?:{_NOUN}|contactos?|contatos?|contact|ll[aá]mar?(?:\s+al)?|ligar(?:\s+para)?|call)"
@@ -92,6 +100,8 @@ def _numbers_after_bars(text: str, at: int) -> Iterator[tuple[int, int]]:
     while match := _AFTER_BAR.match(text, at):
         number = _Number(text, *match.span(1))
         if number.digits < _DIGITS_BESIDE or number.is_count or _is_time(number.written):
+            return
+        if _COUNTED.match(text, match.end()):
             return
         yield match.span(1)
         at = match.end()

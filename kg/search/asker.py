@@ -20,8 +20,11 @@ _NEEDS = (
     r"are )?seek(?:s|ing)?|"
     r"necesitan?|precisan?|precisam?|requieren?|requerem?|busca[nm]?|esta buscando|esta procurando|procuram?|"
     r"carecen?(?: de)?|"
-    r"no cuenta con|nao conta com|no tiene|no tienen|nao tem|(?:does|do) not have|doesn't have|has no|have no|"
-    r"wants?|wish(?:es)? to|quiere|quieren|quer|querem|desean?|desejam?|"
+    r"no cuenta con|nao conta com|no tiene|no tienen|nao tem|(?:does|do) not have|doesn't have|"
+    r"(?:has|have) no(?!\s+(?:fees?|costs?|charges?|limits?|requirements?)\b)|"
+    r"(?:wants?|wish(?:es)?|quiere|quieren|quer|querem|desean?|desejam?)"
+    r"(?!\s+(?:to\s+)?(?:share|give|lend|help|support|compartir|ceder|prestar|ayudar|apoyar|compartilhar|partilhar|"
+    r"emprestar|ajudar|apoiar|offer\b.{0,40}\bto\s+(?:other|all|any)))|"
     r"(?:is|are) interested in|(?:esta|estan) interesad[oa]s? en|(?:esta|estao) interessad[oa]s? em|"
     r"(?:has|have) to find|would like (?:to|help|support)|quisiera|gostaria|"
     r"pide|piden|pede|pedem|solicitan?|solicitam?|asks? (?:for|the network|how|who|whether|if)|requests?)\b"
@@ -53,8 +56,8 @@ _AT = re.compile(rf"{_OPENING}(?:in|at|here at|en|en el|em|no|na|aqui en|aqui no
 _WE_OF = re.compile(rf"{_OPENING}(?:we|nosotros|nosotras|nos)\s*,?\s*{_OF}{_ARTICLE}$")
 _WE_ARE = re.compile(
     rf"{_OPENING}(?:(?:we|i) (?:are|am)|we're|i'm|(?:yo )?soy|(?:nosotr[oa]s |nos )?somos|(?:eu )?sou|"
-    rf"represento|representamos|i represent|we represent)\s+(?:[^.,;:!?]{{1,40}},\s+)?{_ROLES}"
-    rf"(?:{_OF}|(?:al|a|ao)\s+)?{_ARTICLE}$"
+    rf"represento|representamos|i represent|we represent)\s+(?:{_ROLES}(?:{_OF}|with\s+|(?:al|a|ao)\s+)?|"
+    rf"[^.,;:!?]{{1,40}},\s+{_ROLES}{_OF}){_ARTICLE}$"
 )
 # Whom one writes to or works with is somebody else.
 _WORKS_FOR = re.compile(
@@ -101,12 +104,17 @@ _WHO_IS = re.compile(
     + _ARTICLE
     + r"$"
 )
-_SAID_BEFORE = (_WE_OF, _WE_ARE, _WORKS_FOR, _FOR_US, _NEED_OF, _OURS, _OUR_PEOPLE, _HOW_CAN, _HELP)
+_SAID_BEFORE = (_WE_OF, _WE_ARE, _WORKS_FOR, _FOR_US, _NEED_OF, _OURS, _OUR_PEOPLE, _HELP)
+# Who is asked to help or lend is not the one in need.
+_HELPS = re.compile(
+    r"['’]s\b|.{0,30}\b(?:help|support|assist|advise|lend|share|ayudar|apoyar|asesorar|prestar|compartir|ajudar|apoiar|"
+    r"emprestar|compartilhar|partilhar)"
+)
 _AFTER_NEED = re.compile(_ASIDE + _NEEDS)
 _AFTER_WE = re.compile(
     r"(?:\s*\([^()]{1,60}\))?(?:\s*[,:–—-])?(?:\s+(?:de|del|do|da|of|in|en|em)\s+\w+)?(?:\s*,)?\s+" + _WE_NEED
 )
-_SPOKEN_TO = re.compile(r"\b(?:you|your|usted|ustedes|voces?|vos)\b")
+_SPOKEN_TO = re.compile(r"\b(?:you|your|usted|ustedes|voce|vos)\b")
 _FROM = re.compile(rf"\b(?:from|desde|de|do|da)\s+{_ARTICLE}$")
 _LEARN = re.compile(
     r".{0,20}\b(?:would like|want|wish|queremos|quisieramos|gostariamos|desejamos|deseamos)\s+(?:to\s+|de\s+)?"
@@ -152,8 +160,8 @@ def _chains(named: list[Mention], folded: str) -> Iterator[tuple[Mention, ...]]:
 
 def _is_in_need(before: str, after: str) -> bool:
     """Whether a name between these words is that of the institution in need."""
-    if _HOW.match(before) and _CAN.match(after):
-        return True
+    if _HOW_CAN.match(before) or (_HOW.match(before) and _CAN.match(after)):
+        return _HELPS.match(after) is None
     if _WHO_IS.match(before):
         return False
     return any(pattern.match(before) for pattern in _SAID_BEFORE) or _needs(before, after) or _speaks(before, after)
@@ -172,6 +180,9 @@ def _speaks(before: str, after: str) -> bool:
 
     "SENA, we would like to know how you certify" and "from SENA we want to learn" speak to SENA, or of it.
     """
-    if _SPOKEN_TO.search(_SENTENCE.split(after, maxsplit=1)[0]) or (_FROM.search(before) and _LEARN.match(after)):
+    if _AFTER_WE.match(after) is None:
         return False
-    return bool(_AT.match(before) or _BEGINS.match(before)) and _AFTER_WE.match(after) is not None
+    if _AT.match(before):
+        return not (_FROM.search(before) and _LEARN.match(after))
+    spoken_to = _SPOKEN_TO.search(_SENTENCE.split(after, maxsplit=1)[0])
+    return _BEGINS.match(before) is not None and spoken_to is None

@@ -10,12 +10,19 @@ from kg.model import Filters, Understood
 from kg.text import collapse, detect_language, fold, terms, words
 from kg.vocabulary import Vocabulary
 
-# Folded. How a letter begins, and the words with which one asks for all that somebody has done.
+# Folded. How a letter begins, who may be greeted beside names, and the words that ask for all that somebody has done.
 _SALUTATION = re.compile(
     r"\s*(?:dear|hello|hi|good (?:morning|afternoon|day)|estimad[oa]s?|querid[oa]s?|hola|"
-    r"buen[oa]s (?:dias|tardes|noches)|prezad[oa]s?|car[oa]s|ola|bom dia|boa tarde|boa noite)\b"
-    r"[^.,;:!?\n]{0,80}[.,;:!?\n]"
+    r"buen[oa]s (?:dias|tardes|noches)|prezad[oa]s?|ola|bom dia|boa tarde|boa noite)\b(?!-)"
+    r"(?P<whom>[^.,;:!?\n]{0,80})[.,;:!?\n]"
 )
+_WHOM = (
+    "all and at colleague colleagues everybody everyone friends from gentlemen in ladies madam members of sir sirs "
+    "team the a al amigas amigos colegas compañeras compañeros de del el en equipo la las los miembros señor señora "
+    "señoras señores toda todas todo todos y ao aos as da das do dos e em equipe membros na no o os senhor senhora "
+    "senhores"
+)
+_GREETED = frozenset(_WHOM.split())
 _ANYTHING = (
     "all any anybody do does doing done everything experience experiences have has initiative initiatives "
     "know known list show tell there actividades alguien alguna algunas cuenta dice dime existe existen "
@@ -63,7 +70,7 @@ def read_question(
     if filters is not None and (filters.institution or filters.country):
         bodies = vocabulary.institutions.kinds_named(_without(text, _names(text, vocabulary).spans))
         return Reading(text, collapse(text), spoken, Understood(themes=themes), bodies)
-    asked = without_greeting(text)
+    asked = without_greeting(text, vocabulary)
     named = _names(asked, vocabulary)
     rest = _without(asked, named.spans)
     bodies = vocabulary.institutions.kinds_named(rest)
@@ -88,7 +95,7 @@ def read_need(
     themes = named_themes(text, vocabulary=vocabulary, language=spoken)
     named = _names(text, vocabulary)
     told = bool(terms(_without(text, named.spans), spoken))
-    asked = without_greeting(text)
+    asked = without_greeting(text, vocabulary)
     rest = _without(asked, _courtesies(asked, vocabulary, asker)) if told else ""
     return Reading(
         text,
@@ -99,11 +106,15 @@ def read_need(
     )
 
 
-def without_greeting(text: str) -> str:
-    """The text without the salutation that it begins with, unless it is nothing else."""
+def without_greeting(text: str, vocabulary: Vocabulary) -> str:
+    """The text without the salutation that it begins with, if that only says who is greeted and more follows."""
     found = _SALUTATION.match(fold(text))
-    asked = text[found.end() :] if found else ""
-    return asked if asked.strip() else text
+    if found is None or not text[found.end() :].strip():
+        return text
+    greeted = text[: found.end()]
+    unnamed = _without(greeted[found.start("whom") :], _names(greeted[found.start("whom") :], vocabulary).spans)
+    others = [unnamed[start:end] for start, end, word in words(unnamed) if word not in _GREETED]
+    return text if any(word[0].islower() for word in others) else text[found.end() :]
 
 
 def named_themes(text: str, *, vocabulary: Vocabulary, language: str) -> tuple[str, ...]:
@@ -134,8 +145,11 @@ def _names(text: str, vocabulary: Vocabulary) -> _Named:
 
 
 def _wanted(rest: str, language: str) -> bool:
-    """Whether words without names ask for anything in particular."""
-    return any(terms(word, language) and word not in _ASKING for _, _, word in words(rest))
+    """Whether words without names ask for anything in particular; "IT" in capitals does."""
+    for start, end, word in words(rest):
+        if word not in _ASKING and (terms(word, language) or (end - start > 1 and rest[start:end].isupper())):
+            return True
+    return False
 
 
 def _courtesies(text: str, vocabulary: Vocabulary, asker: str | None) -> tuple[tuple[int, int], ...]:

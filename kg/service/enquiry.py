@@ -164,7 +164,7 @@ def _read(
     if not (kept.institutions or kept.countries):
         # A name that is no filter is a word again; but not that of the asker, which says nothing of what is needed.
         needed = read_need(enquiry.text, vocabulary=workspace.vocabulary, asker=asker).rest if asker else ""
-        rest = needed or collapse(without_greeting(enquiry.text))
+        rest = needed or collapse(without_greeting(enquiry.text, workspace.vocabulary))
     return replace(reading, rest=rest, understood=kept)
 
 

@@ -36,6 +36,18 @@ def test_a_contracted_article_hides_no_adjunct(read, language, text, speaker):
 @pytest.mark.parametrize(
     ("language", "text", "speaker"),
     [
+        ("es", "En 2021, el SENA, INFOTEP y otras instituciones capacitaron a 300 docentes.", "sena-co"),
+        ("en", "In 2021, SENA, HEART Trust and other institutions trained 300 teachers.", "sena-co"),
+        ("en", "In Colombia, SENA, HEART Trust's partner, trained 300 teachers.", "sena-co"),
+    ],
+)
+def test_a_subject_that_has_begun_behind_the_comma_is_not_passed_over(read, language, text, speaker):
+    assert speaker in who(read, language, text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
         ("es", "Ante el pedido del INA, el SENA tradujo sus guías.", "sena-co"),
         ("es", "En el taller del INA, la directora del SENA informó que abrieron dos talleres.", "sena-co"),
         ("es", "Apoyado por el INA, el SENA abrió dos talleres.", "sena-co"),

@@ -46,6 +46,8 @@ COUNTS = (
     "120 000 alumnos",
     "1 200 000 personas",
     "912 345 678 alumnos",
+    "Laboratório móvel: 1200300 reais",
+    "Unidade móvel: 12000000",
     "entre 2019-2020",
     "2020 2021 2022",
     "2500-3000 participants",
@@ -308,3 +310,11 @@ def test_nothing_of_a_number_is_left_in_any_text(number: str, before: str, after
     masked, _ = mask_contacts(f"{before}\n{number}\n{after}")
     at = len(before) + 1
     assert set(masked[at : at + len(number)]) == {MASK}
+
+
+def test_a_count_behind_the_bar_of_a_number_is_no_number():
+    assert mask_contacts("Tel. 25550142/15000000 alumnos")[0] == "Tel. ████████/15000000 alumnos"
+
+
+def test_where_something_can_be_looked_up_is_no_address():
+    assert mask_contacts("Email: look at example.org")[0] == "Email: look at example.org"

@@ -337,3 +337,25 @@ def test_equal_quotes_of_one_institution_get_ids_of_their_own():
     made = make_statements(source, claims)
     assert [statement.text for statement in made] == ["We train", "We train"]
     assert len({statement.id for statement in made}) == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind"),
+    [
+        ("en", "We suspended the agreement with the university.", "constraint"),
+        ("es", "Suspendimos los acuerdos con las empresas.", "constraint"),
+        ("es", "No cobramos por el curso abierto a todas las instituciones.", "offer"),
+        ("en", "We do not charge for the platform available to all institutions.", "offer"),
+        ("es", "No excluimos a nadie y ofrecemos el curso a todas las instituciones.", "offer"),
+        ("en", "No matter the distance we trained 300 teachers.", "initiative"),
+        ("es", "El estudio de mercado necesita financiamiento.", "need"),
+        ("pt", "A pesquisa de egressos precisa de apoio técnico.", "need"),
+        ("en", "We need cost estimates.", "need"),
+    ],
+)
+def test_what_only_resembles_a_denial_a_deal_or_a_study_is_read_as_it_is(language, text, kind, claims):
+    assert [found[0] for found in claims(text, language)] == [kind]
+
+
+def test_a_long_word_between_a_denial_and_its_verb_takes_no_longer(claims):
+    assert claims("We do not " + "aly" * 60 + "x offer courses to all institutions.", "en") is not None

@@ -35,6 +35,9 @@ from kg.search.asker import institutions_in_need
         ("Soy Juan Pérez, director de INFOCAL, y busco ayuda", "infocal-bo"),
         ("Me llamo Ana y trabajo en INFOCAL. Busco simuladores", "infocal-bo"),
         ("I work for INFOCAL and look for simulators", "infocal-bo"),
+        ("I am with INFOCAL and need simulators", "infocal-bo"),
+        ("At INFOCAL we need to know how you certify", "infocal-bo"),
+        ("En INFOCAL necesitamos saber cómo ustedes certifican a distancia", "infocal-bo"),
     ],
 )
 def test_a_text_may_say_who_is_in_need(vocabulary, text, asker):
@@ -63,6 +66,14 @@ def test_a_text_may_say_who_is_in_need(vocabulary, text, asker):
         "Our partners at SENAI repair respirators. Who else does?",
         "¿Cómo fabrica mascarillas el SENA?",
         "Como el SENA, queremos formar a distancia",
+        "How can SENA help us to certify welders?",
+        "¿Cómo puede SENA ayudarnos a certificar?",
+        "Como o SENAI pode nos ajudar?",
+        "How can SENA's platform be used by others?",
+        "We are looking for simulators, SENA has them. Who else?",
+        "Somos un centro pequeño, el SENA nos presta simuladores",
+        "SENA has no fee for its courses. Who else?",
+        "SENA wants to share its simulators. Who can use them?",
         "",
     ],
 )

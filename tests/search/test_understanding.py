@@ -97,6 +97,24 @@ def test_who_is_greeted_is_no_filter_and_no_word_of_the_question(vocabulary, tex
     assert reading.rest.lower().split()[0].strip("¿") in ("quién", "who", "quem")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hi we need welding simulators. Thanks",
+        "Hola necesitamos simuladores de soldadura, ¿quién los tiene?",
+        "Buenos días quisiera saber quién tiene simuladores. Gracias.",
+        "Hi-tech simulators for welders: who has them?",
+    ],
+)
+def test_a_greeting_that_goes_on_with_what_is_asked_stays(vocabulary, text: str) -> None:
+    assert "imula" in read_question(text, vocabulary=vocabulary).rest
+    assert "imula" in read_need(text, vocabulary=vocabulary, asker=None).rest
+
+
+def test_a_person_may_be_greeted(vocabulary) -> None:
+    assert read_question("Estimada María: ¿quién tiene tutores?", vocabulary=vocabulary).rest == "¿quién tiene tutores?"
+
+
 def test_a_greeting_alone_is_what_is_asked(vocabulary) -> None:
     assert read_question("Hola SENA:", vocabulary=vocabulary).understood.institutions == ("sena-co",)
 
