@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from kg.ingest.clause import Clause
 from kg.ingest.cues import LanguageCues
 from kg.ingest.denials import cue_denied, negations, offer_denied, subject_denied
-from kg.ingest.needed import is_needed
+from kg.ingest.needed import ARTICLE, is_needed
 from kg.ingest.predicates import Verb, main_verb
 from kg.ingest.progress import group_status
 from kg.ingest.status import status_of, tense_status, told_status
@@ -27,11 +27,10 @@ _PAUSE = re.compile(r",\s*$")
 _MAY = frozenset(("could", "might", "may", "would", "poderia", "podera", "podria", "podra"))
 _WORD = re.compile(r"\w+")
 _NO = re.compile(r"(?:no|none|ningun\w*|sin|nenhum\w*|sem|without)\s")
-_ARTICLE = r"(?:the|an?|el|la|los|las|una?|unos|o|as|os|ums?|uma|its|their|our|sus?|seus?|suas?)"
 # What is closed as one closes a deal, or a course with those who passed it, is brought to its end and not stopped.
 _CLOSE = re.compile(r"cerr|cierr|encerr|fech|clos|conclu")
 _CONCLUDED = re.compile(
-    rf"\s+(?:{_ARTICLE}\s+)?(?:\w+\s+)?(?:(?:convenio|acuerdo|alianza|contrato|trato|parceria|acordo|alianca|agreement|"
+    rf"\s+(?:{ARTICLE}\s+)?(?:\w+\s+)?(?:(?:convenio|acuerdo|alianza|contrato|trato|parceria|acordo|alianca|agreement|"
     r"deal|contract|partnership)s?\b|(?:curso|programa|proyecto|projeto|ciclo|taller|oficina|turma|course|programme)s?\s+"
     r"(?:con|com|with)\s+\d)"
 )

@@ -8,7 +8,7 @@ from kg.ingest.clause import Clause
 from kg.ingest.denials import cue_denied
 
 _BECAUSE = re.compile(r"\b(?:for|por|por la|due to(?: a| the)?|debido a la|devido a|a causa de la|por causa da)\s+$")
-_ARTICLE = r"(?:the|an?|el|la|los|las|una?|unos|o|as|os|ums?|uma|its|their|our|sus?|seus?|suas?)"
+ARTICLE = r"(?:the|an?|el|la|los|las|una?|unos|o|as|os|ums?|uma|its|their|our|sus?|seus?|suas?)"
 _NOUN = re.compile(r"need$|needs\b")
 _SPECIAL = re.compile(r"\bspecial\s+$")
 _NOT_NEEDED = re.compile(r"\s+(?:no|not|nothing)\b")
@@ -26,7 +26,7 @@ _MENDED = re.compile(
     r"overcame|overcomes?|solved|resolved|remedied|met|filled|eased|bridged|(?:resolv|solucion|super|subsan|supl|suplant|"
     r"remedi|compens)(?:io|ieron|imos|o|aron|amos|eu|eram|emos|ou|aram|iu|iram)"
 )
-_ITS_OBJECT = re.compile(rf"\s+(?:{_ARTICLE}\s+)?(?:\w+\s+)?")
+_ITS_OBJECT = re.compile(rf"\s+(?:{ARTICLE}\s+)?(?:\w+\s+)?")
 
 
 def is_needed(clause: Clause, need: re.Match[str]) -> bool:
