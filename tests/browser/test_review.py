@@ -58,10 +58,32 @@ def test_without_javascript_each_click_leads_to_the_next_statement(draft):
     page.wait_for_selector("#end button[value='publish'].quiet")
 
 
+STILL = """
+async (mark) => {
+  const words = [...mark.childNodes].find((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
+  const first = document.createRange();
+  const start = words.data.search(/\\S/);
+  first.setStart(words, start);
+  first.setEnd(words, words.data.indexOf(",", start));
+  let before = "", still = 0, place = null;
+  while (still < 20) {
+    await new Promise(requestAnimationFrame);
+    place = first.getBoundingClientRect();
+    const now = `${place.x} ${place.y}`;
+    still = now === before ? still + 1 : 0;
+    before = now;
+  }
+  return [place.x + place.width / 2, place.y + place.height / 2];
+}
+"""
+"""Where the middle of a mark's first word lies, as soon as page and text have stopped scrolling."""
+
+
 def test_words_chosen_in_the_text_go_into_the_open_form(draft):
     page = draft()
     page.click(".said >> nth=1 >> a:has-text('Correct')")
     page.wait_for_selector("[data-takes-selection]:visible")
-    # The word after the number, which is no part of it; the page may still be scrolling there.
-    page.locator(".text mark >> nth=1").dblclick(position={"x": 60, "y": 8})
+    mark = page.locator(".text mark >> nth=1")
+    mark.hover()
+    page.mouse.dblclick(*mark.evaluate(STILL))
     expect(page.locator(".said [data-takes-selection]:visible")).to_have_value("SENCE")
