@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.search.letter import GREETING, without_letter
 from kg.text import fold
 from kg.vocabulary import Mention, Vocabulary
 
@@ -38,7 +39,7 @@ _WE_NEED = (
     r"estamos buscando|estamos procurando|estamos a procura|do not have|have no)\b"
 )
 _ARTICLE = r"(?:(?:the|el|la|los|las|o|a)\s+)?"
-_OPENING = r"(?:(?:hello|hi|hola|ola|good morning|buenos dias|bom dia|estimados|prezados)\b[^.;:!?]{0,40}[,.:!]\s*)?"
+_OPENING = rf"(?:{GREETING}\b[^.;:!?]{{0,40}}[,.:!]\s*)?"
 _ROLES = (
     r"(?:(?:the|an?|un|una|um|uma|el|la|o|parte?|part|team|equipo|equipe|staff|representing|"
     r"(?:teacher|instructor|trainer|director|coordinator|manager|docente|profesora?|instructora?|directora?|"
@@ -90,6 +91,18 @@ _NEED_OF = re.compile(
     rf"necessidades?|requerimientos?|"
     rf"pedidos?|solicitud(?:es)?|solicitac(?:ao|oes)|consultas?)\s+(?:of|from|by|del?|d[oae])\s+{_ARTICLE}$"
 )
+# "A INFOCAL le falta ...", "Ao SENAI faltam ...", "Le hace falta al SENA ...".
+_FALLS_SHORT = r"(?:falta[nm]?|hacen? falta|faz falta|fazem falta|urgen?)\b"
+_WISHES = (
+    r"(?:interesa(?:n|ria)?|interessa(?:m|ria)?|gustaria)\b(?!\s+(?:compartir|ceder|prestar|ayudar|apoyar|ofrecer|"
+    r"compartilhar|partilhar|emprestar|ajudar|apoiar|oferecer)\b)"
+)
+_TO = re.compile(rf"{_OPENING}(?:al?|aos?)\s+{_ARTICLE}$")
+_LACKS = re.compile(
+    r"(?:\s*\([^()]{1,60}\))?(?:\s*,)?\s+(?:(?:tambien|aun|todavia|hoy|ahora|tambem|ainda|agora|hoje)\s+)?"
+    rf"(?:(?:les?|lhes?)\s+)?(?:{_FALLS_SHORT}|{_WISHES})"
+)
+_LACKED_BY = re.compile(rf"{_OPENING}(?:(?:les?|lhes?)\s+)?{_FALLS_SHORT}\s+(?:al?|aos?)\s+{_ARTICLE}$")
 _HELP = re.compile(
     rf".*\b(?:(?:can|could|to|might) (?:help|support|assist|advise)|(?:puede|pueden|podria|podrian) (?:ayudar|"
     rf"apoyar|asesorar|orientar)|"
@@ -104,7 +117,7 @@ _WHO_IS = re.compile(
     + _ARTICLE
     + r"$"
 )
-_SAID_BEFORE = (_WE_OF, _WE_ARE, _WORKS_FOR, _FOR_US, _NEED_OF, _OURS, _OUR_PEOPLE, _HELP)
+_SAID_BEFORE = (_WE_OF, _WE_ARE, _WORKS_FOR, _FOR_US, _OURS, _OUR_PEOPLE, _HELP, _LACKED_BY)
 # Who is asked to help or lend is not the one in need.
 _HELPS = re.compile(
     r"['’]s\b|.{0,30}\b(?:help|support|assist|advise|lend|share|ayudar|apoyar|asesorar|prestar|compartir|ajudar|apoiar|"
@@ -125,6 +138,12 @@ _PURE = re.compile(_ASIDE + r"(?:needs|necesita|necesitan|precisa|precisam|is in
 _BEHIND = re.compile(
     rf".*\b(?:with|con|com|of|del?|d[oae]|for|para|by|por|pel[oa]|to|al?|ao|from|desde|between|entre|and|y|e)\s+{_ARTICLE}$"
 )
+# For whom something is sought, where nothing follows but their people.
+_FOR_WHOM = re.compile(
+    rf".*\b(?:for|para)\s+{_ARTICLE}(?:(?:{_PEOPLE}|personal|personnel|pessoal|equipo|equipe|team)\s+{_OF}{_ARTICLE})?$",
+    re.DOTALL,
+)
+_LAST = re.compile(rf"(?:\s*\([^()]{{1,60}}\))?(?:['’]s?)?(?:\s+(?:{_PEOPLE}|team))?[\s.!?]*$")
 _SENTENCE = re.compile(r"[.!?;\n]\s+|[¿¡]\s*")
 _JOINED = re.compile(r"\s*(?:\([^()]*\))?\s*(?:,|,?\s*(?:and|y|e))\s+" + _ARTICLE)
 
@@ -132,18 +151,33 @@ _JOINED = re.compile(r"\s*(?:\([^()]*\))?\s*(?:,|,?\s*(?:and|y|e))\s+" + _ARTICL
 def institutions_in_need(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     """The institutions of which a need says itself that they are the ones in need, in the order of the text.
 
-    Empty where it does not say so beyond doubt. "como lo hizo SENA" names somebody else; the host is never in need.
+    Of a name that several bear, all of them. Empty where the text does not say so beyond doubt. "como lo hizo SENA"
+    names somebody else; the host is never in need.
     """
     host = vocabulary.institutions.host.id
+    text = without_letter(text, vocabulary).strip()
     named = [mention for mention in vocabulary.institutions.mentions(text) if mention.ids != (host,)]
     found: dict[str, None] = {}
     folded = fold(text)
     for chain in _chains(named, folded):
         before = folded[: chain[0].start]
         before = before[max((cut.end() for cut in _SENTENCE.finditer(before)), default=0) :]
-        if all(len(mention.ids) == 1 for mention in chain) and _is_in_need(before, folded[chain[-1].end :]):
-            found.update((mention.ids[0], None) for mention in chain)
+        if _is_in_need(before, folded[chain[-1].end :]):
+            found.update((id, None) for mention in chain for id in mention.ids)
     return tuple(found)
+
+
+def institutions_served(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The institution for which a need says at its end that something is sought ("a platform for INFOCAL teachers").
+
+    Of a name that several bear, all of them; empty where the text names others, too.
+    """
+    text = without_letter(text, vocabulary).strip()
+    named = vocabulary.institutions.mentions(text)
+    folded = fold(text)
+    if len(named) != 1 or not (_FOR_WHOM.match(folded[: named[0].start]) and _LAST.match(folded[named[0].end :])):
+        return ()
+    return named[0].ids
 
 
 def _chains(named: list[Mention], folded: str) -> Iterator[tuple[Mention, ...]]:
@@ -164,6 +198,8 @@ def _is_in_need(before: str, after: str) -> bool:
         return _HELPS.match(after) is None
     if _WHO_IS.match(before):
         return False
+    if (_TO.match(before) and _LACKS.match(after)) or (_NEED_OF.match(before) and after.strip(" .?!")):
+        return True
     return any(pattern.match(before) for pattern in _SAID_BEFORE) or _needs(before, after) or _speaks(before, after)
 
 

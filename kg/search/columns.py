@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from copy import copy
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -29,11 +31,10 @@ def day_span(date: str) -> tuple[int, int]:
     as it should.
 
     Raises:
-        UsageError: not ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``.
+        UsageError: not ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``, or a day that does not exist.
     """
     found = _DATE.fullmatch(date)
-    month, day = (int(found[2] or 1), int(found[3] or 1)) if found else (0, 0)
-    if found is None or not 1 <= month <= 12 or not 1 <= day <= 31:
+    if found is None or not _exists(int(found[1]), int(found[2] or 1), int(found[3] or 1)):
         raise UsageError(f"'{date}' is no date", "write YYYY, YYYY-MM or YYYY-MM-DD")
     year = int(found[1])
     first = year * 10_000 + int(found[2] or 1) * 100 + int(found[3] or 1)
@@ -172,4 +173,19 @@ class _Codes:
 
 
 def _span(date: str | None) -> tuple[int, int]:
-    return day_span(date) if date and _DATE.fullmatch(date) else (0, 0)
+    if not date or not _DATE.fullmatch(date):
+        return 0, 0
+    # A day that does not exist, kept before they were refused, is still of its month.
+    with suppress(UsageError):
+        return day_span(date)
+    with suppress(UsageError):
+        return day_span(date[:7])
+    return 0, 0
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    try:
+        dt.date(year, month, day)
+    except ValueError:
+        return False
+    return True

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.model import Kind, Origin, SourceInfo, Statement, Status
+from kg.model import Kind, Level, Origin, SourceInfo, Statement, Status
 from kg.search.messages import Messages
 from kg.vocabulary import Vocabulary
+
+_HELD_BACK = {Status.STOPPED: "stopped", Status.DONE: "done"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +51,18 @@ class Told:
     source: SourceInfo
 
 
-def explanation(voice: Voice, evidence: Sequence[Told], *, shared_themes: Sequence[str]) -> str:
+def explanation(voice: Voice, evidence: Sequence[Told], *, level: Level, shared_themes: Sequence[str]) -> str:
     """One sentence: what the best evidence shows, as of when, with which themes in common.
 
+    From ``some`` on it says that this is what is sought, and in how many sources; below, only that it may come near.
     ``evidence`` is of one institution, best first, and holds at least one statement.
     """
     best = evidence[0]
     institution = best.statement.institution
     kind = Kind.OFFER if best.statement.kind is Kind.OFFER else Kind.INITIATIVE
+    sure = level in (Level.STRONG, Level.SOME)
     lead = voice.say(
-        f"lead.{kind.value}.{best.statement.status.value}",
+        f"{'lead' if sure else 'near'}.{kind.value}.{best.statement.status.value}",
         institution=voice.institution(institution),
         country=voice.country(institution),
     )
@@ -69,7 +73,9 @@ def explanation(voice: Voice, evidence: Sequence[Told], *, shared_themes: Sequen
         labels = tuple(voice.vocabulary.themes.label(theme, voice.language) for theme in shared_themes[:3])
         parts.append(voice.say("themes", themes=voice.messages.join(voice.language, labels)))
     sources = {told.source.id for told in evidence}
-    if len(sources) > 1:
+    if not sure:
+        parts.append(voice.say("doubt"))
+    elif len(sources) > 1:
         parts.append(voice.say("tellings", count=len(sources)))
     return "".join(parts) + "."
 
@@ -100,10 +106,10 @@ def open_question(voice: Voice, obstacle: Told) -> str:
     """What to ask the asker about one of its own constraints, told as of the source's date."""
     date = voice.date(obstacle.source.date) if obstacle.source.date else voice.say("obstacle.no_date")
     if "regulation" in obstacle.statement.themes:
-        key = "obstacle.regulation"
+        key = "regulation"
     else:
-        key = "obstacle.stopped" if obstacle.statement.status is Status.STOPPED else "obstacle.ongoing"
-    question = voice.say(key, date=date)
+        key = _HELD_BACK.get(obstacle.statement.status, "ongoing")
+    question = voice.say(f"obstacle.{key}", date=date)
     return question[:1].upper() + question[1:]
 
 

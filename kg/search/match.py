@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from kg.model import Encoder, Kind, Level, Match, MatchAnswer, Obstacle, SameNeed, Status
-from kg.search.asker import institutions_in_need
+from kg.search.asker import institutions_in_need, institutions_served
 from kg.search.explain import Told, Voice, cautions, explanation, open_question
 from kg.search.index import PROOF, Question, SearchIndex
 from kg.search.messages import Messages
@@ -31,7 +31,9 @@ EVIDENCE = 5
 BESIDE = 0.4
 """What scores less than this share of the best act is not shown beside it: next to a proof it reads like a mistake."""
 OBSTACLE_FROM = 0.04
-"""From this score on, or with a shared theme, an asker's constraint bears on its need."""
+"""From this score on an asker's constraint bears on its need; with a shared theme from ``WEAK_FROM`` on: the same
+theme is no reason where nothing else is. On judged needs of askers with constraints that keeps 27 of 48, and of the
+others two that a reader would have kept."""
 OFFER_BONUS = 0.3
 """Log-odds by which an offer, which is open to others, goes before an initiative that fits as well."""
 SAME_NEED_FROM = 0.16
@@ -65,7 +67,8 @@ def match(
         messages: the sentences of explanations, cautions and questions.
         text: the need in any of the three languages; blank text gets level ``none``.
         asker: the institution in need; context that filters nothing but itself. When absent, those that the
-            text names as in need ("INFOCAL needs ...") are kept out, and a single one is the asker.
+            text names as in need ("INFOCAL needs ...") are kept out, and a single one is the asker; the one for which
+            something is sought ("a platform for INFOCAL") is kept out, too. Nor are those proposed that it excludes.
         k: at most this many institutions; also bounds ``same_need``.
         literal: do not look for themes and names in the text.
         language: of the need; detected when absent.
@@ -82,10 +85,14 @@ def match(
     in_need = () if literal else _in_need(text, vocabulary, asker, reading)
     if len(in_need) == 1:
         asker = in_need[0]
+    served: tuple[str, ...] = ()
     if reading is None:
+        served = () if literal or asker else institutions_served(text, vocabulary)
         reading = read_need(text, vocabulary=vocabulary, asker=asker, language=language, literal=literal)
     question = ask(reading, encoder=encoder)
-    mask = ~index.columns.institutions(in_need)
+    excluded = reading.excluded
+    mask = ~index.columns.institutions((*in_need, *served, *excluded.institutions))
+    mask &= ~index.columns.countries(excluded.countries)
     if allowed is not None:
         mask &= allowed
     desk = _Desk(index, question, reading, Voice(speak or reading.language, messages, vocabulary), asker, mask)
@@ -144,14 +151,14 @@ class _Desk:
     def matches(self, k: int) -> tuple[Match, ...]:
         rows, scores = self._evidence()
         groups = self._by_institution(rows)
-        hopes = self._said([at_most(scores[mine].tolist()) for mine in groups.values()])
+        hopes = [_rounded(at_most(scores[mine].tolist())) for mine in groups.values()]
         best: list[tuple[float, str, tuple[Telling, ...]]] = []
         # To tell acts apart takes longest: it ends where nobody who is left can come among the ``k`` best.
         for hope, (institution, mine) in sorted(zip(hopes, groups.items(), strict=True), reverse=True):
             if level_of(hope) is Level.NONE or (len(best) >= max(k, 1) and hope < -best[-1][0]):
                 break
             tellings = tell_apart(self.index.corpus, rows[mine].tolist(), scores[mine].tolist())
-            score = self._said([combined(self.index.corpus, tellings)])[0]
+            score = _rounded(combined(self.index.corpus, tellings, capped=self.index.capped))
             if level_of(score) is not Level.NONE:
                 best = sorted([*best, (-score, institution, tellings)], key=itemgetter(0, 1))[:k]
         return tuple(self._match(institution, -score, tellings) for score, institution, tellings in best)
@@ -181,7 +188,7 @@ class _Desk:
         found = []
         for row, score in zip(rows, scores, strict=True):
             told = self._told(int(row))
-            if score >= OBSTACLE_FROM or themes & set(told.statement.themes):
+            if score >= (WEAK_FROM if themes & set(told.statement.themes) else OBSTACLE_FROM):
                 found.append(Obstacle(told.statement, open_question(self.voice, told)))
         return tuple(found)
 
@@ -192,8 +199,8 @@ class _Desk:
         copied = copies(index.corpus, rows, terms=self.question.terms)
         kept = ~copied & (scores >= EVIDENCE_FROM)
         rows, scores = rows[kept], scores[kept]
-        sure = index.columns.statuses(FIRM)[rows]
-        scores = index.said(published(np.where(sure, scores, at_most_some(scores))))
+        free = index.columns.statuses(FIRM)[rows] & (not index.capped)
+        scores = published(np.where(free, scores, at_most_some(scores)))
         order = np.lexsort((rows, -scores))
         return rows[order], scores[order]
 
@@ -202,10 +209,6 @@ class _Desk:
         for at, row in enumerate(rows.tolist()):
             groups.setdefault(self.index.corpus.statements[row].institution, []).append(at)
         return groups
-
-    def _said(self, scores: list[float]) -> list[float]:
-        said: list[float] = self.index.said(published(np.array(scores))).tolist()
-        return said
 
     def _match(self, institution: str, score: float, tellings: tuple[Telling, ...]) -> Match:
         corpus = self.index.corpus
@@ -218,7 +221,7 @@ class _Desk:
             score=score,
             level=level_of(score),
             shared_themes=themes,
-            explanation=explanation(self.voice, told, shared_themes=themes),
+            explanation=explanation(self.voice, told, level=level_of(score), shared_themes=themes),
             cautions=cautions(self.voice, told, tellings=1 + len(shown[0].also)),
             evidence=tuple(as_hit(corpus, telling) for telling in shown),
         )
@@ -231,3 +234,7 @@ class _Desk:
     def _told(self, row: int) -> Told:
         statement = self.index.corpus.statements[row]
         return Told(statement, self.index.corpus.source(statement))
+
+
+def _rounded(score: float) -> float:
+    return float(published(np.array([score]))[0])

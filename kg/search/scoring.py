@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 STRONG_FROM = 0.85
 SOME_FROM = 0.5
 WEAK_FROM = 0.01
+_ROOM = (STRONG_FROM - 1e-3 - SOME_FROM) / (1.0 - SOME_FROM)
 
 OF_THE_QUESTION = ("closest", "near_all", "familiar")
 """Those of the signals that are the same for all rows."""
@@ -122,8 +123,12 @@ def level_of(score: float) -> Level:
 
 def at_most_some(scores: NDArray[np.float64]) -> NDArray[np.float64]:
     """Squeeze what is above ``SOME_FROM`` below ``STRONG_FROM``, keeping the order and all lower scores."""
-    room = (STRONG_FROM - 1e-3 - SOME_FROM) / (1.0 - SOME_FROM)
-    return np.where(scores > SOME_FROM, SOME_FROM + (scores - SOME_FROM) * room, scores)
+    return np.where(scores > SOME_FROM, SOME_FROM + (scores - SOME_FROM) * _ROOM, scores)
+
+
+def before_at_most_some(scores: NDArray[np.float64]) -> NDArray[np.float64]:
+    """What ``at_most_some`` made these scores of."""
+    return np.where(scores > SOME_FROM, SOME_FROM + (scores - SOME_FROM) / _ROOM, scores)
 
 
 def published(scores: NDArray[np.float64]) -> NDArray[np.float64]:

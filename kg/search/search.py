@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kg.model import Encoder, Filters, Hit, Level, SearchAnswer, Understood
-from kg.search.index import Question, SearchIndex
+from kg.model import Encoder, Filters, Hit, Kind, Level, SearchAnswer
+from kg.search.index import PROOF, Question, SearchIndex
 from kg.search.late import encode_query
 from kg.search.scoring import SOME_FROM, level_of
 from kg.search.understanding import Reading, read_question
@@ -46,16 +46,16 @@ def search(
     Returns:
         Hits by score, then statement id. Their levels may be ``none``: the answer's level says whether
         anybody has documented what was asked. A question that only names institutions or countries gets
-        their statements, each with the score from which ``some`` begins.
+        their statements, of the kind asked for, each with the score from which ``some`` begins.
 
     Raises:
         UsageError: ``since`` or ``until`` is no date.
     """
     reading = read_question(text, vocabulary=vocabulary, language=language, literal=literal, filters=filters)
-    allowed = index.allowed(filters) & named_rows(index, reading.understood)
+    allowed = index.allowed(filters) & named_rows(index, reading)
     question = ask(reading, encoder=encoder)
     if question.blank and (reading.understood.institutions or reading.understood.countries):
-        rows = np.flatnonzero(allowed)[:k]
+        rows = np.flatnonzero(allowed & kind_rows(index, reading))[:k]
         scores = np.full(len(rows), SOME_FROM)
     else:
         rows, scores = index.best(question, k, allowed=allowed)
@@ -76,9 +76,30 @@ def ask(reading: Reading, *, encoder: Encoder) -> Question:
     return Question(embedding, wanted, reading.understood.themes, reading.language, pieces, reading.bodies)
 
 
-def named_rows(index: SearchIndex, understood: Understood) -> NDArray[np.bool_]:
-    """The rows of any institution or country that a question names; all rows when it names none."""
-    if not understood.institutions and not understood.countries:
+def named_rows(index: SearchIndex, reading: Reading) -> NDArray[np.bool_]:
+    """The rows of any institution or country that a question names, all where it names none, but what it excludes.
+
+    An institution that is named counts though its country be excluded.
+    """
+    institutions, countries = reading.understood.institutions, reading.understood.countries
+    columns = index.columns
+    elsewhere = ~columns.countries(reading.excluded.countries)
+    wanted = columns.institutions(institutions)
+    if countries:
+        wanted = wanted | (columns.countries(countries) & elsewhere)
+    elif not institutions:
+        wanted = elsewhere
+    return wanted & ~columns.institutions(reading.excluded.institutions)
+
+
+def kind_rows(index: SearchIndex, reading: Reading) -> NDArray[np.bool_]:
+    """The rows of the kinds that a question asks for; all where it asks for none.
+
+    Whoever asks what a body offers also wants to hear what it does, where it offers nothing to others.
+    """
+    if not reading.kinds:
         return np.ones(len(index), np.bool_)
-    institutions = index.columns.institutions(understood.institutions)
-    return institutions | index.columns.countries(understood.countries)
+    mask = index.columns.kinds(reading.kinds)
+    if Kind.OFFER in reading.kinds and not (mask & named_rows(index, reading)).any():
+        mask = mask | index.columns.kinds(PROOF)
+    return mask

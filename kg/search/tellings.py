@@ -11,7 +11,7 @@ import numpy as np
 
 from kg.model import Hit, Statement, Status
 from kg.search.corpus import Corpus
-from kg.search.scoring import at_most_some, level_of
+from kg.search.scoring import at_most_some, before_at_most_some, level_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -81,16 +81,20 @@ def tell_apart(corpus: Corpus, rows: Sequence[int], scores: Sequence[float]) -> 
     return tuple(Telling(rows[at], scores[at], tuple(also)) for at, also in acts)
 
 
-def combined(corpus: Corpus, tellings: Sequence[Telling]) -> float:
+def combined(corpus: Corpus, tellings: Sequence[Telling], *, capped: bool = False) -> float:
     """The score of an institution by its tellings, best first.
 
     A bounded noisy-or: the best one counts whole, the next ``FURTHER`` in part, less when told by a
     source that has already counted. What is only planned, or not known to have happened, cannot lift
-    the score to ``strong``.
+    the score to ``strong``; where ``capped``, nothing can. Such tellings come squeezed by ``at_most_some``:
+    they are combined as they were before it, and the whole is squeezed once.
     """
-    everything = at_most_some(np.array([_noisy_or(corpus, tellings)]))[0]
-    solid = _noisy_or(corpus, [telling for telling in tellings if firm(corpus.statements[telling.row])])
-    return float(max(everything, solid))
+    free = [not capped and firm(corpus.statements[telling.row]) for telling in tellings]
+    shown = np.array([telling.score for telling in tellings])
+    meant = np.where(free, shown, before_at_most_some(shown)).tolist()
+    everything = at_most_some(np.array([_either(weigh(corpus, tellings), meant)]))[0]
+    solid = [telling for telling, sure in zip(tellings, free, strict=True) if sure]
+    return float(max(everything, _either(weigh(corpus, solid), [telling.score for telling in solid])))
 
 
 def at_most(scores: Sequence[float]) -> float:
@@ -112,10 +116,6 @@ def weigh(corpus: Corpus, tellings: Sequence[Telling]) -> tuple[float, ...]:
         weights.append(1.0 if rank == 0 else SAME_SOURCE if source in counted else OTHER_SOURCE)
         counted.add(source)
     return tuple(weights)
-
-
-def _noisy_or(corpus: Corpus, tellings: Sequence[Telling]) -> float:
-    return _either(weigh(corpus, tellings), [telling.score for telling in tellings])
 
 
 def _either(weights: Sequence[float], scores: Sequence[float]) -> float:

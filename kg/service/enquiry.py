@@ -18,14 +18,13 @@ from kg.model import Filters, Hit, MatchAnswer, Statement, Understood
 from kg.search.asker import institutions_in_need
 from kg.search.match import match
 from kg.search.scoring import SOME_FROM, WEAK_FROM, level_of
-from kg.search.search import ask, named_rows
-from kg.search.understanding import Reading, read_need, read_question, without_greeting
+from kg.search.search import ask, kind_rows, named_rows
+from kg.search.understanding import Reading, read_need, read_question, words_asked
 from kg.service.ask import check_question, without
 from kg.service.browse import resolve_filters
 from kg.service.dismissals import dismissed_partners
 from kg.service.views import View
 from kg.service.workspace import Workspace
-from kg.text import collapse
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -99,7 +98,7 @@ def enquire(workspace: Workspace, scope: Scope, enquiry: Enquiry) -> Findings:
     filters = resolve_filters(workspace, enquiry.filters)
     reading = _read(workspace, enquiry, asker, frozenset(in_need), filters)
     view = workspace.view(scope)
-    named = named_rows(view.index, reading.understood)
+    named = named_rows(view.index, reading)
     gone = dismissed_partners(workspace, scope, asker, enquiry.text)
     answer = match(
         view.index,
@@ -164,7 +163,7 @@ def _read(
     if not (kept.institutions or kept.countries):
         # A name that is no filter is a word again; but not that of the asker, which says nothing of what is needed.
         needed = read_need(enquiry.text, vocabulary=workspace.vocabulary, asker=asker).rest if asker else ""
-        rest = needed or collapse(without_greeting(enquiry.text, workspace.vocabulary))
+        rest = needed or (rest if enquiry.literal else words_asked(enquiry.text, workspace.vocabulary))
     return replace(reading, rest=rest, understood=kept)
 
 
@@ -172,7 +171,7 @@ def _pool(workspace: Workspace, view: View, reading: Reading, named: NDArray[np.
     index = view.index
     question = ask(reading, encoder=workspace.encoder)
     if question.blank and (reading.understood.institutions or reading.understood.countries):
-        rows = np.flatnonzero(named)[:POOL]
+        rows = np.flatnonzero(named & kind_rows(index, reading))[:POOL]
         scores = np.full(len(rows), SOME_FROM)
     else:
         rows, scores = index.best(question, POOL, allowed=named)

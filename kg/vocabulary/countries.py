@@ -9,6 +9,7 @@ from functools import cached_property
 from kg.errors import NotFoundError
 from kg.model import LANGUAGES, Country
 from kg.text import fold
+from kg.vocabulary.homographs import names_a_country
 from kg.vocabulary.names import NameIndex, words_outside_addresses
 
 # CLDR codes of two letters that are no entries of ISO 3166-1.
@@ -106,9 +107,15 @@ class Countries:
         return self.get(id).names[language]
 
     def mentions(self, text: str) -> tuple[CountryMention, ...]:
-        """The countries named in ``text``, in order; the longest name wins, never inside a longer word."""
+        """The countries named in ``text``, in order; the longest name wins, never inside a longer word.
+
+        A name that is also a common noun or a city's (``homographs.py``) counts only where it is the country's.
+        """
+        found = [
+            mention for mention in self._index.mentions(text, words_outside_addresses(text)) if len(mention.ids) == 1
+        ]
         return tuple(
             CountryMention(mention.start, mention.end, mention.ids[0])
-            for mention in self._index.mentions(text, words_outside_addresses(text))
-            if len(mention.ids) == 1
+            for at, mention in enumerate(found)
+            if names_a_country(text, found, at)
         )

@@ -47,6 +47,7 @@ class ThemeList:
         self._themes = {theme.id: theme for theme in themes}
         self._phrases = phrases
         self._indexes: dict[str, PhraseIndex] = {}
+        self._labels: dict[str, frozenset[str]] = {}
 
     def __iter__(self) -> Iterator[Theme]:
         return iter(self._themes.values())
@@ -96,6 +97,18 @@ class ThemeList:
         """
         index = self._index(language or detect_language(text))
         return tuple(ThemeMention(start, end, id) for start, end, id in index.mentions(text))
+
+    def languages_of(self, text: str) -> tuple[str, ...]:
+        """The languages in which ``text`` is a label of a theme as it is written there, but for case."""
+        written = text.lower()
+        return tuple(language for language in LANGUAGES if written in self._written(language))
+
+    def _written(self, language: str) -> frozenset[str]:
+        written = self._labels.get(language)
+        if written is None:
+            labels = [(theme.labels[language], *theme.alternative_labels.get(language, ())) for theme in self]
+            written = self._labels[language] = frozenset(label.lower() for some in labels for label in some)
+        return written
 
     def _index(self, language: str) -> PhraseIndex:
         index = self._indexes.get(language)

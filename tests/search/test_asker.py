@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.search.asker import institutions_in_need
+from kg.search.asker import institutions_in_need, institutions_served
 
 
 @pytest.mark.parametrize(
@@ -38,6 +38,15 @@ from kg.search.asker import institutions_in_need
         ("I am with INFOCAL and need simulators", "infocal-bo"),
         ("At INFOCAL we need to know how you certify", "infocal-bo"),
         ("En INFOCAL necesitamos saber cómo ustedes certifican a distancia", "infocal-bo"),
+        ("Buenas tardes, en INFOCAL necesitamos tutores", "infocal-bo"),
+        ("Estimadas colegas, en INFOCAL necesitamos tutores", "infocal-bo"),
+        ("Dear colleagues, we at INFOCAL are seeking tutors", "infocal-bo"),
+        ("Caros colegas, no SENAI precisamos de tutores", "senai-br"),
+        ("Saludos a todos. En INFOCAL buscamos tutores", "infocal-bo"),
+        ("A INFOCAL le faltan tutores", "infocal-bo"),
+        ("Al SENA le hacen falta tutores", "sena-co"),
+        ("Ao SENAI faltam tutores", "senai-br"),
+        ("Le hacen falta al SENA tutores", "sena-co"),
     ],
 )
 def test_a_text_may_say_who_is_in_need(vocabulary, text, asker):
@@ -74,8 +83,34 @@ def test_a_text_may_say_who_is_in_need(vocabulary, text, asker):
         "Somos un centro pequeño, el SENA nos presta simuladores",
         "SENA has no fee for its courses. Who else?",
         "SENA wants to share its simulators. Who can use them?",
+        "A INFOCAL no le falta nada",
+        "¿Qué le falta a INFOCAL?",
+        "A INFOCAL le interesa compartir su plataforma",
+        "Al SENA le preguntamos cómo certifica",
+        "Estimados amigos del SENA, necesitamos tutores",
+        "Necesidades de INFOCAL",
         "",
     ],
 )
 def test_a_body_named_as_somebody_else_is_not_in_need(vocabulary, text):
     assert institutions_in_need(text, vocabulary) == ()
+
+
+def test_all_who_bear_the_name_of_who_is_in_need_are(vocabulary):
+    assert institutions_in_need("O IEFP precisa de tutores", vocabulary) == ("iefp-cv", "iefp-pt")
+
+
+@pytest.mark.parametrize(
+    ("text", "served"),
+    [
+        ("a platform for INFOCAL teachers", ("infocal-bo",)),
+        ("cursos para los docentes de INFOCAL.", ("infocal-bo",)),
+        ("tutores para o IEFP", ("iefp-cv", "iefp-pt")),
+        ("What did SENA do for INFOCAL?", ()),
+        ("Para el SENA lo importante es certificar", ()),
+        ("plataformas para simuladores SENAI", ()),
+        ("courses by INFOCAL", ()),
+    ],
+)
+def test_a_text_may_end_with_for_whom_something_is_sought(vocabulary, text, served):
+    assert institutions_served(text, vocabulary) == served

@@ -46,9 +46,12 @@ def test_a_date_spans_all_days_it_may_mean() -> None:
     assert day_span("2020") == (20200101, 20201231)
     assert day_span("2020-02") == (20200201, 20200231)
     assert day_span("2020-02-03") == (20200203, 20200203)
+    assert day_span("2020-02-29") == (20200229, 20200229)
 
 
-@pytest.mark.parametrize("word", ["yesterday", "2020-13", "20200101", "2020-01-32", ""])
+@pytest.mark.parametrize(
+    "word", ["yesterday", "2020-13", "20200101", "2020-01-32", "2020-02-30", "2021-02-29", "2021-04-31", ""]
+)
 def test_what_is_no_date_is_refused(word: str) -> None:
     with pytest.raises(UsageError):
         day_span(word)

@@ -1,6 +1,6 @@
 import pytest
 
-from kg.model import Kind, Origin, SourceInfo, Status
+from kg.model import Kind, Level, Origin, SourceInfo, Status
 from kg.search.explain import Told, Voice, cautions, explanation, open_question
 
 MINUTES = SourceInfo("minutes", "v", "Minutes", "en", "text/plain", date="2020-03")
@@ -23,7 +23,7 @@ def voice(messages, vocabulary) -> Voice:
 
 
 def test_an_explanation_names_who_what_when_and_the_themes_in_common(voice: Voice, tell) -> None:
-    text = explanation(voice, [tell(status=Status.ONGOING)], shared_themes=("health-supplies",))
+    text = explanation(voice, [tell(status=Status.ONGOING)], level=Level.STRONG, shared_themes=("health-supplies",))
     assert "SENAI" in text
     assert "Brazil" in text
     assert "March 2020" in text
@@ -31,16 +31,49 @@ def test_an_explanation_names_who_what_when_and_the_themes_in_common(voice: Voic
 
 
 def test_an_explanation_counts_the_sources(voice: Voice, tell) -> None:
-    text = explanation(voice, [tell(), tell(RETOLD), tell(RETOLD)], shared_themes=())
+    text = explanation(voice, [tell(), tell(RETOLD), tell(RETOLD)], level=Level.SOME, shared_themes=())
     assert "evidence in 2 sources" in text
 
 
+@pytest.mark.parametrize("level", [Level.STRONG, Level.WEAK])
 @pytest.mark.parametrize("kind", [Kind.INITIATIVE, Kind.OFFER])
 @pytest.mark.parametrize("status", [Status.DONE, Status.ONGOING, Status.PLANNED, Status.UNKNOWN])
 @pytest.mark.parametrize("language", ["es", "pt", "en"])
-def test_every_kind_and_status_has_its_sentence(voice: Voice, tell, kind: Kind, status: Status, language: str) -> None:
+def test_every_kind_and_status_has_its_sentence(
+    voice: Voice, tell, kind: Kind, status: Status, language: str, level: Level
+) -> None:
     spoken = Voice(language, voice.messages, voice.vocabulary)
-    assert explanation(spoken, [tell(kind=kind, status=status)], shared_themes=()).endswith(".")
+    assert explanation(spoken, [tell(kind=kind, status=status)], level=level, shared_themes=()).endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("language", "claim", "near", "doubt"),
+    [
+        ("es", "ya hizo algo así", "quizá se acerque", "falta comprobar"),
+        ("pt", "já fez algo assim", "talvez se aproxime", "falta verificar"),
+        ("en", "something like this", "may come near", "yet to be checked"),
+    ],
+)
+def test_what_is_weak_is_said_to_be_near_at_most_and_no_sources_are_counted(
+    voice: Voice, tell, language: str, claim: str, near: str, doubt: str
+) -> None:
+    spoken = Voice(language, voice.messages, voice.vocabulary)
+    text = explanation(spoken, [tell(), tell(RETOLD)], level=Level.WEAK, shared_themes=())
+    assert claim not in text
+    assert near in text
+    assert doubt in text
+    assert " 2 " not in text
+    assert claim in explanation(spoken, [tell(), tell(RETOLD)], level=Level.SOME, shared_themes=())
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [(Status.PLANNED, "planned something"), (Status.ONGOING, "under way"), (Status.UNKNOWN, "has an initiative")],
+)
+def test_what_is_weak_is_still_told_by_its_status(voice: Voice, tell, status: Status, words: str) -> None:
+    text = explanation(voice, [tell(status=status)], level=Level.WEAK, shared_themes=())
+    assert words in text
+    assert "March 2020" in text
 
 
 def test_a_closed_body_is_said_to_be_closed_and_its_successor_is_named(voice: Voice, tell) -> None:
@@ -85,3 +118,13 @@ def test_an_obstacle_leaves_a_question_that_fits_it(voice: Voice, tell) -> None:
     assert "rules" in open_question(voice, rule)
     assert "resumed" in open_question(voice, stopped)
     assert open_question(voice, tell(UNDATED, kind=Kind.CONSTRAINT)).startswith("Undated")
+
+
+@pytest.mark.parametrize(("language", "asked"), [("es", "recuperado"), ("pt", "recuperação"), ("en", "made good")])
+def test_of_what_has_already_happened_nobody_asks_whether_it_goes_on(
+    voice: Voice, tell, language: str, asked: str
+) -> None:
+    spoken = Voice(language, voice.messages, voice.vocabulary)
+    done = open_question(spoken, tell(kind=Kind.CONSTRAINT, status=Status.DONE))
+    assert asked in done
+    assert done != open_question(spoken, tell(kind=Kind.CONSTRAINT, status=Status.ONGOING))

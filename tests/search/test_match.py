@@ -49,6 +49,29 @@ def test_several_that_the_text_calls_in_need_are_not_proposed_to_each_other(prop
     assert answer.institution is None
 
 
+def test_all_who_may_be_meant_by_the_asker_are_kept_out(propose, said) -> None:
+    items = [said("a", "iefp-pt", "respiradores"), said("b", "senai-br", "respiradores")]
+    answer = propose(items, text="O IEFP precisa de respiradores")
+    assert (proposed(answer), answer.institution) == (["senai-br"], None)
+
+
+def test_the_one_for_which_something_is_sought_is_not_proposed(propose, said) -> None:
+    items = [said("a", "infocal-bo", "respiradores"), said("b", "senai-br", "respiradores")]
+    assert proposed(propose(items, text="respiradores para docentes de INFOCAL")) == ["senai-br"]
+
+
+@pytest.mark.parametrize("text", ["respiradores, pero no de SENAI", "ventilators outside Brazil"])
+def test_who_the_need_excludes_is_neither_proposed_nor_said_to_seek_the_same(propose, said, text: str) -> None:
+    items = [
+        said("a", "senai-br", "respiradores"),
+        said("b", "sena-co", "respiradores"),
+        said("c", "senai-br", "respiradores", kind=Kind.NEED, status=Status.ONGOING),
+    ]
+    answer = propose(items, text=text)
+    assert proposed(answer) == ["sena-co"]
+    assert answer.same_need == ()
+
+
 def test_who_is_named_in_a_need_may_be_taken_literally(propose, said) -> None:
     answer = propose([said("a", "infocal-bo", "respiradores")], text="INFOCAL necesita respiradores", literal=True)
     assert proposed(answer) == ["infocal-bo"]
@@ -93,6 +116,24 @@ def test_what_is_not_known_to_have_happened_reaches_some_at_most(propose, said, 
     ]
     (found,) = propose(items).matches
     assert found.level is Level.SOME
+
+
+@pytest.mark.parametrize("status", [Status.PLANNED, Status.UNKNOWN])
+def test_a_plan_told_once_counts_for_its_institution_as_much_as_it_is_shown_to(propose, said, status: Status) -> None:
+    (found,) = propose([said("a", "senai-br", "respiradores", status=status)]).matches
+    assert found.level is Level.SOME
+    assert found.score == found.evidence[0].score
+
+
+def test_plans_keep_their_order_however_many_acts_lift_them(propose, said) -> None:
+    more = [
+        said("a", "senai-br", "respiradores con cursos", status=Status.PLANNED),
+        said("b", "senai-br", "mascarillas online", status=Status.PLANNED, source="survey"),
+    ]
+    less = [said("c", "infotep-do", "respiradores con cursos", status=Status.PLANNED)]
+    answer = propose([*more, *less])
+    assert proposed(answer) == ["senai-br", "infotep-do"]
+    assert answer.matches[0].score > answer.matches[1].score
 
 
 def test_one_thing_done_outweighs_that_the_rest_is_planned(propose, said) -> None:
@@ -197,6 +238,20 @@ def test_the_askers_own_constraints_that_bear_on_the_need_are_obstacles(propose,
     assert obstacle.statement.id == "a"
     assert obstacle.question.startswith("26 de marzo de 2020")
     assert obstacle.question.endswith("?")
+
+
+def test_a_rare_shared_theme_makes_an_obstacle_of_what_is_worded_otherwise(propose, said) -> None:
+    own = said("a", "infocal-bo", "agricultores", kind=Kind.CONSTRAINT, themes=("distance-learning",))
+    others = [said(f"b{number}", "sena-co", "respiradores") for number in range(9)]
+    (obstacle,) = propose([own, *others], text="formación a distancia", asker="infocal-bo").obstacles
+    assert obstacle.statement.id == "a"
+
+
+def test_one_shared_theme_of_several_makes_no_obstacle_where_nothing_else_is_near(propose, said) -> None:
+    items = [said("a", "infocal-bo", "agricultores", kind=Kind.CONSTRAINT, themes=("distance-learning",))]
+    answer = propose(items, text="formación a distancia con igualdad de género", asker="infocal-bo")
+    assert set(answer.understood.themes) == {"distance-learning", "gender-equality"}
+    assert answer.obstacles == ()
 
 
 def test_without_an_asker_there_are_no_obstacles(propose, said) -> None:

@@ -80,3 +80,33 @@ def test_an_encoder_that_failed_its_test_says_some_at_most(make_index, said, enc
     index = make_index([said("a", "senai-br", "Conserto de respiradores", language="pt")], capped=True)
     answer = search(index, encoder=encoder, vocabulary=vocabulary, text="ventilators")
     assert answer.level is Level.SOME
+
+
+@pytest.mark.parametrize("text", ["who besides SENAI repairs ventilators", "quem fora do Brasil conserta respiradores"])
+def test_who_is_excluded_is_no_answer(ask, text: str) -> None:
+    found = {hit.statement.institution for hit in ask(text).hits}
+    assert found
+    assert "senai-br" not in found
+
+
+def test_a_named_institution_answers_though_its_country_is_excluded(ask) -> None:
+    assert ids(ask("What has SENAI done outside Brazil?")) == ["b"]
+
+
+def test_a_kind_that_is_asked_of_a_country_is_listed_alone(make_index, said, encoder, vocabulary) -> None:
+    index = make_index(
+        [
+            said("a", "sena-co", "Online training for instructors", kind=Kind.OFFER),
+            said("b", "sena-co", "Tutors for courses", kind=Kind.NEED),
+            said("c", "senai-br", "Conserto de respiradores", language="pt"),
+        ]
+    )
+
+    def found(text):
+        return ids(search(index, encoder=encoder, vocabulary=vocabulary, text=text))
+
+    assert found("necesidades de Colombia") == ["b"]
+    assert found("¿Qué ofrece el SENA?") == ["a"]
+    assert found("necesidades de SENAI") == []
+    # Nothing is open to others: what it does is the answer.
+    assert found("O que oferece o SENAI?") == ["c"]

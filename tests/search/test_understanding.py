@@ -1,6 +1,6 @@
 import pytest
 
-from kg.model import Filters, Understood
+from kg.model import Filters, Kind, Understood
 from kg.search.understanding import read_need, read_question
 
 
@@ -132,3 +132,37 @@ def test_a_name_among_words_that_ask_for_anything_asks_for_all_of_it(vocabulary,
 def test_what_is_asked_of_a_name_is_still_asked(vocabulary) -> None:
     assert read_question("¿Qué ha hecho SENA con respiradores?", vocabulary=vocabulary).rest != ""
     assert read_question("¿Quién tiene experiencia?", vocabulary=vocabulary).rest == "¿Quién tiene experiencia?"
+
+
+@pytest.mark.parametrize(
+    ("text", "themes"),
+    [
+        ("No buscamos plataformas de aprendizaje, buscamos contenidos digitales", ("digital-content",)),
+        ("We do not need learning platforms but digital content", ("digital-content",)),
+        ("Não precisamos de plataformas, mas de conteúdos digitais", ("digital-content",)),
+        ("No buscamos solo plataformas", ("learning-platforms",)),
+        ("No tenemos plataformas", ("learning-platforms",)),
+    ],
+)
+def test_what_is_not_needed_is_no_theme_of_the_need(vocabulary, text: str, themes) -> None:
+    assert read_need(text, vocabulary=vocabulary, asker=None).understood.themes == themes
+
+
+def test_what_a_need_excludes_is_not_understood_as_named(vocabulary) -> None:
+    reading = read_need("tutores, pero no del SENA", vocabulary=vocabulary, asker="infocal-bo")
+    assert reading.understood.institutions == ("infocal-bo",)
+    assert (reading.excluded.institutions, reading.rest) == (("sena-co",), "tutores")
+
+
+@pytest.mark.parametrize(
+    ("filters", "excluded"),
+    [(Filters(country="BR"), ("senai-br",)), (Filters(institution="senai-br"), ())],
+)
+def test_an_explicit_country_leaves_out_what_the_text_excludes(vocabulary, filters: Filters, excluded) -> None:
+    reading = read_question("who besides SENAI repairs masks", vocabulary=vocabulary, filters=filters)
+    assert reading.excluded.institutions == excluded
+
+
+def test_a_kind_that_is_asked_of_a_body_is_read(vocabulary) -> None:
+    reading = read_question("¿Qué necesita INFOTEP?", vocabulary=vocabulary)
+    assert (reading.rest, reading.kinds) == ("", (Kind.NEED,))

@@ -98,3 +98,23 @@ def test_what_is_no_question_is_refused(workspace, enquiry):
 def test_an_unknown_filter_is_refused(workspace):
     with pytest.raises(NotFoundError):
         ask(workspace, filters=Filters(theme="no-such-theme"))
+
+
+@pytest.mark.parametrize("how", [{}, {"filters": Filters(kind=Kind.INITIATIVE)}, {"asker": "inadeh-pa"}])
+def test_who_the_question_excludes_is_no_answer(workspace, how):
+    found = ask(workspace, "virtual courses, other than SENA", **how)
+    assert "sena-co" not in {match.institution for match in found.answer.matches}
+    assert found.hits
+    assert "sena-co" not in {hit.statement.institution for hit in found.hits}
+    assert found.silent == ()
+
+
+def test_words_that_are_taken_literally_exclude_nobody(workspace):
+    found = ask(workspace, "virtual courses, other than SENA", literal=True)
+    assert "sena-co" in {hit.statement.institution for hit in found.hits}
+
+
+def test_a_partner_may_be_sought_outside_the_country_of_the_asker(workspace):
+    found = ask(workspace, "SENA needs virtual courses from outside Brazil")
+    assert found.in_need == ("sena-co",)
+    assert {match.institution for match in found.answer.matches} == {"inatec-ni"}

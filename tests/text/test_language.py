@@ -48,6 +48,17 @@ def test_acronyms_and_addresses_in_a_text_do_not_count() -> None:
     assert detect_language("SENAI, SENAC and SENAR offer courses: https://example.org/cursos-de-formacao") == "en"
 
 
+def test_votes_decide_where_the_letters_tell_little() -> None:
+    assert detect_language("Panel", votes={"en": 60}) == "en"
+    assert detect_language("Panel", votes={"pt": 60}) == "pt"
+    assert detect_language("2020", votes={"en": 20}) == "en"
+
+
+def test_votes_do_not_outweigh_a_whole_sentence() -> None:
+    text = "necesitamos cursos para los trabajadores que han perdido su empleo"
+    assert detect_language(text, votes={"en": 40}) == "es"
+
+
 @given(st.text())
 def test_any_text_has_one_of_the_three_languages(text: str) -> None:
     assert detect_language(text) in LANGUAGES

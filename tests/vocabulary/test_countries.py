@@ -66,3 +66,51 @@ def test_an_unknown_country_is_an_error(vocabulary: Vocabulary, text: str) -> No
 @pytest.mark.parametrize("text", ["Reunión de la red", "Reunião da rede sobre turismo"])
 def test_a_meeting_is_no_country(vocabulary: Vocabulary, text: str) -> None:
     assert _ids(vocabulary, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("cultivo de chile y tomate", []),
+        ("siembra de chile", []),
+        ("siembra de chile, mexico", ["MX"]),
+        ("plagas en chile", []),
+        ("en mexico, chile y tomate", ["MX"]),
+        ("chile, tomate y cebolla", []),
+        ("green chile peppers", []),
+        ("cuba de fermentación", []),
+        ("fermentación en cuba de acero", []),
+        ("lavagem de cuba de inox", []),
+        ("chile", ["CL"]),
+        ("cursos en chile", ["CL"]),
+        ("qué se hace en chile para soldadores", ["CL"]),
+        ("instituciones de chile", ["CL"]),
+        ("entre chile y cuba", ["CL", "CU"]),
+        ("mexico, chile, cuba", ["MX", "CL", "CU"]),
+        ("formação no chile sobre solda", ["CL"]),
+        ("courses from cuba", ["CU"]),
+        ("Chile y tomate", ["CL"]),
+    ],
+)
+def test_a_name_that_is_a_common_noun_too_counts_where_a_place_stands(
+    vocabulary: Vocabulary, text: str, ids: list[str]
+) -> None:
+    assert _ids(vocabulary, text) == ids
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("turismo en Granada, España", ["ES"]),
+        ("tourism in Granada (Nicaragua)", ["NI"]),
+        ("Granada, Jamaica y Barbados", ["GD", "JM", "BB"]),
+        ("Granada e España", ["GD", "ES"]),
+        ("welders in Georgia, USA", ["US"]),
+        ("Georgia and Armenia", ["GE", "AM"]),
+        ("Perú, Colombia y Chile", ["PE", "CO", "CL"]),
+    ],
+)
+def test_a_city_that_bears_the_name_of_a_country_is_not_that_country(
+    vocabulary: Vocabulary, text: str, ids: list[str]
+) -> None:
+    assert _ids(vocabulary, text) == ids

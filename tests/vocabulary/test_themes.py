@@ -149,3 +149,8 @@ def test_matches_stand_at_an_address_of_their_vocabulary(themes: ThemeList) -> N
     matches = [match for theme in themes for match in theme.matches]
     assert matches
     assert all(match.uri.startswith("http://data.europa.eu/esco/") for match in matches)
+
+
+def test_a_label_tells_the_languages_that_write_it_so(themes: ThemeList) -> None:
+    assert themes.languages_of("Vocational Guidance") == ("en",)
+    assert themes.languages_of("nobody calls it this") == ()
