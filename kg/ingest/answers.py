@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.ingest.claim_bounds import split_clauses
 from kg.ingest.cues import LanguageCues
-from kg.ingest.denials import negations
+from kg.ingest.denials import kind_denied, negations
 from kg.ingest.kinds import judge
 from kg.ingest.predicates import main_verb
 from kg.ingest.statements import Claim, StatementExtractor
@@ -80,6 +80,8 @@ def _few_words(text: str, start: int, end: int, cues: LanguageCues) -> tuple[int
 def denies(quote: str, kind: Kind, cues: LanguageCues) -> bool:
     """Whether an answer says that there is nothing of this kind; a constraint is often told by a negation."""
     folded = fold(quote)
+    if kind_denied(folded, kind, cues):
+        return True
     negation = next(negations(folded, cues), None)
     if kind is Kind.CONSTRAINT or negation is None or negation.start() > _REACH:
         return False

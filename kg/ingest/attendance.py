@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -120,7 +121,7 @@ def read_contacts(
     made: list[Contact] = []
     previous = 0
     for span in contacts:
-        previous = max([previous, *(start for _, start, end in regions if start <= span.start < end)])
+        previous = max(previous, _reach_back(span.start, blocks, regions))
         row = next((row for row in rows if row["start"][0] <= span.start < row["start"][1]), None)
         if row is not None:
             made.append(_from_row(span, row, linker, source_id))
@@ -131,6 +132,15 @@ def read_contacts(
             people.add(last.person, (last.institution,))
         previous = span.end
     return tuple(made)
+
+
+def _reach_back(at: int, blocks: Sequence[Block], regions: Sequence[tuple[Section, int, int]]) -> int:
+    """Where the text begins that may tell whose a contact is: its own block, or its list, which no table row parts."""
+    above = blocks[: bisect_right(blocks, at, key=lambda block: block.start)]
+    listed = [start for _, start, end in regions if start <= at < end]
+    if not listed:
+        return above[-1].start if above else 0
+    return max([*listed, *(block.end for block in above if block.shape is Shape.ROW and block.end <= at)])
 
 
 def table_rows(text: str, blocks: Sequence[Block], cues: Cues) -> list[dict[str, tuple[int, int]]]:
@@ -192,14 +202,22 @@ def _from_line(span: ContactSpan, previous: int, linker: Linker, people: People,
     for mention in named[1:]:
         if not text[after : mention.start].strip(_EDGES):
             after = mention.end
-    person = _person(text[after : span.start], span.value, people) or _person(
-        text[start : span.start], span.value, people
-    )
+    nameless = _without_names(linker, start, span.start)
+    person = _person(nameless[after - start :], span.value, people) or _person(nameless, span.value, people)
     role = None
     if person:
         at = text.find(person, start, span.start)
         role = collapse(text[at + len(person) : span.start]).strip(_EDGES) or None
     return Contact(source_id, span.kind, span.value, collapse(person) if person else None, role, institution)
+
+
+def _without_names(linker: Linker, start: int, end: int) -> str:
+    """The span with bars in place of institutions and countries, which are no persons."""
+    told = linker.text[start:end]
+    spans = [(name.start, name.end) for name in linker.mentions_in(start, end)]
+    for first, last in (*spans, *((place.start, place.end) for place in linker.countries_in(start, end))):
+        told = told[: first - start] + "|" * (last - first) + told[last - start :]
+    return told
 
 
 def _person(text: str, value: str, people: People) -> str | None:

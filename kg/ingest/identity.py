@@ -33,11 +33,11 @@ def source_id(name: str, *, collection: str | None = None, key: str | None = Non
         Slugs joined by ``.``: ``collection.file-name.key``. A part that the slug does not tell whole (a
         name in another script, a very long one, one that holds a contact) ends in its digest.
     """
-    parts = [_part(part) for part in (collection, name) if part]
+    parts = [id_part(part) for part in (collection, name) if part]
     if given:
-        parts = [given if _GIVEN.fullmatch(given) else _part(given)]
+        parts = [given if _GIVEN.fullmatch(given) else id_part(given)]
     if key is not None:
-        parts.append(_part(key))
+        parts.append(id_part(key))
     return ".".join(parts)
 
 
@@ -47,7 +47,8 @@ def statement_id(source_id: str, quote: str, institution: str, kind: Kind, ordin
     return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
-def _part(text: str) -> str:
+def id_part(text: str) -> str:
+    """One part of a source id: the slug of ``text``, or as much of it as fits before a digest where that is not all."""
     shown = mask_contacts(text)[0] if "@" in text else text
     name = slug(shown)
     limit = MAX_SOURCE_ID // 2

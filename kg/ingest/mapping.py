@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -12,8 +11,9 @@ import yaml
 
 from kg.errors import MissingColumnError
 from kg.ingest.contacts import mask_contacts
+from kg.ingest.option_columns import slash_options, split_option
 from kg.ingest.table import Sheet, Table
-from kg.model import Kind
+from kg.model import Kind, Skipped
 from kg.text import collapse, fold
 from kg.vocabulary.tables import BrokenTableError, Column, check_entry, list_of, load_table, text
 
@@ -25,23 +25,7 @@ KINDS = {
 }
 """The roles of columns that hold statements, and of which kind these are."""
 
-_OPTION = re.compile(r"(?P<question>.*?\S)\s*(?:\[(?P<bracket>[^\[\]]+)\]|:\s+(?P<after>[^:]+))\s*(?:\(\d+\))?")
-
-# How to answer, or an example of it: beside a question, but no answer to choose. Folded.
-_INSTRUCTION = re.compile(
-    r"\W*(?:por favor|please|se ruega|"
-    r"describa(?:l[ao]s?)?|descreva(?:-[ao]s?)?|describe|expli(?:que|quel[ao]s?|que-[ao]s?)|explain|"
-    r"especifique(?:l[ao]s?|-[ao]s?)?|specify|indique(?:l[ao]s?|-[ao]s?)?|indicate|mencione(?:l[ao]s?|-[ao]s?)?|"
-    r"enumere|liste|escriba|escreva|anote|comente|señale|aponte|responda|cuentenos|conte-nos|elija|escoja|escolha|"
-    r"seleccione|selecione|marque|assinale|"
-    r"(?:detalle|detalhe) (?:brevemente|[ao]s|l[ao]s|sus?|suas?|seus?|cual|qual|quais)|"
-    r"tell us|list (?:up to|all|the|them|your|here)|(?:choose|select|check|tick|mark) (?:all|one|up to|as many)|"
-    r"(?:muy |muito |very )?(?:brevemente|briefly)|en pocas|em poucas|in (?:a )?few|"
-    r"(?:maximo|maximum|max\.?|hasta|ate|up to)(?: de| of)? \d+|(?:opcional|optional)\W*\Z|"
-    r"texto (?:libre|livre)|free text|open (?:answer|question|text)|"
-    r"(?:respuesta|resposta|pregunta|pergunta) (?:abierta|aberta|libre|livre|breve|corta|curta)|"
-    r"por ejemplo|por exemplo|for example|p\. ?e[jx]|e[jx]\.|e\. ?g\.)(?!\w)"
-)
+_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,13 +90,16 @@ def load_mapping(path: Path) -> SurveyMapping:
 def map_columns(sheet: Sheet, mapping: SurveyMapping) -> tuple[MappedColumn, ...]:
     """The columns of a sheet that the mapping names, in the order of the sheet.
 
-    Headers are compared without regard to case, accents and white space.
+    Headers are compared without regard to case, accents and white space. A column that holds the chosen options
+    joined is left out where each option has a column of its own.
 
     Raises:
         MissingColumnError: the sheet lacks one of them.
     """
     known = [fold(collapse(header)) for header in sheet.header]
+    ticks = slash_options(sheet)
     found: dict[int, MappedColumn] = {}
+    joined: set[int] = set()
     missing = []
     for role, headers in mapping.items():
         for header in headers:
@@ -120,45 +107,84 @@ def map_columns(sheet: Sheet, mapping: SurveyMapping) -> tuple[MappedColumn, ...
             wanted = fold(mask_contacts(collapse(header))[0]).rstrip(":")
             whole = [at for at, name in enumerate(known) if name.rstrip(":") == wanted]
             options = [at for at, name in enumerate(known) if _is_option_of(name, wanted)]
+            ticked = [at for at, (question, _) in ticks.items() if fold(question).rstrip(":") == wanted]
+            if role in KINDS and ticked:
+                options += ticked
+                joined.update(whole)
             if not whole and not options:
                 missing.append(header)
             for at in (*whole, *options):
-                found.setdefault(at, _mapped(at, sheet.header[at], role))
+                found.setdefault(at, _mapped(at, sheet.header[at], role, ticks.get(at)))
     if missing:
         raise MissingColumnError(sheet.name or "the table", tuple(missing), sheet.header)
-    return tuple(found[at] for at in sorted(found))
+    return tuple(found[at] for at in sorted(found) if at not in joined)
+
+
+@dataclass(frozen=True, slots=True)
+class MappedSheet:
+    """A sheet to read with its columns; ``is_one_of_several`` says that its name tells its rows from others'."""
+
+    sheet: Sheet
+    columns: tuple[MappedColumn, ...]
+    is_one_of_several: bool
 
 
 def mapped_sheets(
-    table: Table, mapping: SurveyMapping, *, name: str
-) -> tuple[tuple[Sheet, tuple[MappedColumn, ...]], ...]:
-    """The sheets to read, with their columns: the one that the mapping names, else all that have the columns.
+    table: Table, mappings: Sequence[SurveyMapping], *, name: str
+) -> tuple[tuple[MappedSheet, ...], tuple[Skipped, ...]]:
+    """The sheets to read, each once: those that a mapping names, else all that have its columns.
+
+    Sheets with rows that lack the columns of a mapping that names no sheet are told as skipped.
 
     Raises:
-        MissingColumnError: there is none; it names the columns of the sheet that comes nearest.
+        MissingColumnError: a mapping has no sheet; it names the columns of the sheet that comes nearest.
     """
-    chosen = [sheet for sheet in table.sheets if mapping.sheet is None or sheet.name == mapping.sheet]
-    if not chosen:
-        raise MissingColumnError(name, (f"sheet {mapping.sheet}",), tuple(sheet.name or "" for sheet in table.sheets))
-    read, errors = [], []
-    for sheet in chosen:
+    read: dict[str | None, MappedSheet] = {}
+    lacking: dict[str | None, MissingColumnError] = {}
+    for mapping in mappings:
+        chosen = [sheet for sheet in table.sheets if mapping.sheet is None or sheet.name == mapping.sheet]
+        if not chosen:
+            names = tuple(sheet.name or "" for sheet in table.sheets)
+            raise MissingColumnError(name, (f"sheet {mapping.sheet}",), names)
+        having, errors = _having(chosen, mapping)
+        if not having:
+            nearest = min(errors, key=lambda error: len(error.wanted))
+            place = name if len(chosen) == 1 else f"{name}, sheet '{nearest.file}'"
+            raise MissingColumnError(place, nearest.wanted, nearest.columns)
+        several = len(having) > 1 or bool(read)
+        for sheet, columns in having:
+            read.setdefault(sheet.name, MappedSheet(sheet, columns, several))
+        lacking |= {error.file: error for error in errors}
+    skipped = [
+        Skipped(sheet.whole, f"not read: it has no column {_shown(lacking[sheet.name].wanted)}")
+        for sheet in table.sheets
+        if sheet.rows and sheet.name in lacking and sheet.name not in read
+    ]
+    return tuple(read.values()), tuple(skipped)
+
+
+def _having(
+    sheets: Sequence[Sheet], mapping: SurveyMapping
+) -> tuple[list[tuple[Sheet, tuple[MappedColumn, ...]]], list[MissingColumnError]]:
+    having, errors = [], []
+    for sheet in sheets:
         try:
-            read.append((sheet, map_columns(sheet, mapping)))
+            having.append((sheet, map_columns(sheet, mapping)))
         except MissingColumnError as error:
             errors.append(error)
-    if not read:
-        nearest = min(errors, key=lambda error: len(error.wanted))
-        place = name if len(chosen) == 1 else f"{name}, sheet '{nearest.file}'"
-        raise MissingColumnError(place, nearest.wanted, nearest.columns)
-    return tuple(read)
+    return having, errors
 
 
-def _mapped(at: int, header: str, role: str) -> MappedColumn:
-    split = _OPTION.fullmatch(header)
-    option = collapse(split["bracket"] or split["after"]) if split else ""
-    if split is None or role not in KINDS or _INSTRUCTION.match(fold(option)):
+def _shown(headers: Sequence[str]) -> str:
+    more = f" and {len(headers) - _SHOWN} more" if len(headers) > _SHOWN else ""
+    return ", ".join(f"'{header}'" for header in headers[:_SHOWN]) + more
+
+
+def _mapped(at: int, header: str, role: str, ticked: tuple[str, str] | None) -> MappedColumn:
+    split = (ticked or split_option(header)) if role in KINDS else None
+    if split is None:
         return MappedColumn(at, header, role, header)
-    return MappedColumn(at, header, role, split["question"], option)
+    return MappedColumn(at, header, role, *split)
 
 
 def _is_option_of(name: str, question: str) -> bool:

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
+from kg.ingest.number import BLANK, COUNTED, EXTENSION, THOUSANDS, Number
 from kg.model import MASK
 
 _NETWORK = "AR BB BO BR BS BZ CH CL CO CR CU CV DO EC ES GD GT GY HN HT JM MX NI PA PE PR PT PY SR SV TT US UY VE"
@@ -21,18 +21,10 @@ REGIONS = tuple(_NETWORK.split())
 _DIGITS_BESIDE = 7
 _DIGITS_ABROAD = 8
 _DIGITS_LABELLED = 7
-_UNCOUNTED_DIGITS = 9
 _MAX_HEAD = 60
-_REACH, _CUE_REACH = 130, 40
-_MAX_LINE = 1000
-_BLANK = " \u00a0\u2007\u2009\u202f"
-_WRITTEN = rf"(?:\(?(?:\+|00)[{_BLANK}]?)?\(?\d(?:[{_BLANK}().\u2010-\u2013-]{{0,3}}\d){{5,18}}(?![\w█]|[.,:]\d)"
+_CUE_REACH = 40
+_WRITTEN = rf"(?:\(?(?:\+|00)[{BLANK}]?)?\(?\d(?:[{BLANK}().\u2010-\u2013-]{{0,3}}\d){{5,18}}(?![\w█]|[.,:]\d)"
 _PHONE = re.compile(rf"(?<![\w.,/=+█-])(?<!\d:){_WRITTEN}")
-_COUNTED = re.compile(
-    rf"[{_BLANK}]*(?:reais|pesos|soles|bolivianos|d[óo]lares|dollars|euros|alum?n|aprendi|particip|estud|student|learner|"
-    r"trainee|persona|pessoa|people|hora|hour)",
-    re.IGNORECASE,
-)
 _AFTER_BAR = re.compile(rf"/({_WRITTEN})")
 _BROKEN_ABROAD = re.compile(r"(?<![\w+])\+\d[\d ().-]{1,16}\n[ \t]*\d[\d .-]{1,12}\d(?![\w.,:/-]*\d)")
 _LINKED_PHONE = re.compile(r"(?:wa\.me/|[?&]phone=|\btel:|\bwhatsapp:|\bsms:)(\+?[\d().-]{6,20}\d)", re.IGNORECASE)
@@ -49,9 +41,9 @@ _CUE = re.compile(
     r"|☎|📞|📱|✆)[\s:.(-]{0,4}$",
     re.IGNORECASE,
 )
-_VERB = r"ll[aá]m\w*|comun[ií]\w*|ligue|ligar|contact\w*|contat\w*|escrib\w*|escrev\w*|marque|disque|call|dial|text"
+_VERB = r"ll[aá]m\w*|comun[ií]\w*|ligue|ligar|contact\w*|contat\w*|escr[ií]b\w*|escrev\w*|marque|disque|call|dial|text"
 _ANNOUNCED = re.compile(
-    rf"(?:\b(?:{_NOUN})\b[^\n\d█.;!?]{{0,40}}|\b(?:{_VERB})\s(?:[^\W\d_]+\s){{0,4}}|(?<!\w)[TMCF](?:el)?[.:]\s?)[\s:.(-]{{0,4}}$",
+    rf"(?:\b(?:{_NOUN})\b[^\n\d█.;!?]{{0,40}}|\b(?P<verb>{_VERB})\s(?:[^\W\d_]+\s){{0,4}}|(?<!\w)[TMCF](?:el)?[.:]\s?)[\s:.(-]{{0,4}}$",
     re.IGNORECASE,
 )
 _LABEL = re.compile(rf"(?:^|[|;\t])\s*[^\n|;\t\d█]{{0,60}}\b(?:{_NOUN})\b[^\n|;\t\d█]{{0,60}}:\s*\(?$", re.IGNORECASE)
@@ -60,20 +52,26 @@ _HEAD = re.compile(rf"\b(?:{_NOUN})\b", re.IGNORECASE)
 _COUNTED_THINGS = re.compile(
     r"entreg|distribu|donad|doad|cant(?:idad)?\b|total|n[úu]mero de (?!tel|cel|contac|whats)", re.IGNORECASE
 )
-_AFTER_NUMBER = re.compile(rf"█[{_BLANK}]*(?:[/,;|]|\by\b|\be\b|\bo\b|\bou\b|\bor\b|\band\b)?[{_BLANK}]*$")
-_EXTENSION = re.compile(
-    rf"[{_BLANK}]*[,(]?[{_BLANK}]*(?:ext(?:ensi[óo]n|ension)?|int(?:erno)?|ramal|anexo|x)\b\.?:?[{_BLANK}]*\d{{1,6}}\b"
-    r"|(?:/\d{1,4}(?![\d/]*[ .-]?\d))+",
-    re.IGNORECASE,
-)
+_AFTER_NUMBER = re.compile(rf"█[{BLANK}]*(?:[/,;|]|\by\b|\be\b|\bo\b|\bou\b|\bor\b|\band\b)?[{BLANK}]*$")
 _DATE = re.compile(
     r"(?:1[5-9]|2[0-3])\d\d[ .-](?:0?[1-9]|1[0-2])[ .-](?:0?[1-9]|[12]\d|3[01])$"
     r"|(?:0?[1-9]|[12]\d|3[01])[ .-](?:0?[1-9]|1[0-2])[ .-](?:19|20)\d\d$"
 )
 _YEARS = re.compile(r"(?:(?:19|20)\d\d\D{1,3})+(?:19|20)\d\d$")
-_THOUSANDS = re.compile(rf"\d{{1,3}}(?:[{_BLANK}.]\d{{3}})+$")
-_ROUND = re.compile(rf"\d[{_BLANK}.]?000$")
-_WORD_FOLLOWS = re.compile(rf"[{_BLANK}]*(?:%|[$€]|[^\W\d_])")
+# "Llame al 2222-3344": no count has an article.
+_REACHED = re.compile(r"\b(?:al|ao|pelo)[\s(]{1,2}$", re.IGNORECASE)
+_INTRODUCED = re.compile(r"[^\W\d_]:\s?\(?$")
+_LED = re.compile(
+    rf"(?:\b(?:{_VERB}|a|es|é|is|at|on|n[.º°]|n[úu]mero|number)\s|\b(?:ligar?|ligue|disque|telefone)\s(?:para(?:\so)?|no)\s)"
+    r"\(?$",
+    re.IGNORECASE,
+)
+_CODE = re.compile(
+    r"\b(?:ley|lei|law|decreto|decree|resoluci[óo]n|resolução|resolution|c[óo]digo|code|cno|expediente|processo|is[bs]n)"
+    rf"(?:[{BLANK}]*n\.?[{BLANK}]?[º°o]?\.?)?[:{BLANK}]*$",
+    re.IGNORECASE,
+)
+_CONTACT_NEAR = 60
 
 
 def find_phones(text: str) -> Iterator[tuple[int, int]]:
@@ -88,8 +86,8 @@ def find_phones(text: str) -> Iterator[tuple[int, int]]:
         start, end = match.span()
         if match.group().startswith("(") and ")" not in match.group():
             start += 1
-        if _is_phone(_Number(text, start, end), columns):
-            extension = _EXTENSION.match(text, end)
+        if _is_phone(Number(text, start, end), columns):
+            extension = EXTENSION.match(text, end)
             end = extension.end() if extension else end
             yield start, end
             yield from _numbers_after_bars(text, end)
@@ -98,61 +96,13 @@ def find_phones(text: str) -> Iterator[tuple[int, int]]:
 def _numbers_after_bars(text: str, at: int) -> Iterator[tuple[int, int]]:
     """The further numbers that follow one without a blank: 5550142/5550143/5550144."""
     while match := _AFTER_BAR.match(text, at):
-        number = _Number(text, *match.span(1))
+        number = Number(text, *match.span(1))
         if number.digits < _DIGITS_BESIDE or number.is_count or _is_time(number.written):
             return
-        if _COUNTED.match(text, match.end()):
+        if COUNTED.match(text, match.end()):
             return
         yield match.span(1)
         at = match.end()
-
-
-@dataclass(frozen=True, slots=True)
-class _Number:
-    """A group of digits, ``text[start:end]``, and what stands about it."""
-
-    text: str
-    start: int
-    end: int
-
-    @property
-    def written(self) -> str:
-        return self.text[self.start : self.end]
-
-    @property
-    def digits(self) -> int:
-        return sum(map(str.isdigit, self.written))
-
-    @property
-    def line_start(self) -> int:
-        first = max(0, self.start - _MAX_LINE)
-        return max(first, self.text.rfind("\n", first, self.start) + 1)
-
-    @property
-    def line(self) -> str:
-        """Its line, or so much of it as stands near."""
-        last = min(len(self.text), self.end + _MAX_LINE)
-        end = self.text.find("\n", self.end, last)
-        return self.text[self.line_start : end if end >= 0 else last]
-
-    @property
-    def before(self) -> str:
-        """What stands before it on its line."""
-        return self.text[max(self.line_start, self.start - _REACH) : self.start]
-
-    @property
-    def followed(self) -> bool:
-        """Whether a word or a sign of money follows, as after a count."""
-        return bool(_WORD_FOLLOWS.match(self.text, self.end))
-
-    @property
-    def is_count(self) -> bool:
-        """Whether it is grouped by thousands, and too short or too round for a telephone number."""
-        return bool(_THOUSANDS.match(self.written)) and (self.digits < _UNCOUNTED_DIGITS or self.is_round)
-
-    @property
-    def is_round(self) -> bool:
-        return bool(_ROUND.search(self.written))
 
 
 Columns = Sequence[tuple[int, int, frozenset[int]]]
@@ -169,7 +119,7 @@ def _phone_columns(text: str) -> Columns:
     return found
 
 
-def _is_phone(number: _Number, columns: Columns) -> bool:
+def _is_phone(number: Number, columns: Columns) -> bool:
     written = number.written
     if written.lstrip("(").startswith(("+", "00")) and _valid_abroad(written):
         return True
@@ -180,18 +130,18 @@ def _is_time(written: str) -> bool:
     return bool(_DATE.match(written) or _YEARS.match(written))
 
 
-def _is_national(number: _Number, columns: Columns) -> bool:
+def _is_national(number: Number, columns: Columns) -> bool:
     """Whether a number without a country code is announced as a contact, stands beside one, or looks like one."""
-    thousands = bool(_THOUSANDS.match(number.written))
-    counted = number.followed and (thousands or number.is_round)
+    thousands = bool(THOUSANDS.match(number.written))
+    counted = (thousands or number.is_round) and _counts_what_follows(number)
     if cue := _CUE.search(number.before[-_CUE_REACH:]):
         return not (thousands and number.is_round) and bool(cue.group("firm") or not counted)
-    return not counted and (
+    return not (counted or _CODE.search(number.before)) and (
         _is_labelled(number, columns) or _is_announced(number) or _stands_beside(number) or _written_as_phone(number)
     )
 
 
-def _is_labelled(number: _Number, columns: Columns) -> bool:
+def _is_labelled(number: Number, columns: Columns) -> bool:
     """Whether a label on the line, a line of its own above, or the head of the column says that it is one."""
     if number.digits < _DIGITS_LABELLED or number.is_count:
         return False
@@ -213,26 +163,57 @@ def _names_phones(head: str) -> bool:
     return bool(_HEAD.search(head)) and not any(map(str.isdigit, head)) and not _COUNTED_THINGS.search(head)
 
 
-def _is_announced(number: _Number) -> bool:
-    if number.followed or _COUNTED_THINGS.search(number.before) or not _ANNOUNCED.search(number.before):
+def _is_announced(number: Number) -> bool:
+    if _COUNTED_THINGS.search(number.before):
+        return False
+    announced = _ANNOUNCED.search(number.before)
+    if not announced or _counts_what_follows(number):
+        return False
+    loose = announced["verb"] or len(number.groups) == 1
+    if number.followed and loose and not _is_introduced(number, _LED):
         return False
     return _valid_somewhere(number.written, strict=False)
 
 
-def _stands_beside(number: _Number) -> bool:
+def _is_introduced(number: Number, *ways: re.Pattern[str]) -> bool:
+    return any(way.search(number.before) for way in (_REACHED, _INTRODUCED, *ways))
+
+
+def _counts_what_follows(number: Number) -> bool:
+    if not number.followed:
+        return False
+    if _REACHED.search(number.before):
+        return number.is_count or bool(COUNTED.match(number.text, number.end))
+    return not number.goes_on or number.is_range or number.is_count
+
+
+def _stands_beside(number: Number) -> bool:
     if _AFTER_NUMBER.search(number.before) and number.digits >= _DIGITS_BESIDE:
         return True
-    return not number.followed and MASK in number.line and _valid_somewhere(number.written, strict=False)
+    if number.followed and (len(number.groups) == 1 or _counts_what_follows(number) or not _has_contact_near(number)):
+        return False
+    return MASK in number.line and _valid_somewhere(number.written, strict=False)
 
 
-def _written_as_phone(number: _Number) -> bool:
+def _has_contact_near(number: Number) -> bool:
+    """Whether a hidden contact stands in the same sentence, with no other number between."""
+    after = number.text[number.end : number.end + _CONTACT_NEAR]
+    before = number.before[-_CONTACT_NEAR:]
+    return bool(re.match(rf"[^\d\n.;!?{MASK}]*{MASK}", after) or re.search(rf"{MASK}[^\d\n.;!?{MASK}]*$", before))
+
+
+def _written_as_phone(number: Number) -> bool:
     """Whether an unannounced number is grouped as a telephone number and as nothing else."""
-    written = number.written
-    groups = re.findall(r"\d+", written)
+    written, groups = number.written, number.groups
     if len(groups) == 1 or number.is_count:
         return False
-    if "(" not in written and (number.followed or "." in written or all(group.endswith("00") for group in groups[-2:])):
+    if "(" not in written and ("." in written or all(group.endswith("00") for group in groups[-2:])):
         return False
+    if "(" not in written and number.followed:
+        if len(groups) == 2 and not _is_introduced(number):
+            return False
+        if THOUSANDS.match(written) or _counts_what_follows(number):
+            return False
     return _valid_somewhere(written, strict=True)
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from kg.errors import AmbiguousNameError, NotFoundError
 from kg.ingest.contacts import mask_contacts
+from kg.ingest.identity import id_part
 from kg.model import ContactSpan, Mark
 from kg.text import collapse, fold
 from kg.vocabulary import Vocabulary
@@ -87,16 +88,24 @@ def row_version(cells: Sequence[Cell]) -> str:
 
 
 class RowKeys:
-    """Keys that tell the rows of one file apart: the one wished for, with a number from its second use on."""
+    """Keys that tell the rows of one file apart, and so do the ids made of them: the one wished for, or numbered."""
 
     def __init__(self) -> None:
         self._uses: Counter[str] = Counter()
+        self._taken: set[str] = set()
 
     def take(self, wished: str) -> str:
-        """The key of the next row."""
+        """The key of the next row: ``wished``, with a number from its second use on or where its id is taken."""
         folded = fold(collapse(wished))
         self._uses[folded] += 1
-        return wished if self._uses[folded] == 1 else f"{wished} {self._uses[folded]}"
+        while id_part(key := _numbered(wished, self._uses[folded])) in self._taken:
+            self._uses[folded] += 1
+        self._taken.add(id_part(key))
+        return key
+
+
+def _numbered(wished: str, use: int) -> str:
+    return wished if use == 1 else f"{wished} {use}"
 
 
 def name_institution(written: str, country: str, vocabulary: Vocabulary) -> Named:

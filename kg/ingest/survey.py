@@ -11,10 +11,11 @@ from kg.errors import KgError
 from kg.ingest.answers import answer_claims
 from kg.ingest.contacts import mask_contacts
 from kg.ingest.dates import Order, column_order, find_date, lacks_year
+from kg.ingest.header_cues import HeaderCues
 from kg.ingest.identity import source_id
 from kg.ingest.mapping import KINDS, MappedColumn, SurveyMapping, mapped_sheets
 from kg.ingest.options import IngestOptions
-from kg.ingest.proposal import HeaderCues
+from kg.ingest.row_cells import RowCells
 from kg.ingest.rows import Cell, Named, RowKeys, RowText, name_institution, row_text, row_version, web_address
 from kg.ingest.statements import Claim, StatementExtractor, make_statements
 from kg.ingest.table import Row, Sheet, Table
@@ -34,12 +35,11 @@ class SurveyReading:
 
     extractions: tuple[Extraction, ...]
     skipped: tuple[Skipped, ...]
-    mapping: SurveyMapping
 
 
 def survey_extractions(
     table: Table,
-    mapping: SurveyMapping,
+    mappings: Sequence[SurveyMapping],
     *,
     vocabulary: Vocabulary,
     extractor: StatementExtractor,
@@ -55,7 +55,7 @@ def survey_extractions(
 
     Args:
         table: as it was read.
-        mapping: which columns hold what.
+        mappings: which columns hold what; each sheet is read by the first that fits it.
         vocabulary: institutions, countries, themes.
         extractor: finds the claims within one answer.
         cues: which answers say nothing, and which tick an option.
@@ -63,17 +63,20 @@ def survey_extractions(
         name: the file's name.
 
     Raises:
-        MissingColumnError: no sheet has the columns that the mapping names.
+        MissingColumnError: no sheet has the columns that a mapping names.
     """
-    sheets = mapped_sheets(table, mapping, name=name)
-    skipped = [item for sheet, _ in sheets for item in sheet.skipped]
+    sheets, unread = mapped_sheets(table, mappings, name=name)
+    skipped = [*unread, *(item for mapped in sheets for item in mapped.sheet.skipped)]
     keys = RowKeys()
     extractions: list[Extraction] = []
-    for sheet, columns in sheets:
-        reader = _RowReader(sheet, columns, table.media_type, vocabulary, extractor, cues, options, name)
+    for mapped in sheets:
+        sheet = mapped.sheet
+        cells = RowCells(sheet, mapped.columns, cues)
+        skipped += cells.skipped
+        reader = _RowReader(sheet, mapped.columns, cells, table.media_type, vocabulary, extractor, cues, options, name)
         for row in sheet.rows:
             try:
-                read = reader.read(row, keys, sheet_in_key=len(sheets) > 1)
+                read = reader.read(row, keys, sheet_in_key=mapped.is_one_of_several)
             except KgError as error:
                 skipped.append(Skipped(sheet.place(row.number), str(error)))
                 continue
@@ -81,7 +84,7 @@ def survey_extractions(
                 skipped.append(Skipped(sheet.place(row.number), read))
             else:
                 extractions.append(read)
-    return SurveyReading(tuple(extractions), tuple(skipped), mapping)
+    return SurveyReading(tuple(extractions), tuple(skipped))
 
 
 class _RowReader:
@@ -91,6 +94,7 @@ class _RowReader:
         self,
         sheet: Sheet,
         columns: Sequence[MappedColumn],
+        cells: RowCells,
         media_type: str,
         vocabulary: Vocabulary,
         extractor: StatementExtractor,
@@ -100,6 +104,7 @@ class _RowReader:
     ) -> None:
         self._sheet = sheet
         self._columns = columns
+        self._cells = cells
         self._media_type = media_type
         self._vocabulary = vocabulary
         self._extractor = extractor
@@ -108,12 +113,11 @@ class _RowReader:
         self._name = PurePath(name).name
         self._header_language = detect_language(" ".join(column.header for column in columns))
         self._orders: dict[str, Order | None] = {}
-        self._rated = _rated_questions(sheet, columns)
         self._names: dict[tuple[str, str], Named] = {}
 
     def read(self, row: Row, keys: RowKeys, *, sheet_in_key: bool) -> Extraction | str:
         """The extraction of one row, or why there is none."""
-        cells = self._cells(row)
+        cells = self._cells.of(row)
         answers = [cell for cell in cells if cell.role in KINDS]
         if not answers:
             return "it holds no answers"
@@ -137,27 +141,6 @@ class _RowReader:
             return Extraction(source, contacts=contacts, review=review, skipped=undated)
         claims = self._claims(source, spans, named.institution, self._said(row, "themes"))
         return Extraction(source, make_statements(source, claims), contacts=contacts, skipped=undated)
-
-    def _cells(self, row: Row) -> list[Cell]:
-        """What the row says in its mapped columns: a ticked option by its own words, empty answers left out."""
-        found = []
-        for column in self._columns:
-            written = row.cells[column.index]
-            if column.role in KINDS:
-                rating = column.question in self._rated and written.isdecimal()
-                ticked = column.option and not rating and self._cues.ticks(written, column.option)
-                if self._cues.says_nothing(written) and not ticked:
-                    continue
-                if ticked and column.option:
-                    if not self._cues.says_nothing(column.option):  # "Other" says so in a cell of its own
-                        found.append(Cell(column.question, column.header, column.role, column.option))
-                    continue
-                if fold(written) in self._cues.ticked:
-                    continue
-            if written:
-                label = column.question if column.option else column.header
-                found.append(Cell(label, column.header, column.role, written))
-        return found
 
     def _options_in(self, text: str, cell: Cell, span: tuple[int, int]) -> list[tuple[int, int]]:
         """The spans of the options chosen in one cell, which a form parts by commas; else that of the cell."""
@@ -271,17 +254,6 @@ class _RowReader:
             Contact(source, kind, value, person or None, role or None, institution)
             for kind, value in dict.fromkeys(values)
         )
-
-
-def _rated_questions(sheet: Sheet, columns: Sequence[MappedColumn]) -> frozenset[str]:
-    """The questions whose options were answered with numbers of a scale: a 1 there is no tick."""
-    return frozenset(
-        column.question
-        for column in columns
-        if column.option
-        for row in sheet.rows
-        if row.cells[column.index].isdecimal() and row.cells[column.index] not in ("0", "1")
-    )
 
 
 _LANGUAGE_NAMES = dict(zip(LANGUAGES, (("es", "spa", "cast"), ("pt", "por"), ("en", "ing")), strict=True))

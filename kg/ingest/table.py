@@ -29,6 +29,15 @@ class Sheet:
     rows: tuple[Row, ...]
     skipped: tuple[Skipped, ...] = ()
 
+    @property
+    def whole(self) -> str:
+        """The sheet itself, in words for a report."""
+        return "the table" if self.name is None else f"sheet '{self.name}'"
+
+    def column(self, header: str) -> str:
+        """Where a column stands, in words for a report."""
+        return f"column '{header}'" if self.name is None else f"{self.whole}, column '{header}'"
+
     def place(self, row: int) -> str:
         """Where a row stands, in words for a report."""
         return f"row {row}" if self.name is None else f"sheet '{self.name}', row {row}"

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from kg.errors import KgError, StoreBusyError, StoreError, UnreadableFileError, WithdrawnError
+from kg.errors import ConflictError, KgError, StoreBusyError, StoreError, UnreadableFileError, WithdrawnError
+from kg.ingest.contacts import mask_info
 from kg.ingest.identity import source_version
 from kg.ingest.options import IngestOptions
 from kg.ingest.readers import load_file
 from kg.model import Extraction, Skipped
 from kg.service.before import Before
 from kg.service.choosing import Job, choose, shown_path
-from kg.service.curation import respected
+from kg.service.curation import replayed
 from kg.service.preparing import prepare
 from kg.service.reading import NO_DATE, NO_YEAR, Reading, read_file
 from kg.service.recognising import Recognised, Recogniser
-from kg.service.seen_by import decision_notes
+from kg.service.replaying import Replay
+from kg.service.seen_by import decision_notes, unfit_notes
 from kg.service.workspace import Workspace
 
 Step = Callable[[int, int], None]
@@ -119,18 +121,24 @@ def _store(workspace: Workspace, job: Job, reading: Reading, own: Recognised, *,
     outcomes: list[str] = []
     kept: list[Extraction] = []
     as_read: list[Extraction] = []
-    refused: list[WithdrawnError] = []
+    unfit: list[str] = []
+    refused: list[KgError] = []
     skipped = list(reading.skipped)
-    for read in reading.extractions:
-        extraction = respected(workspace, read)
+    seen: set[str] = set()
+    for told in reading.extractions:
+        read = replace(told, source=mask_info(told.source))
+        decided = replayed(workspace, read)
+        extraction = decided.extraction
         try:
-            outcomes.append("read" if dry_run else _put(workspace, extraction))
-        except WithdrawnError as error:
+            _once(read, seen)
+            outcomes.append("read" if dry_run else _put(workspace, decided))
+        except (ConflictError, WithdrawnError) as error:
             refused.append(error)
             outcomes.append("refused")
             continue
         kept.append(extraction)
         as_read.append(read)
+        unfit += unfit_notes(decided.unfit)
         skipped += extraction.skipped
     more = f" (and {len(refused) - 1} more sources of this file)" if len(refused) > 1 else ""
     return FileReport(
@@ -143,9 +151,17 @@ def _store(workspace: Workspace, job: Job, reading: Reading, own: Recognised, *,
             *own.notes,
             *before.notes(reading),
             *decision_notes(before, as_read, kept, job.options.visibility),
+            *unfit,
         ),
         error=f"{file}: {refused[0]}{more}" if refused else None,
     )
+
+
+def _once(read: Extraction, seen: set[str]) -> None:
+    """Note a source of the file; a second one with its id would take the place of the first."""
+    if read.source.id in seen:
+        raise ConflictError(f"source '{read.source.id}'", "told twice in this file", "give its rows keys that differ")
+    seen.add(read.source.id)
 
 
 def _still_true(notes: Sequence[str], kept: Sequence[Extraction]) -> Iterator[str]:
@@ -154,5 +170,6 @@ def _still_true(notes: Sequence[str], kept: Sequence[Extraction]) -> Iterator[st
     return (note for note in notes if not dated or note not in (NO_DATE, NO_YEAR))
 
 
-def _put(workspace: Workspace, extraction: Extraction) -> str:
-    return workspace.store.put(prepare(workspace, extraction), workspace.encoder.identity)
+def _put(workspace: Workspace, decided: Replay) -> str:
+    prepared = prepare(workspace, decided.extraction)
+    return workspace.store.put(prepared, workspace.encoder.identity, decided.decisions)

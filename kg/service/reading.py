@@ -9,11 +9,12 @@ from kg.errors import UsageError
 from kg.ingest.contacts import mask_contacts
 from kg.ingest.dates import find_date, lacks_year
 from kg.ingest.entries import entry_extractions, looks_like_entries
+from kg.ingest.header_cues import load_header_cues
 from kg.ingest.identity import source_id, source_version
 from kg.ingest.mapping import load_mapping
 from kg.ingest.minutes import minutes_extraction
 from kg.ingest.options import IngestOptions
-from kg.ingest.proposal import load_header_cues, propose_mapping
+from kg.ingest.proposal import Proposal, propose_mappings
 from kg.ingest.readers import TABLE_SUFFIXES, read_document, read_table
 from kg.ingest.statements import StatementExtractor
 from kg.ingest.survey import survey_extractions
@@ -124,15 +125,16 @@ def _table(workspace: Workspace, data: bytes, *, name: str, options: IngestOptio
         )
         return Reading(entries.extractions, entries.skipped, own_visibility=entries.own_visibility)
     cues = load_header_cues(workspace.settings.data)
-    mapping = load_mapping(options.mapping) if options.mapping else propose_mapping(table, cues, name=name)
+    said = (load_mapping(options.mapping),) if options.mapping else ()
+    proposal = Proposal(said, ()) if said else propose_mappings(table, cues, name=name)
     survey = survey_extractions(
         table,
-        mapping,
+        proposal.mappings,
         vocabulary=workspace.vocabulary,
         extractor=workspace.extractor,
         cues=cues,
         options=options,
         name=name,
     )
-    notes = () if options.mapping else (f"mapping read from the headers:\n{mapping.as_yaml().rstrip()}",)
-    return Reading(survey.extractions, survey.skipped, notes)
+    notes = () if said else tuple(f"mapping read from the headers:\n{m.as_yaml().rstrip()}" for m in proposal.mappings)
+    return Reading(survey.extractions, (*survey.skipped, *proposal.unread), notes)

@@ -7,8 +7,8 @@ import pytest
 
 from kg.ingest.contacts import mask_contacts
 from kg.ingest.cues import load_cues
+from kg.ingest.header_cues import HeaderCues, load_header_cues
 from kg.ingest.minutes import minutes_extraction
-from kg.ingest.proposal import HeaderCues, load_header_cues
 from kg.ingest.statements import StatementExtractor
 from kg.model import Extraction, Source
 from kg.vocabulary import Vocabulary, load_vocabulary

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from phonenumbers import PhoneNumberFormat, PhoneNumberType
 
 from kg.errors import TextTooLongError
-from kg.ingest.contacts import mask_contacts
+from kg.ingest.contacts import mask_address, mask_contacts
 from kg.ingest.limits import MAX_SOURCE_CHARACTERS
 from kg.ingest.phones import REGIONS
 from kg.model import MASK
@@ -217,6 +217,61 @@ def test_a_number_under_a_line_that_says_what_it_is_is_hidden() -> None:
     assert mask_contacts("Número de teléfono\n40005555")[0] == f"Número de teléfono\n{MASK * 8}"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Llame al 2222-3344 para matricularse",
+        "Llame a Rosa al 2222-3344 o escriba a rosa@example.org",
+        "Comuníquese al 2210-6000 con la secretaría",
+        "Escríbanos al 22223344 antes del viernes",
+        "El teléfono del taller es 2222-3344 y atiende Rosa",
+        "Teléfono del taller 2222-3344 y correo rosa@example.org",
+        "Celular 912 345 678 o escriba a Rosa",
+        "Informes al 300 123 4567 con Rosa",
+        "Informes del curso: 2222-3344 o visite la sede",
+        "Llame al 8000-9000 de lunes a viernes",
+        "Llame al 2222-3344 ext. 12 para matricularse",
+        "Atención: 2222-3344 y rosa@example.org",
+        "Contact Rose at 876-927-1234 for details",
+        "Call us at 876-927-1234 or write to rose@example.org",
+        "Ligue para 3217-9000 e fale com a Rosa",
+        "Ligue no 3217-9000 hoje",
+        "Informações pelo (61) 3217-9000 com a Rosa",
+    ],
+)
+def test_a_number_is_hidden_where_the_sentence_goes_on_behind_it(text: str) -> None:
+    assert not re.search(r"\d{3}|@", mask_contacts(text)[0])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "entre 2015-2020 y después",
+        "capacitó a 2500-3000 docentes",
+        "capacitó a 2450-2550 en línea y a otros",
+        "comunicó que capacitó a 2500-3000 en línea",
+        "comunicó que atendió a 2512 y certificó a 2345-2456 en línea",
+        "comunicó que invirtió 22345678 en equipos",
+        "contactaron a 2512-3018 de sus egresados",
+        "llamar a 2500-3000 en 2020",
+        "celulares para 2500-3000 y tabletas",
+        "a comunidade atendeu 2500-3000 em 2020",
+        "called 2500-3000 and trained them",
+        "contacted 2500-3000 of its graduates",
+        "un monto de 912 345 678 en ventas",
+        "Ley 2234-2020 de formación",
+        "Resolución 0987-2019 para docentes",
+        "Lei n.º 2234-2020 e outras",
+        "Decree No. 2234-5678 and others",
+        "código 300 123 4567 de la clasificación",
+        "ocupaciones CNO 2234-5678 y otras",
+        "ISSN: 2345-6789 en línea",
+    ],
+)
+def test_a_count_a_year_or_a_code_stays_where_the_sentence_goes_on_behind_it(text: str) -> None:
+    assert mask_contacts(text) == (text, ())
+
+
 def example_numbers() -> list[tuple[str, str, str]]:
     """The library's own examples of every country: national, international, and with nothing but digits."""
     found = []
@@ -318,3 +373,33 @@ def test_a_count_behind_the_bar_of_a_number_is_no_number():
 
 def test_where_something_can_be_looked_up_is_no_address():
     assert mask_contacts("Email: look at example.org")[0] == "Email: look at example.org"
+
+
+@pytest.mark.parametrize(
+    ("url", "kept"),
+    [
+        ("https://example.org/contact/eva@example.org/minutes-2020.pdf", "https://example.org/contact/"),
+        ("https://example.org/?to=eva%40example.org&page=2", "https://example.org/?to="),
+        ("https://example.org/?tel=+573012345678", "https://example.org/?tel="),
+    ],
+)
+def test_of_a_web_address_only_the_contact_in_it_is_hidden(url, kept):
+    hidden = mask_address(url)
+    assert hidden.startswith(f"{kept}█")
+    assert len(hidden) == len(url)
+    assert mask_address(hidden) == hidden
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://www.example.org/wcms_740914.pdf",
+        "https://example.org/2020-03-26/1234567890",
+        "https://example.org/@someone/a-page",
+        "https://example.org/maps/@-12.0463731,-77.042754,15z",
+        "https://example.org/photos/12345678@N02/",
+        "https://doi.org/10.1787/9789264097582-en",
+    ],
+)
+def test_a_web_address_without_a_contact_stays_as_it_is(url):
+    assert mask_address(url) == url

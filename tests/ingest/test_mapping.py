@@ -97,7 +97,7 @@ def test_a_missing_column_is_told_with_those_there_are() -> None:
     table = Table((Sheet(None, ("Sigla", "Aporte"), ()),), "text/csv")
     mapping = SurveyMapping(institution="Sigla", needs=("Necesita",))
     with pytest.raises(MissingColumnError) as caught:
-        mapped_sheets(table, mapping, name="encuesta.csv")
+        mapped_sheets(table, (mapping,), name="encuesta.csv")
     assert str(caught.value).startswith("encuesta.csv: no column 'Necesita'; its columns are 'Sigla', 'Aporte'")
 
 
@@ -105,11 +105,38 @@ def test_only_the_sheets_with_the_columns_are_read() -> None:
     row = (Row(2, ("x", "y")),)
     table = Table((Sheet("Notas", ("a", "b"), row), Sheet("Datos", ("Sigla", "Necesita"), row)), "x")
     mapping = SurveyMapping(institution="Sigla", needs=("Necesita",))
-    assert [sheet.name for sheet, _ in mapped_sheets(table, mapping, name="a.xlsx")] == ["Datos"]
+    read, skipped = mapped_sheets(table, (mapping,), name="a.xlsx")
+    assert [mapped.sheet.name for mapped in read] == ["Datos"]
+    assert [(item.place, item.reason) for item in skipped] == [
+        ("sheet 'Notas'", "not read: it has no column 'Sigla', 'Necesita'")
+    ]
 
 
 def test_a_sheet_that_is_not_there_is_told() -> None:
     table = Table((Sheet("Notas", ("a", "b"), ()),), "x")
     mapping = SurveyMapping(institution="a", needs=("b",), sheet="Datos")
     with pytest.raises(MissingColumnError, match=r"'sheet Datos'.*'Notas'"):
-        mapped_sheets(table, mapping, name="a.xlsx")
+        mapped_sheets(table, (mapping,), name="a.xlsx")
+
+
+def test_each_sheet_is_read_by_the_mapping_that_fits_it_and_the_rest_is_told() -> None:
+    row = (Row(2, ("x", "y")),)
+    sheets = [
+        Sheet("ES", ("Sigla", "Necesita"), row),
+        Sheet("PT", ("Nome", "Precisa"), row),
+        Sheet("N", ("a", "b"), row),
+    ]
+    mappings = (
+        SurveyMapping(institution="Sigla", needs=("Necesita",)),
+        SurveyMapping(institution="Nome", needs=("Precisa",), sheet="PT"),
+    )
+    read, skipped = mapped_sheets(Table(tuple(sheets), "x"), mappings, name="a.xlsx")
+    assert [(mapped.sheet.name, mapped.is_one_of_several) for mapped in read] == [("ES", False), ("PT", True)]
+    assert [item.place for item in skipped] == ["sheet 'N'"]
+
+
+def test_sheets_beside_the_one_that_is_named_are_left_out_without_a_word() -> None:
+    row = (Row(2, ("x", "y")),)
+    table = Table((Sheet("Notas", ("a", "b"), row), Sheet("Datos", ("Sigla", "Necesita"), row)), "x")
+    mapping = SurveyMapping(institution="Sigla", needs=("Necesita",), sheet="Datos")
+    assert mapped_sheets(table, (mapping,), name="a.xlsx")[1] == ()

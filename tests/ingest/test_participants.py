@@ -42,3 +42,37 @@ def test_who_is_named_in_the_sentence_before_is_not_who_is_reached(extractor):
     assert [(contact.value, contact.person, contact.institution) for contact in read.contacts] == [
         ("ana@example.org", None, None)
     ]
+
+
+def reached(read, text: str) -> list[tuple[str, str | None, str | None]]:
+    """Whose the contacts of a text are: value, person and institution."""
+    return [(contact.value, contact.person, contact.institution) for contact in read(text, "es").contacts]
+
+
+def test_whom_a_table_row_names_is_not_who_is_reached_below_it(read):
+    row = "| INA (Costa Rica) | Enseñamos a soldar a 90 jóvenes | Rosa Díaz busca tutores |\n"
+    found = read(row + "Informes: 2222-3344, talleres@example.org\n", "es").contacts
+    assert [(contact.value, contact.person, contact.role) for contact in found] == [
+        ("2222-3344", None, None),
+        ("talleres@example.org", None, None),
+    ]
+
+
+def test_whom_a_paragraph_names_is_not_who_is_reached_in_the_next(read):
+    text = "El INFOCAL abrió un taller con Luis Paz\n\nInformes: talleres@example.org\n"
+    assert reached(read, text) == [("talleres@example.org", None, None)]
+
+
+def test_a_country_or_an_institution_is_no_person(read):
+    text = "Informes: INA (Costa Rica), costarica@example.org\n"
+    assert reached(read, text) == [("costarica@example.org", None, "ina-cr")]
+
+
+def test_who_is_named_in_the_paragraph_of_a_contact_is_reached(read):
+    text = "Trámites del INA de Costa Rica: Rosa Díaz,\ncoordinadora, rosa.diaz@example.org\n"
+    assert reached(read, text) == [("rosa.diaz@example.org", "Rosa Díaz", "ina-cr")]
+
+
+def test_in_a_list_of_participants_a_contact_may_stand_on_a_line_of_its_own(read):
+    text = "Lista de participantes\n\nRosa Díaz\n\nINA, Costa Rica\n\nrosa.diaz@example.org\n\n"
+    assert reached(read, text) == [("rosa.diaz@example.org", "Rosa Díaz", "ina-cr")]

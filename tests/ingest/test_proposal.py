@@ -2,9 +2,10 @@ from pathlib import Path
 
 import pytest
 
-from kg.errors import DataFileError, MissingColumnError
+from kg.errors import AmbiguousColumnError, DataFileError, MissingColumnError
+from kg.ingest.header_cues import HeaderCues, load_header_cues
 from kg.ingest.mapping import SurveyMapping
-from kg.ingest.proposal import HeaderCues, load_header_cues, propose_mapping
+from kg.ingest.proposal import propose_mappings
 from kg.ingest.table import Row, Sheet, Table
 
 
@@ -12,8 +13,13 @@ def table(*header: str) -> Table:
     return Table((Sheet(None, header, (Row(2, tuple("x" for _ in header)),)),), "text/csv")
 
 
+def propose(table: Table, cues: HeaderCues) -> SurveyMapping:
+    (mapping,) = propose_mappings(table, cues).mappings
+    return mapping
+
+
 def test_spanish_headers_are_understood(header_cues: HeaderCues) -> None:
-    proposed = propose_mapping(
+    proposed = propose(
         table(
             "Marca temporal",
             "Nombre de la institución",
@@ -52,7 +58,7 @@ def test_spanish_headers_are_understood(header_cues: HeaderCues) -> None:
     ],
 )
 def test_a_question_that_asks_for_a_grade_holds_no_statements(header_cues: HeaderCues, question: str) -> None:
-    proposed = propose_mapping(table("Institución", question, "¿Qué obstáculos le impiden avanzar?"), header_cues)
+    proposed = propose(table("Institución", question, "¿Qué obstáculos le impiden avanzar?"), header_cues)
     assert [headers for _, headers in proposed.items()] == [
         ("Institución",),
         ("¿Qué obstáculos le impiden avanzar?",),
@@ -60,7 +66,7 @@ def test_a_question_that_asks_for_a_grade_holds_no_statements(header_cues: Heade
 
 
 def test_portuguese_headers_are_understood(header_cues: HeaderCues) -> None:
-    proposed = propose_mapping(
+    proposed = propose(
         table(
             "Carimbo de data/hora",
             "Instituição",
@@ -85,7 +91,7 @@ def test_portuguese_headers_are_understood(header_cues: HeaderCues) -> None:
 
 
 def test_english_headers_are_understood(header_cues: HeaderCues) -> None:
-    proposed = propose_mapping(
+    proposed = propose(
         table(
             "Response ID",
             "Date submitted",
@@ -111,15 +117,15 @@ def test_english_headers_are_understood(header_cues: HeaderCues) -> None:
 
 def test_without_an_institution_or_answers_the_columns_there_are_are_told(header_cues: HeaderCues) -> None:
     with pytest.raises(MissingColumnError, match="no column 'institution'; its columns are 'Necesidades', 'Edad'"):
-        propose_mapping(table("Necesidades", "Edad"), header_cues)
+        propose(table("Necesidades", "Edad"), header_cues)
     with pytest.raises(MissingColumnError, match="initiatives or offers or needs or obstacles"):
-        propose_mapping(table("Institución", "Edad"), header_cues)
+        propose(table("Institución", "Edad"), header_cues)
 
 
 def test_the_sheet_that_has_the_answers_is_named(header_cues: HeaderCues) -> None:
     rows = (Row(2, ("x", "y")),)
     sheets = (Sheet("Notas", ("Clave", "Texto"), rows), Sheet("Datos", ("Institución", "Necesidades"), rows))
-    assert propose_mapping(Table(sheets, "x"), header_cues).sheet == "Datos"
+    assert propose(Table(sheets, "x"), header_cues).sheet == "Datos"
 
 
 def test_broken_cues_are_told_with_their_line(tmp_path: Path) -> None:
@@ -127,3 +133,128 @@ def test_broken_cues_are_told_with_their_line(tmp_path: Path) -> None:
     (tmp_path / "cues/headers.yaml").write_text("never: [x]\nroles:\n  poems: [x]\n", encoding="utf-8")
     with pytest.raises(DataFileError):
         load_header_cues(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "¿Qué ha hecho la institución para vencer las dificultades de transporte?",
+        "¿Qué medidas tomó ante la demanda de soldadores?",
+        "¿Cómo atiende la falta de internet de sus alumnos?",
+        "¿Cómo adaptó su oferta de cursos?",
+        "4. Durante el cierre, ¿qué hizo frente a la falta de equipos?",
+        "Describa las acciones realizadas para superar los obstáculos",
+        "Que medidas foram tomadas para superar as dificuldades de transporte?",
+        "Como a instituição lida com a falta de docentes?",
+        "What has your institution done to overcome barriers to women?",
+        "How did you respond to the needs of farms?",
+        "¿Qué iniciativas desarrolló con celular o WhatsApp?",
+        "¿Qué iniciativas tiene para mayores de 60 años de edad?",
+    ],
+)
+def test_what_asks_for_deeds_asks_for_initiatives_whatever_they_were_done_for(
+    header_cues: HeaderCues, header: str
+) -> None:
+    assert propose(table("Institución", header), header_cues).initiatives == (header,)
+
+
+@pytest.mark.parametrize(
+    ("role", "header"),
+    [
+        ("obstacles", "¿Qué dificultades enfrentó?"),
+        ("obstacles", "Quais desafios a instituição enfrentou?"),
+        ("obstacles", "What barriers has your institution faced?"),
+        ("obstacles", "¿Qué medidas tomadas por el gobierno le impiden avanzar?"),
+        ("obstacles", "What should be done to overcome barriers?"),
+        ("needs", "¿Qué le ha hecho falta a su institución?"),
+        ("needs", "O que faz falta?"),
+        ("needs", "How well did the training respond to your needs?"),
+        ("needs", "What do you need for language training?"),
+        ("offers", "¿Qué puede compartir por WhatsApp?"),
+    ],
+)
+def test_a_word_of_deeds_does_not_make_a_question_about_initiatives(
+    header_cues: HeaderCues, role: str, header: str
+) -> None:
+    assert dict(propose(table("Institución", header), header_cues).items())[role] == (header,)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Correo para compartir materiales",
+        "WhatsApp",
+        "Persona responsable de las medidas tomadas",
+        "Nombre de la persona que puede compartir la experiencia",
+        "Nombre del director de la institución",
+    ],
+)
+def test_how_a_person_is_named_and_reached_stays_a_contact(header_cues: HeaderCues, header: str) -> None:
+    assert propose(table("Institución", header, "Necesidades"), header_cues).contact == (header,)
+
+
+@pytest.mark.parametrize("header", ["Nome completo da instituição", "Full name of institution", "Institution's name"])
+def test_the_name_of_the_institution_is_no_persons_name(header_cues: HeaderCues, header: str) -> None:
+    proposed = propose(table(header, "Full name", "Needs"), header_cues)
+    assert (proposed.institution, proposed.contact) == (header, ("Full name",))
+
+
+@pytest.mark.parametrize(
+    ("own", "partner"),
+    [
+        ("Nombre de la institución", "Instituciones aliadas"),
+        ("Nombre de la institución de formación que responde", "¿Con qué otras instituciones trabaja?"),
+        ("Nome da instituição", "Organizações parceiras"),
+        ("Name of your institution", "Partner institutions"),
+        ("¿A qué institución representa?", "Entidades con convenio"),
+        ("Institución", "Institución que depende del ministerio"),
+    ],
+)
+def test_partners_are_not_taken_for_the_institution(header_cues: HeaderCues, own: str, partner: str) -> None:
+    for headers in ((own, partner), (partner, own)):
+        assert propose(table(*headers, "Needs"), header_cues).institution == own
+
+
+def test_partners_alone_are_no_institution(header_cues: HeaderCues) -> None:
+    with pytest.raises(MissingColumnError, match="no column 'institution'"):
+        propose(table("Instituciones aliadas", "Necesidades"), header_cues)
+
+
+def test_two_columns_that_may_name_the_institution_are_asked_about(header_cues: HeaderCues) -> None:
+    with pytest.raises(AmbiguousColumnError, match=r"'Institución líder', 'Institución ejecutora'; .*--mapping"):
+        propose(table("Institución líder", "Institución ejecutora", "Necesidades"), header_cues)
+
+
+def test_the_acronym_beside_the_name_is_no_second_institution(header_cues: HeaderCues) -> None:
+    proposed = propose(table("Nombre de la institución", "Sigla", "Necesidades"), header_cues)
+    assert proposed.institution == "Sigla"
+
+
+def test_a_ticked_option_is_of_the_kind_of_its_question(header_cues: HeaderCues) -> None:
+    header = ("Institución", "¿Qué necesita?/Superar barreras", "¿Qué necesita?/Lengua de señas")
+    rows = (Row(2, ("SENA", "1", "0")), Row(3, ("INA", "0", "1")))
+    assert propose(Table((Sheet(None, header, rows),), "text/csv"), header_cues).needs == header[1:]
+
+
+def test_a_sheet_with_columns_of_its_own_gets_a_mapping_of_its_own(header_cues: HeaderCues) -> None:
+    sheets = (
+        Sheet("ES", ("Institución", "País", "¿Qué necesita?"), (Row(2, ("x", "y", "z")),)),
+        Sheet("PT", ("Instituição", "Do que precisa?"), (Row(2, ("x", "y")),)),
+        Sheet("Notas", ("a", "b"), (Row(2, ("x", "y")),)),
+    )
+    assert propose_mappings(Table(sheets, "x"), header_cues).mappings == (
+        SurveyMapping(institution="Institución", country="País", needs=("¿Qué necesita?",), sheet="ES"),
+        SurveyMapping(institution="Instituição", needs=("Do que precisa?",), sheet="PT"),
+    )
+
+
+def test_columns_of_prose_without_a_role_are_told(header_cues: HeaderCues) -> None:
+    rows = (
+        Row(2, ("SENA", "Telares", "Nos fue muy bien en las regiones", "x", "Acepto que se publique lo que digo")),
+        Row(3, ("INA", "Hornos", "", "y", "Acepto que se publique lo que digo")),
+    )
+    header = ("Institución", "Necesidades", "Cuéntenos", "Código postal", "Consentimiento")
+    unread = propose_mappings(Table((Sheet(None, header, rows),), "text/csv"), header_cues).unread
+    assert [(item.place, item.reason.split(";")[0]) for item in unread] == [
+        ("column 'Cuéntenos'", "not read: 1 answers")
+    ]

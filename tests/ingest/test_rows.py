@@ -1,6 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.ingest.identity import id_part
 from kg.ingest.rows import Cell, RowKeys, country_of, name_institution, one_line, row_text, row_version
 from kg.model import MASK
 from kg.vocabulary import Vocabulary
@@ -51,6 +52,19 @@ def test_the_version_of_a_row_changes_with_its_cells_and_with_nothing_else() -> 
 def test_the_second_row_with_a_key_gets_a_number() -> None:
     keys = RowKeys()
     assert [keys.take(key) for key in ("SENA", "INFOCAL", "sena", "SENA")] == ["SENA", "INFOCAL", "sena 2", "SENA 3"]
+
+
+def test_keys_whose_ids_would_be_the_same_get_numbers() -> None:
+    keys = RowKeys()
+    wished = ("Escuela Sol", "Escuela-Sol", "Escuela Sol.", "Escuela Sol", "Escuela Sol 2", "3.4", "3-4")
+    taken = [keys.take(key) for key in wished]
+    assert taken[0] == "Escuela Sol"
+    assert len({id_part(key) for key in taken}) == len(wished)
+
+
+def test_a_number_that_another_row_bears_already_is_passed_over() -> None:
+    keys = RowKeys()
+    assert [keys.take(key) for key in ("Sol", "Sol 2", "Sol", "Sol")] == ["Sol", "Sol 2", "Sol 3", "Sol 4"]
 
 
 def test_an_institution_is_named_alone_or_with_its_country(vocabulary: Vocabulary) -> None:

@@ -2,9 +2,9 @@ from collections.abc import Callable
 
 import pytest
 
+from kg.ingest.header_cues import HeaderCues
 from kg.ingest.mapping import SurveyMapping
 from kg.ingest.options import IngestOptions
-from kg.ingest.proposal import HeaderCues
 from kg.ingest.readers import read_table
 from kg.ingest.statements import StatementExtractor
 from kg.ingest.survey import SurveyReading, survey_extractions
@@ -38,7 +38,7 @@ def read(vocabulary: Vocabulary, extractor: StatementExtractor, header_cues: Hea
     ) -> SurveyReading:
         return survey_extractions(
             read_table("\n".join([header, *rows]).encode(), name="encuesta.csv"),
-            mapping,
+            (mapping,),
             vocabulary=vocabulary,
             extractor=extractor,
             cues=header_cues,
@@ -369,3 +369,64 @@ def test_how_somebody_is_reached_is_no_part_of_a_need(read, answer, quote):
 def test_an_answer_that_only_says_how_somebody_is_reached_is_no_need(read, answer):
     row = INFOCAL.replace("Necesitamos simuladores de soldadura", answer)
     assert all(statement.kind is not Kind.NEED for statement in only(read(row)).statements)
+
+
+def test_rows_whose_keys_make_one_id_are_all_kept(read):
+    mapping = SurveyMapping(institution="I", key="Id", needs=("N",))
+    reading = read("3.4;SENA;Necesitamos telares", "3-4;INA;Necesitamos hornos", header="Id;I;N", mapping=mapping)
+    assert [extraction.source.id for extraction in reading.extractions] == ["encuesta-csv.3-4", "encuesta-csv.3-4-2"]
+
+
+@pytest.mark.parametrize(
+    ("yes", "no"),
+    [("VERDADERO", "FALSO"), ("Verdadeiro", "Falso"), ("Checked", "Unchecked"), ("Selected", "Not selected")],
+)
+def test_a_program_s_yes_and_no_tick_and_untick(read, yes, no):
+    header = "Institución;¿Qué necesita? [Telares];¿Qué necesita? [Hornos de pan];Dificultades"
+    reading = read(f"SENA;{yes};{no};", f"INA;{no};{yes};", header=header, mapping=OPTIONS)
+    assert [told(one) for one in reading.extractions] == [[(Kind.NEED, "Telares")], [(Kind.NEED, "Hornos de pan")]]
+
+
+def test_a_few_words_under_an_option_are_told_with_it(read):
+    header = "Institución;¿Qué necesita? [Hornos de pan];¿Qué necesita? [Telares];Dificultades"
+    extraction = only(read("SENA;en Cali;;", header=header, mapping=OPTIONS))
+    assert told(extraction) == [(Kind.NEED, "Hornos de pan: en Cali")]
+
+
+def test_steps_of_a_scale_under_options_are_reported_and_no_statements(read):
+    header = "Institución;¿Qué necesita? [Telares];¿Qué necesita? [Hornos];¿Qué necesita? [Otro];Dificultades"
+    rows = [
+        "SENA;Urgente;Más adelante;Tornos de madera;Poca conectividad",
+        "INA;Ya lo tenemos;Urgente;;Poca conectividad",
+        "SENAI;Más adelante;Ya lo tenemos;;Poca conectividad",
+    ]
+    reading = read(*rows, header=header, mapping=OPTIONS)
+    assert [text for one in reading.extractions for kind, text in told(one) if kind is Kind.NEED] == [
+        "Tornos de madera"
+    ]
+    (skipped,) = reading.skipped
+    assert skipped.place == "column '¿Qué necesita?'"
+    assert "Urgente, Más adelante, Ya lo tenemos" in skipped.reason
+
+
+def test_numbered_options_leave_it_to_the_answer_to_say_what_it_is(read):
+    mapping = SurveyMapping(institution="I", initiatives=("¿Qué hizo?",))
+    header = "I;¿Qué hizo? [Iniciativa 1];¿Qué hizo? [Iniciativa 2]"
+    extraction = only(read("SENA;Abrimos talleres;Prestamos telares", header=header, mapping=mapping))
+    assert [text for _, text in told(extraction)] == ["Abrimos talleres", "Prestamos telares"]
+
+
+def test_options_after_a_slash_are_ticked_and_the_joined_answer_is_left_out(read):
+    header = "I;¿Qué necesita?;¿Qué necesita?/Telares;¿Qué necesita?/Hornos de pan"
+    mapping = SurveyMapping(institution="I", needs=("¿Qué necesita?",))
+    reading = read("SENA;Telares Hornos de pan;1;1", "INA;Telares;1;0", header=header, mapping=mapping)
+    assert [told(one) for one in reading.extractions] == [
+        [(Kind.NEED, "Telares"), (Kind.NEED, "Hornos de pan")],
+        [(Kind.NEED, "Telares")],
+    ]
+
+
+def test_a_slash_between_words_makes_no_option(read):
+    header = "I;¿Qué conoce y/o necesita?"
+    mapping = SurveyMapping(institution="I", needs=("¿Qué conoce y/o necesita?",))
+    assert told(only(read("SENA;Telares", header=header, mapping=mapping))) == [(Kind.NEED, "Telares")]

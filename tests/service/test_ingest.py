@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from kg.config import Settings, data_dir
@@ -14,6 +16,7 @@ from kg.ingest.options import IngestOptions
 from kg.model import Visibility
 from kg.service.care import restore, withdraw
 from kg.service.ingest import ingest
+from kg.service.reading import read_file
 from kg.service.workspace import Workspace
 
 SENA = "El SENA de Colombia informó que está capacitando a docentes en línea.\n"
@@ -198,3 +201,49 @@ def test_a_file_name_that_is_no_utf8_is_read_all_the_same(workspace, folder):
     report = ingest(workspace, [folder])
     assert not report.failed
     assert report.files[0].file.encode("utf-8")
+
+
+def test_rows_whose_names_differ_in_marks_only_are_all_kept_and_unchanged_the_next_time(workspace, tmp_path):
+    file = tmp_path / "encuesta.csv"
+    rows = [
+        "Escuela El Sol;Necesitamos telares",
+        "Escuela El Sol.;Necesitamos hornos",
+        "Escuela El-Sol;Necesitamos tintes",
+    ]
+    file.write_text("\n".join(["Institución;¿Qué necesita?", *rows]), encoding="utf-8")
+    assert ingest(workspace, [file]).files[0].outcomes == ("added",) * 3
+    assert ingest(workspace, [file]).files[0].outcomes == ("unchanged",) * 3
+
+
+def test_two_readings_of_one_source_in_one_file_are_refused(workspace, tmp_path, monkeypatch):
+    def twice(*args, **options):
+        reading = read_file(*args, **options)
+        return replace(reading, extractions=reading.extractions * 2)
+
+    monkeypatch.setattr("kg.service.ingest.read_file", twice)
+    file = tmp_path / "acta.md"
+    file.write_text(SENA, encoding="utf-8")
+    report = ingest(workspace, [file]).files[0]
+    assert report.outcomes == ("added", "refused")
+    assert "source 'acta-md' is told twice in this file" in report.error
+
+
+def test_a_workbook_in_two_languages_is_read_whole(workspace, tmp_path):
+    book = openpyxl.Workbook()
+    book.active.title = "ES"
+    for row in (["Institución", "País", "¿Qué necesita?"], ["SENA", "Colombia", "Necesitamos telares"]):
+        book.active.append(row)
+    for title, rows in {
+        "PT": [["Instituição", "Do que precisa?"], ["SENAI", "Precisamos de fornos"]],
+        "Notas": [["Clave", "Valor"], ["a", "b"]],
+    }.items():
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    book.save(tmp_path / "encuesta.xlsx")
+    report = ingest(workspace, [tmp_path / "encuesta.xlsx"]).files[0]
+    assert [extraction.source.id for extraction in report.extractions] == [
+        "encuesta-xlsx.sena-co",
+        "encuesta-xlsx.pt-senai-br",
+    ]
+    assert [skipped.place for skipped in report.skipped] == ["sheet 'Notas'"]

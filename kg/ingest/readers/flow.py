@@ -18,6 +18,12 @@ _MAX_SPACING = 1.6
 _FULL_WITHIN = 3.0
 _FULL_CHARACTERS = 40
 _BULLET = re.compile(r"\s*(?:[-–—•▪◦‣●○■□·*►➢✓✔]\s|\(?(?:\d{1,3}|[a-zA-Z])[.)]\s|[ivx]{1,4}[.)]\s|[•▪◦‣●➢])")
+# "INFOCAL (Bolivia): ...", "Brasil: ...": whose words follow.
+_CAPITALISED = r"[^\W\d_a-zß-ÿ][^\s:;.!?()|]*"
+_LABELLED = re.compile(
+    rf"\s*{_CAPITALISED}(?:[ \t]+(?:{_CAPITALISED}|d[aeo]s?|del|la|of|and|y|e|[&–—-])){{0,9}}"
+    r"(?:[ \t]*\([^()\n]{1,80}\))?[ \t]*:(?!\S)"
+)
 _ENDED = re.compile(r"[.!?:;…][\"”»’')\]]*\s*$")
 
 
@@ -78,6 +84,8 @@ def _joint(previous: Line, line: Line, *, spacing: float, right: float, before: 
     if turned or _is_higher(previous, line):
         return " " if cut or _goes_on(previous, line, before) else "\n\n"
     drop = previous.bottom - line.bottom
+    if _is_told_by_another(previous, line):
+        return "\n\n" if _parted(previous, line, spacing) else "\n"
     if _parted(previous, line, spacing) and not (cut and drop < _SPLIT_GAP * line.size):
         return "\n\n"
     if _BULLET.match(line.text):
@@ -119,9 +127,15 @@ def _goes_on(previous: Line, line: Line, right: float) -> bool:
     return (
         full
         and bool(_ENDED.search(previous.text))
+        and not _is_told_by_another(previous, line)
         and not _BULLET.match(line.text)
         and not _sizes_differ(previous, line)
     )
+
+
+def _is_told_by_another(previous: Line, line: Line) -> bool:
+    """Whether a line begins with a label, after the end of a sentence."""
+    return bool(_ENDED.search(previous.text)) and bool(_LABELLED.match(line.text))
 
 
 def _sizes_differ(previous: Line, line: Line) -> bool:

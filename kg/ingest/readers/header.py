@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from statistics import median
 
 from kg.ingest.contacts import mask_contacts
 from kg.ingest.readers.charset import plain
@@ -24,6 +25,8 @@ _ERROR = re.compile(
 _ANSWER_LABELS = frozenset(
     ("response", "open-ended response", "respuesta", "respuesta abierta", "resposta", "resposta aberta", "")
 )
+# Under these an option row says nothing: what stands there belongs to a respondent.
+_WHO = re.compile(r"(?<!\w)(?:institu|organi[sz]a|organism|entidad|pais(?!\w)|countr)")
 
 
 def make_sheet(
@@ -33,7 +36,8 @@ def make_sheet(
 
     Title rows above the header are passed over, and so are codes of columns above the questions when a row of import
     ids follows; a question row over an option row becomes ``question: option``; repeated header rows and empty rows
-    go; a row with more cells than the header is skipped with its reason; a shorter one is filled up.
+    go; a shorter row is filled up. Cells under no header that stand where the header row has cells too, empty ones, are
+    left out and told; a row with more cells than that is skipped: a stray delimiter may have moved them.
     """
     place = Sheet(name, (), ())
     failed = list(skipped)
@@ -52,8 +56,11 @@ def make_sheet(
         if cells[:filled] == first[: _width(first)] or (option_row is not None and cells == option_row):
             continue
         if filled > len(header):
-            failed.append(Skipped(place.place(number), f"it has {filled} cells, the header has {len(header)}"))
-            continue
+            counts = f"it has {filled} cells, the header has {len(header)}"
+            if filled > len(first):
+                failed.append(Skipped(place.place(number), counts))
+                continue
+            failed.append(Skipped(place.place(number), f"{counts}; the rest was not read"))
         kept.append(Row(number, tuple((cells + [""] * len(header))[: len(header)])))
     return Sheet(name, header, tuple(kept), tuple(failed))
 
@@ -86,13 +93,22 @@ def column_name(text: str) -> str:
 
 
 def _header_row(rows: list[tuple[int, list[str]]]) -> int:
-    """The first row that fills more than one column and is not much narrower than what follows."""
+    """The first row with more than one cell and half as many as the rows below its like, or above an option row."""
     for at, (_, cells) in enumerate(rows[1:_LOOK_AHEAD], start=1):
         if _holds_import_ids(cells):
             return at - 1
-    widths = [sum(map(bool, cells)) for _, cells in rows[:_LOOK_AHEAD]]
-    widest = max(widths)
-    return next((at for at, width in enumerate(widths) if width > 1 or widest == 1), 0)
+    seen = [cells for _, cells in rows[:_LOOK_AHEAD]]
+    widths = [sum(map(bool, cells)) for cells in seen]
+    if max(widths) == 1:
+        return 0
+    wide = [at for at, width in enumerate(widths) if width > 1]
+    for at in (at for at in wide if at + 1 < len(seen)):
+        # Titles stand in lines of two cells each ("Survey:", "2020"): their like do not tell how wide the table is.
+        likes = next((n for n, width in enumerate(widths[at + 1 :]) if width > widths[at]), len(widths))
+        below = widths[at + 1 + likes :]
+        if not below or 2 * widths[at] > median(below) or _leaves_single_answers_open(seen[at], seen[at + 1]):
+            return at
+    return wide[0]
 
 
 def _holds_import_ids(cells: Sequence[str]) -> bool:
@@ -105,17 +121,41 @@ def _is_option_row(first: list[str], following: list[list[str]]) -> bool:
     second = following[0]
     width = max(_width(first), _width(second))
     top, under = _padded(first, width), _padded(second, width)
-    long = sum(len(cell) > _MAX_LABEL for cell in under)
-    if len(following) < 2 or not any(under) or 10 * long > width:
+    filled = [cell for cell in under if cell]
+    if len(following) < 2 or not filled or 10 * sum(len(cell) > _MAX_LABEL for cell in filled) > width:
         return False
-    if {fold(cell) for cell in under} <= _ANSWER_LABELS:
+    labels = sum(fold(cell) in _ANSWER_LABELS for cell in filled)
+    if labels == len(filled):
         return True
-    below_gaps = [under[at] for at in range(width) if not top[at] and under[at]]
-    if not below_gaps or any(_VALUE.fullmatch(cell) for cell in under if cell):
+    options = sum(not above for above, cell in zip(top, under, strict=True) if cell)
+    if not options:
         return False
-    return 2 * len(below_gaps) >= sum(map(bool, under)) or len(set(under) - {""}) == len(
-        [cell for cell in under if cell]
-    )
+    if _leaves_single_answers_open(first, second):
+        return labels > 0 or _values(filled) < len(filled)
+    answers = _single_answers(first, second)
+    told = any(_VALUE.fullmatch(cell) or _WHO.search(fold(above)) for above, cell in answers)
+    return not told and 2 * options >= len(filled) and 2 * _values(filled) <= len(filled)
+
+
+def _leaves_single_answers_open(first: list[str], second: list[str]) -> bool:
+    """Whether ``second`` has cells under unnamed columns, and none under a question with one column only."""
+    below_gap = any(cell and not above for above, cell in zip(_padded(first, len(second)), second, strict=True))
+    return below_gap and not _single_answers(first, second)
+
+
+def _single_answers(first: list[str], second: list[str]) -> list[tuple[str, str]]:
+    """Questions that have one column, with what stands below them: no label of a tool, nor the question again."""
+    width = max(_width(first), _width(second))
+    top, under = _padded(first, width + 1), _padded(second, width)
+    return [
+        (top[at], cell)
+        for at, cell in enumerate(under)
+        if top[at] and (top[at + 1] or at + 1 == width) and cell != top[at] and fold(cell) not in _ANSWER_LABELS
+    ]
+
+
+def _values(cells: Sequence[str]) -> int:
+    return sum(bool(_VALUE.fullmatch(cell)) for cell in cells)
 
 
 def _merge(first: list[str], second: list[str] | None) -> list[str]:

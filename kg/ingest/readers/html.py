@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import TYPE_CHECKING
 
 from kg.errors import UnreadableFileError
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _UNSEEN_TAGS = """
-    script style noscript template head nav aside footer form button select option input textarea iframe object
+    script style noscript template head nav aside footer button select option input textarea iframe object
     embed svg math canvas audio video map dialog menu
 """
 _BLOCK_TAGS = """
@@ -29,10 +31,28 @@ _ROLE_NAMES = "navigation banner contentinfo complementary search menu menubar d
 _UNSEEN = frozenset(_UNSEEN_TAGS.split())
 _BLOCKS = frozenset(_BLOCK_TAGS.split())
 _ROLES = frozenset(_ROLE_NAMES.split())
+_BESIDE = (
+    "main|site|page|top|left|right|primary|secondary|header|footer|mobile|side|sub|global|user|social|post|widget|"
+    "region|block"
+)
+_PARTS = (
+    r"banner|bar|notice|consent|popup|modal|links?|list|items?|buttons?|icons?|nav|menu|left|right|first|second|"
+    r"container|wrapper|content|inner|area|to-content|\d+"
+)
+_COOKIES = re.compile(
+    rf"(?:(?:{_BESIDE}|eu|gdpr)[_-])*cookies?(?:[_-](?:{_PARTS}|law|info|message|policy))*", re.IGNORECASE
+)
 _BOILERPLATE = re.compile(
-    r"(?:^|[\s_-])(?:cookies?|breadcrumbs?|navbar|nav|menu|sidebar|share|sharing|social|skip|pagination|pager)(?:$|[\s_-])",
+    rf"(?:(?:{_BESIDE})[_-])*(?:breadcrumbs?|navbar|nav|menu|sidebar|share|sharing|skip|pagination|pager)(?:[_-](?:{_PARTS}))*"
+    r"|social[_-](?:links|icons|buttons)",
     re.IGNORECASE,
 )
+_FIELDS = "input select textarea"
+_MAX_FORM_CHARACTERS = 300
+_UNDEFINED = b"\x81\x8d\x8f\x90\x9d"  # in windows-1252; what they mean elsewhere shows nothing
+_WESTERN = frozenset(["ascii", "iso8859-1", "cp1252"])
+# "&#150;" is a dash to every browser, as if it were a byte of windows-1252.
+_WESTERN_REFERENCE = re.compile(r"&#(?:1(?:2[89]|[34]\d|5\d)|x[89][\da-f]);", re.IGNORECASE)
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
 _SPAN = re.compile(r"\s*(\d{1,3})\s*")
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
@@ -47,26 +67,38 @@ class HtmlReader:
 
         check_size(data, name=name)
         check_text(data, name=name)
-        markup = _decode(data, name=name)
+        markup = _WESTERN_REFERENCE.sub(lambda reference: unescape(reference[0]), _decode(data, name=name))
         parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
         try:
             root = html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
         except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
             raise UnreadableFileError(name, "the page shows no text", "save the page itself, not its frame") from error
-        text, _ = assemble([*_blocks(_main(root))])
+        main = _main(root)
+        _hide_boilerplate(main)
+        text, _ = assemble([*_blocks(main)])
         if not text.strip():
             raise UnreadableFileError(name, "the page shows no text", "save the page itself, not its frame")
         return freeze(text, media_type="text/html", title=_title(root))
 
 
 def _decode(data: bytes, *, name: str) -> str:
+    """The markup in the encoding it declares; latin-1 and ASCII mean windows-1252, as the Encoding Standard has it."""
     declared = _DECLARED.search(data[:4096])
     if declared and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+        label = declared.group(1).decode("ascii", "replace")
         try:
-            return data.decode(declared.group(1).decode("ascii"))
-        except (LookupError, UnicodeDecodeError):
+            return _western(data) if codecs.lookup(label).name in _WESTERN else data.decode(label)
+        except (LookupError, UnicodeError):
             pass
     return decode(data, name=name)
+
+
+def _western(data: bytes) -> str:
+    """``data`` as windows-1252, unless it is UTF-8, which no other Western text is by chance."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.translate(None, _UNDEFINED).decode("cp1252")
 
 
 def _title(root: _Element) -> str | None:
@@ -168,13 +200,46 @@ def _is_unseen(node: _Element) -> bool:
         return True
     if node.get("hidden") is not None or node.get("aria-hidden") == "true" or node.get("role") in _ROLES:
         return True
-    if "display:none" in (node.get("style") or "").replace(" ", "").lower():
-        return True
-    if node.tag.lower() in ("body", "html", "main", "article"):
+    return "display:none" in (node.get("style") or "").replace(" ", "").lower()
+
+
+def _hide_boilerplate(part: _Element) -> None:
+    """Hide menus, banners and small forms by their names, but nothing that holds most of the text of ``part``."""
+    sizes = _sizes(part)
+    for node in part.iterdescendants():
+        cookies = _is_named(node, _COOKIES)
+        if cookies or (_is_boilerplate(node, sizes[node]) and 2 * sizes[node] <= sizes[part]):
+            node.set("hidden", "")
+
+
+def _sizes(part: _Element) -> dict[_Element, int]:
+    """For each element of ``part`` how many characters it shows, without blanks and links."""
+    sizes: dict[_Element, int] = {}
+    for node in reversed([*part.iter()]):
+        shown = _length(node.text) + sum(sizes[child] + _length(child.tail) for child in node)
+        sizes[node] = 0 if _is_unseen(node) or str(node.tag).lower() == "a" else shown
+    return sizes
+
+
+def _length(text: str | None) -> int:
+    return sum(map(len, (text or "").split()))
+
+
+def _is_boilerplate(node: _Element, size: int) -> bool:
+    tag = str(node.tag).lower()
+    if tag == "header":
+        return next(node.iterancestors("main", "article"), None) is None
+    if tag == "form":
+        fields = (field for field in node.iter(*_FIELDS.split()) if field.get("type") != "hidden")
+        return size < _MAX_FORM_CHARACTERS and next(fields, None) is not None
+    return _is_named(node, _BOILERPLATE)
+
+
+def _is_named(node: _Element, names: re.Pattern[str]) -> bool:
+    """Whether one of an element's classes, or its id, is one of ``names``."""
+    if str(node.tag).lower() in ("body", "html", "main", "article"):
         return False
-    if node.tag.lower() == "header" and next(node.iterancestors("main", "article"), None) is None:
-        return True
-    return bool(_BOILERPLATE.search(f"{node.get('class') or ''} {node.get('id') or ''}"))
+    return any(names.fullmatch(name) for name in f"{node.get('class') or ''} {node.get('id') or ''}".split())
 
 
 def _collapse(pieces: list[str]) -> str:

@@ -110,6 +110,25 @@ def test_a_paragraph_goes_on_over_a_page_break_where_its_last_line_was_full(make
     assert short.endswith("el año.\n\nLa institución sigue.")
 
 
+@pytest.mark.parametrize(
+    "label", ["INFOCAL (Bolivia)", "SENAI - Brasil", "Servicio Nacional de Aprendizaje (SENA, Colombia)", "Brasil"]
+)
+def test_a_label_after_a_full_stop_begins_a_paragraph_of_its_own(make: Any, label: str) -> None:
+    told = f"{label}: Abrimos un taller de soldadura."
+    turned = read_document(make.pdf([[LONG, LONG + "."], [told]]), name="a.pdf").text
+    below = read_document(make.pdf([[LONG, LONG + ".", told]]), name="a.pdf").text
+    assert turned == f"{LONG} {LONG}.\n\n{told}"
+    assert below == f"{LONG} {LONG}.\n{told}"
+
+
+def test_a_sentence_with_a_colon_is_no_label(make: Any) -> None:
+    told = "Dos cursos (en línea): soldadura y costura."
+    full = read_document(make.pdf([[LONG, LONG + "."], ["Ofrece tres cursos: dos en línea."]]), name="a.pdf").text
+    wrapped = read_document(make.pdf([[LONG, LONG, told]]), name="a.pdf").text
+    assert full == f"{LONG} {LONG}. Ofrece tres cursos: dos en línea."
+    assert wrapped == f"{LONG} {LONG} {told}"
+
+
 def test_a_word_broken_over_a_page_break_is_whole(make: Any) -> None:
     data = make.pdf([[LONG, "el año con la certifi-"], ["cación de saberes."]], numbered=True)
     read = read_document(data, name="a.pdf")
@@ -248,6 +267,49 @@ def test_html_menus_scripts_and_banners_are_not_read() -> None:
         "| País | Sigla |\n| Bolivia | INFOCAL |"
     )
     assert read.title == "Experiencias | Red"
+
+
+TOLD = "El INA enseñó a soldar a noventa jóvenes."
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<body><form id='aspnetForm'><p>{TOLD}</p><input type='text'><select><option>Sí</select></form>",
+        f"<div id='page' class='site no-sidebar'><p>{TOLD}</p></div>",
+        f"<div class='page has-menu'><p>{TOLD}</p></div>",
+        f"<div class='layout sidebar-right'><p>{TOLD}</p><div class='sidebar-right'>Avisos</div></div>",
+        f"<p>{TOLD}</p><div id='main-menu'><a href='/'>{TOLD}</a></div>",
+        f"<p>{TOLD}</p><form><p>Buscar</p><input type='text'><button>Ir</button></form>",
+        f"<p>{TOLD}</p><div class='cookie-notice'>Usamos cookies. Usamos cookies. Usamos cookies.</div>",
+        f"<p>{TOLD}</p><ul class='social-links'><li>Red uno</li></ul><div class='skip-link'>Ir</div>",
+    ],
+)
+def test_a_page_is_read_without_controls_menus_and_banners_whatever_its_wrappers_are_called(page: str) -> None:
+    assert read_document(page.encode(), name="a.html").text == TOLD
+
+
+def test_a_section_on_social_dialogue_is_read() -> None:
+    page = f"<p>{TOLD}</p><section id='dialogo-social' class='social'><p>Firmó un acuerdo.</p></section>"
+    assert read_document(page.encode(), name="a.html").text == f"{TOLD}\n\nFirmó un acuerdo."
+
+
+@pytest.mark.parametrize("label", ["iso-8859-1", "ISO-8859-1", "latin1", "us-ascii", "windows-1252"])
+def test_a_page_that_declares_latin_1_is_read_as_browsers_read_it(label: str) -> None:
+    told = "Dijo “sí” – por 10 €… y después"
+    page = f"<meta charset='{label}'><p>{told}</p>"
+    assert read_document(page.encode("cp1252"), name="a.html").text == told
+    assert read_document(page.encode("utf-8"), name="a.html").text == told
+
+
+def test_a_byte_that_windows_1252_leaves_undefined_spoils_nothing_else() -> None:
+    page = "<meta charset='iso-8859-1'><p>La formación ~ “en línea”</p>".encode("cp1252").replace(b"~ ", b"\x81")
+    assert read_document(page, name="a.html").text == "La formación “en línea”"
+
+
+def test_a_reference_to_a_control_character_is_the_sign_that_browsers_show() -> None:
+    page = "<p>Dijo &#147;sí&#148; &#150; y más&#133; después</p>"
+    assert read_document(page.encode(), name="a.html").text == "Dijo “sí” – y más… después"
 
 
 def test_the_charset_that_a_page_declares_is_used() -> None:

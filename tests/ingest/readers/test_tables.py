@@ -159,3 +159,69 @@ def test_a_cell_beyond_measure_costs_its_row_and_says_why() -> None:
     assert [(skipped.place, skipped.reason) for skipped in sheet.skipped] == [
         ("row 2", "a cell holds more than 131072 characters")
     ]
+
+
+def test_a_respondent_beside_a_note_under_no_header_is_no_option_row() -> None:
+    text = "Institución,País,¿Qué ofrece?,\nSENAI,Brasil,Cursos de robótica,volver a llamar\nINA,Costa Rica,Talleres,\n"
+    sheet = only_sheet(text.encode(), "a.csv")
+    assert sheet.header == ("Institución", "País", "¿Qué ofrece?")
+    assert cells(sheet) == [("SENAI", "Brasil", "Cursos de robótica"), ("INA", "Costa Rica", "Talleres")]
+    assert [(item.place, item.reason) for item in sheet.skipped] == [
+        ("row 2", "it has 4 cells, the header has 3; the rest was not read")
+    ]
+
+
+def test_a_respondent_with_many_notes_is_no_option_row() -> None:
+    text = "Organization,What do you need?,,,\nHEART,Welding kits,call,monday,again\nINA,Looms,,,\nSENAI,Lathes,,,\n"
+    assert len(only_sheet(text.encode(), "a.csv").rows) == 3
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ",Open-Ended Response,1-5,6-20,21-50,Tools,Other (please specify)",
+        ",,1-5,6-20,21-50,Tools,Other (please specify)",
+    ],
+)
+def test_options_may_begin_with_numbers(options: str) -> None:
+    text = f"Respondent ID,Institution,How many schools?,,,What do you need?,\n{options}\n9,INA,,6-20,,Tools,\n"
+    sheet = only_sheet(f"{text}8,HEART,1-5,,,,Looms\n".encode(), "a.csv")
+    assert sheet.header[1:4] == ("Institution", "How many schools?: 1-5", "How many schools?: 6-20")
+    assert sheet.header[5:] == ("What do you need?: Tools", "What do you need?: Other (please specify)")
+    assert [row.number for row in sheet.rows] == [3, 4]
+
+
+def test_questions_with_many_options_are_no_title() -> None:
+    options = [f"Option {letter}" for letter in "ABCDEFGHI"]
+    rows = [["Id", "Institution", "What do you need?", *[""] * 8], ["", "Response", *options]]
+    rows += [[str(number), name, *options] for number, name in enumerate(("INA", "HEART", "SENAI"))]
+    sheet = only_sheet("\n".join(",".join(row) for row in rows).encode(), "a.csv")
+    assert sheet.header[:3] == ("Id", "Institution", "What do you need?: Option A")
+    assert len(sheet.rows) == 3
+
+
+@pytest.mark.parametrize("titles", [["Estudio:;Oficios 2021"], ["Estudio:;Oficios 2021", "Hecho el:;02/03/2021"]])
+def test_titles_of_two_cells_are_passed_over(titles: list[str]) -> None:
+    rows = [
+        *titles,
+        "Institución;País;¿Qué necesita?;¿Qué ofrece?",
+        "INA;Costa Rica;Telares;Tintes",
+        "SENAI;Brasil;;Tornos",
+    ]
+    sheet = only_sheet("\n".join(rows).encode(), "a.csv")
+    assert sheet.header == ("Institución", "País", "¿Qué necesita?", "¿Qué ofrece?")
+    assert len(sheet.rows) == 2
+
+
+def test_a_header_of_two_columns_above_a_wide_row_is_the_header() -> None:
+    rows = ["Institución;Necesita;;", "INA;Telares;;", "SENAI;Tornos;nota;otra", "HEART;Hornos;;"]
+    sheet = only_sheet("\n".join(rows).encode(), "a.csv")
+    assert sheet.header == ("Institución", "Necesita")
+    assert len(sheet.rows) == 3
+
+
+def test_a_note_to_the_right_of_a_sheet_does_not_cost_its_row(make: Any) -> None:
+    rows = [["Sigla", "Necesita"], ["INA", "Telares"], ["SENAI", "Tornos", "ver correo"]]
+    sheet = only_sheet(make.xlsx({"H": rows}), "a.xlsx")
+    assert cells(sheet) == [("INA", "Telares"), ("SENAI", "Tornos")]
+    assert [item.place for item in sheet.skipped] == ["sheet 'H', row 3"]

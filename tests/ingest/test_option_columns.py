@@ -1,0 +1,37 @@
+import pytest
+
+from kg.ingest.option_columns import slash_options, steps_of_scale
+from kg.ingest.table import Row, Sheet
+
+
+def sheet(header: tuple[str, ...], *rows: tuple[str, ...]) -> Sheet:
+    return Sheet(None, header, tuple(Row(number, cells) for number, cells in enumerate(rows, start=2)))
+
+
+def test_an_option_follows_the_slash_after_its_question() -> None:
+    header = ("Needs", "Needs/Looms", "Needs/Pots/pans", "Offers/Yarn", "Offers/Dyes", "Lone/Kilns")
+    found = slash_options(sheet(header, ("Looms", "1", "0", "True", "False", "1"), ("", "0", "1", "", "True", "0")))
+    assert found == {1: ("Needs", "Looms"), 2: ("Needs", "Pots/pans"), 3: ("Offers", "Yarn"), 4: ("Offers", "Dyes")}
+
+
+def test_a_column_with_words_is_no_option() -> None:
+    header = ("Needs", "Needs/Looms", "Needs/Kilns")
+    assert slash_options(sheet(header, ("x", "two of them", ""), ("y", "1", ""))) == {}
+
+
+@pytest.mark.parametrize(
+    ("answers", "asked", "steps"),
+    [
+        (["Urgent", "Later", "urgent", "Later"], 20, ("Urgent", "Later")),
+        (["Looms", "Kilns", "Yarn", "Dyes"], 4, ()),
+        (["We lack looms in all of our schools"] * 4, 4, ()),
+        (["Urgent", "Urgent"], 2, ()),
+        (["Urgent", "Later", "Never", "Later"], 4, ("Urgent", "Later", "Never")),
+        (["Urgent", "Later", "Never", "Later"], 9, ()),
+        ([], 0, ()),
+    ],
+)
+def test_a_few_short_words_used_again_and_again_are_a_scale(
+    answers: list[str], asked: int, steps: tuple[str, ...]
+) -> None:
+    assert steps_of_scale(answers, asked) == steps
