@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from kg.ingest.actions import Action, action_of_bare_row, action_of_item, action_of_row, columns_of
 from kg.ingest.agreed import AND, BY_NOBODY, MIN_CHARACTERS, agreed_frame, agreed_parts, says_something
 from kg.ingest.beginning import Head, Subject
 from kg.ingest.claim_bounds import strip_lead
@@ -32,6 +33,7 @@ _SURE, _OUTSIDE = 0.9, 0.8
 _LATER = frozenset({Tense.FUTURE, Tense.CONDITIONAL})
 _COOPERATION = "international-cooperation"
 _WORD = re.compile(r"[^\W\d_]+")
+_TO_DO = re.compile(r"\s+to\s+(\w+)")
 _WITH = re.compile(r"\s+(?:with|con|com)\b")
 # How far into a sentence "agreed" may stand, and what says between whom.
 _FRAME_REACH = 60
@@ -45,7 +47,6 @@ _ARTICLES = re.compile(
 )
 _LABEL = re.compile(r"[^:.;]{1,80}:\s+(?=\S)")
 _BESIDE = re.compile(r"\s*[-–—/,;&+]\s*")
-_JOINING = 8  # what may stand around each name in a cell that holds nothing else
 _ORGANIZERS = re.compile(r"\b(?:secretar|network|red\b|rede\b|committee|comite|group|grupo)")
 
 
@@ -70,19 +71,23 @@ class Agreements:
         self._people = people
         self._extractor = extractor
         self._promised: Link | None = None
+        self._columns: tuple[str | None, ...] = ()
 
     def listed(self, block: Block) -> Found:
         """What a block of the section of agreements states."""
         found = Found()
         self._promised = None
-        if block.shape is Shape.HEADING:
+        columns = columns_of(self._linker.text, block, self._extractor.cues) if block.shape is Shape.ROW else ()
+        self._columns = columns or (self._columns if block.shape is Shape.ROW else ())
+        if block.shape is Shape.HEADING or columns:
             return found
-        by, cells = self._responsible(block)
-        spans = [cell for cell in cells if cell[1] - cell[0] > MIN_CHARACTERS] or [(block.start, block.end)]
-        for start, end in spans:
+        action = self._action(block)
+        long = [span for span in action.told if span[1] - span[0] > MIN_CHARACTERS]
+        bare = block.shape is Shape.ROW and not self._columns
+        for start, end in long if long or not bare else [(block.start, block.end)]:
             language = self._extractor.cues.language_of(self._linker.text[start:end], self._source.language)
             for first, last in sentences(self._linker.text[start:end]):
-                self._sentence(start + first, start + last, language, found, by)
+                self._sentence(start + first, start + last, language, found, action.by)
         return found
 
     def told(self, block: Block, *, concluding: bool = False) -> Found:
@@ -168,16 +173,16 @@ class Agreements:
         everyone = not named and cues.phrases["everyone"].match(folded, skip) is not None
         return Link((self._linker.convening,)) if everyone else None
 
-    def _responsible(self, block: Block) -> tuple[Link | None, list[tuple[int, int]]]:
-        """Of a row, whom a cell names that holds nothing else, and the other cells."""
-        for start, end in block.cells:
-            named = self._linker.mentions_in(start, end)
-            if named and end - start - sum(m.end - m.start for m in named) <= _JOINING * len(named):
-                links = [self._linker.link(mention) for mention in named]
-                ids = tuple(dict.fromkeys(id for link in links for id in link.ids))
-                doubtful = next((link for link in links if not link.certain), None)
-                return doubtful or Link(ids, links[0].name), [c for c in block.cells if c != (start, end)]
-        return None, list(block.cells)
+    def _action(self, block: Block) -> Action:
+        """What a block of the section of agreements says is to be done, and who is responsible."""
+        if block.shape is Shape.ROW and self._columns:
+            return action_of_row(self._linker, self._people, block, self._columns)
+        if block.shape is Shape.ROW:
+            return action_of_bare_row(self._linker, block)
+        language = self._extractor.cues.language_of(self._linker.text[block.start : block.end], self._source.language)
+        cues = self._extractor.cues[language]
+        bare = self._subject(block.start, block.end, cues, bare=True) is None
+        return action_of_item(self._linker, self._people, block.start, block.end, self._extractor.cues, bare=bare)
 
     def _sentence(self, start: int, end: int, language: str, found: Found, by: Link | None) -> None:
         cues = self._extractor.cues[language]
@@ -206,7 +211,8 @@ class Agreements:
                 credited = own.ids[0] if own else self._linker.convening
                 found.claims.append(self._of_all(*told, language, credited, confidence))
             elif own.certain:
-                found.claims += self._promises(*told, own, language, framed=frame is not None or by is not None)
+                framed, listed = frame is not None or by is not None, confidence == _SURE
+                found.claims += self._promises(*told, own, language, framed=framed, listed=listed)
             else:
                 found.review.append(self._waiting(*told, own, language))
 
@@ -270,11 +276,16 @@ class Agreements:
         between = self._linker.text[named[0].end : named[1].start] if len(named) > 1 else ""
         if opens and not (len(link.ids) == 1 and _BESIDE.fullmatch(between)):
             return link
-        if not opens and head.verb >= end:
+        if not opens and head.verb >= end and not self._is_to_do(named[-1].end, end, before):
             return None
         # "The teams of SENA and INA will work together", "SENA - INA: ...": whose promise is it?
         ids = dict.fromkeys(id for mention in named for id in mention.ids)
         return Link(name=link.name, reason=AMBIGUOUS, candidates=tuple(ids))
+
+    def _is_to_do(self, start: int, end: int, before: str) -> bool:
+        """Whether the last name is told to do something: "(Acme and SENAI) to hold a call"."""
+        verb = _TO_DO.match(fold(self._linker.text[start:end]))
+        return verb is not None and "," not in before and Tense.BASE in self._extractor.cues["en"].verbs.of(verb[1])
 
     def _goes_on(self, start: int, end: int, cues: LanguageCues) -> bool:
         """Whether a clause goes on with what the one before promised: "también abrirá un curso"."""
@@ -288,15 +299,21 @@ class Agreements:
         # What the members of an international network agree to do together is cooperation, whatever else it is.
         return claim if claim.themes else replace(claim, themes=(_COOPERATION,))
 
-    def _promises(self, start: int, end: int, by: Link, language: str, *, framed: bool) -> list[Claim]:
-        """The promise of each: an offer if it is made to another member, else an initiative."""
+    def _promises(
+        self, start: int, end: int, by: Link, language: str, *, framed: bool, listed: bool
+    ) -> list[Claim]:  # fmt: skip
+        """The promise of each: an offer if it is made to another member, else an initiative.
+
+        ``framed``: it is said to be agreed, or who is responsible; ``listed``: it stands among the agreements.
+        """
         label = _LABEL.match(self._linker.text, start, end)
         if label and self._linker.mentions_in(start, label.end()):
             start = label.end()
         quote = self._linker.text[start:end]
         cues = self._extractor.cues[language]
         told = describe(quote, cues)
-        if told.kind in (Kind.INITIATIVE, Kind.OFFER) and (framed or cues.has("agreement", fold(quote))):
+        promised = framed or cues.has("agreement", fold(quote)) or (listed and not _is_so(quote, told, cues))
+        if told.kind in (Kind.INITIATIVE, Kind.OFFER) and promised:
             told = replace(told, status=Status.PLANNED)
         elif framed:
             told = replace(told, kind=Kind.INITIATIVE, status=Status.PLANNED)
@@ -304,7 +321,8 @@ class Agreements:
         if others and told.kind is Kind.INITIATIVE and told.status is Status.PLANNED:
             told = replace(told, kind=Kind.OFFER)  # "SENA will send its guide to INATEC"
         made = [self._claim(start, end, told, language, id) for id in by.ids if id != self._linker.host]
-        return [replace(claim, confidence=claim.confidence * by.confidence) for claim in made]
+        agreed = promised and told.status is Status.PLANNED
+        return [replace(claim, confidence=claim.confidence * by.confidence, agreed=agreed) for claim in made]
 
     def _claim(self, start: int, end: int, told: Judgement, language: str, institution: str) -> Claim:
         return self._extractor.claim(self._linker.text, start, end, told, language=language, institution=institution)
@@ -327,6 +345,14 @@ def _is_refused(quote: str, cues: LanguageCues, *, past_only: bool) -> bool:
     if verb is None or (past_only and (Tense.PAST not in verb.tenses or verb.tenses & _LATER)):
         return False
     return verb_denied(Clause(fold(quote), verb, cues), verb)
+
+
+def _is_so(quote: str, told: Judgement, cues: LanguageCues) -> bool:
+    """Whether a clause among the agreements tells what was done, goes on or stands open rather than what is to come."""
+    if told.status in (Status.DONE, Status.STOPPED) or cues.has("ongoing", fold(quote)):
+        return True
+    verb = main_verb(quote, cues, inner=False)
+    return verb is not None and (verb.tenses == {Tense.PAST} or (told.kind is Kind.OFFER and verb.state))
 
 
 def _only_is(quote: str, folded: str, cues: LanguageCues) -> bool:

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from typing import Any
+
 from kg.errors import TextTooLongError
 from kg.ingest.emails import find_emails
 from kg.ingest.limits import MAX_SOURCE_CHARACTERS
 from kg.ingest.phones import find_phones
-from kg.model import MASK, ContactSpan
+from kg.model import MASK, ContactSpan, Source
+
+_PART = re.compile(r"[^/?&=#;:]+")
+_TELLING = re.compile(r"@|%40|^\+")
+"""What marks a part of a web address that may be a contact: other numbers in it name pages."""
 
 
 def mask_contacts(text: str) -> tuple[str, tuple[ContactSpan, ...]]:
@@ -31,6 +39,19 @@ def mask_contacts(text: str) -> tuple[str, tuple[ContactSpan, ...]]:
         masked, kept = _hide(masked, text, spans)
         found.extend(kept)
     return masked, tuple(sorted(found, key=lambda span: span.start))
+
+
+def mask_info(source: Source) -> Source:
+    """The source with the contacts hidden in what is told beside its text: title, publisher, licence, ..."""
+    told = {name: getattr(source, name) for name in ("title", "publisher", "licence", "collection")}
+    hidden: dict[str, Any] = {name: mask_contacts(words)[0] for name, words in told.items() if words}
+    return replace(source, **hidden, url=mask_address(source.url) if source.url else source.url)
+
+
+def mask_address(url: str) -> str:
+    """A web address with the contacts hidden in its parts; what stands before them stays."""
+    parts = _PART.sub(lambda part: mask_contacts(part[0])[0] if _TELLING.search(part[0]) else part[0], url)
+    return mask_contacts(parts)[0]
 
 
 def _find(text: str) -> list[tuple[int, int, str]]:

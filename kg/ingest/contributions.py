@@ -6,25 +6,32 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.ingest.agreements import Agreements
-from kg.ingest.beginning import Head
+from kg.ingest.beginning import Head, Subject
 from kg.ingest.claim_bounds import split_clauses, split_coordinated, split_items, strip_lead, trim
+from kg.ingest.clause import Clause
 from kg.ingest.cues import LanguageCues
+from kg.ingest.echoes import echo_of, is_ours, told_after
 from kg.ingest.floor import Floor, Passage
+from kg.ingest.hindered import thwarted
+from kg.ingest.impersonal import impersonal
 from kg.ingest.kinds import Judgement, Thing, continued, judge, unclear
 from kg.ingest.layout import Block, Shape
 from kg.ingest.linking import Link, Linker
 from kg.ingest.nations import nation_at
 from kg.ingest.people import People
 from kg.ingest.predicates import finite_verbs, main_verb
+from kg.ingest.questions import Asked, asked_of
 from kg.ingest.speakers import read_head
 from kg.ingest.statements import Claim, StatementExtractor
+from kg.ingest.succession import Succession, succession
 from kg.ingest.third_parties import third_party
 from kg.ingest.told import Told, told_parts
 from kg.ingest.turns import turns
-from kg.model import Kind, ReviewItem, Source
+from kg.model import Kind, ReviewItem, Source, Status
 from kg.text import fold, sentences
 
 _MIN_CHARACTERS = 8
+_THWARTED = 0.9
 _ALL_OF, _MANY_WORDS = 0.8, 6
 
 
@@ -74,26 +81,61 @@ class Contributions:
         if agreed:
             self._found += agreed
             return
+        echo = echo_of(self._linker, begin, stop, cues) if passage.direct else None
+        begin = echo.end if echo else begin
+        frame = impersonal(self._linker.text, begin, stop, cues)
+        if frame is not None and frame.agent is not None:
+            self._by_agent(frame.agent, frame.told, begin, stop, passage, language)
+            return
+        begin = frame.told if frame else begin
+        succeeded = self._succession(begin, stop, cues)
+        if succeeded is not None and not cues.has("report", fold(self._text(begin, stop))):
+            self._floor.pass_to(succeeded.successor)
+            if succeeded.rest is not None:
+                self._piece(succeeded.rest, stop, passage, language, cues)
+            return
         head = read_head(begin, stop, cues, self._linker, self._people, country=self._floor.country)
         speaker = self._floor.who(head, begin, stop, cues, direct=passage.direct)
+        if echo and speaker is not None and head.subject in (Subject.SAME, Subject.SILENT):
+            speaker = told_after(echo, speaker, fold(self._text(begin, stop)), head.verb - begin, cues)
         if speaker is not None and speaker.ids != (self._linker.host,) and not head.introduces:
             self._sentence(begin, stop, head, speaker, passage, language)
+
+    def _succession(self, start: int, end: int, cues: LanguageCues) -> Succession | None:
+        return succession(self._linker, start, end, cues, self._extractor.cues, country=self._floor.country)
 
     def _sentence(self, start: int, end: int, head: Head, speaker: Link, passage: Passage, language: str) -> None:
         cues = self._extractor.cues[language]
         measures = cues.has("measures", fold(self._text(max(0, start - 200), end)))
         for part in told_parts(self._linker.text, start, end, head, cues):
-            self._before = None
-            for first, last in self._clauses(part, cues):
-                self._clause(first, last, part, speaker, passage, language, measures=measures)
+            self._part(part, speaker, passage, language, measures=measures)
+
+    def _by_agent(
+        self, agent: tuple[int, int], told: int, start: int, end: int, passage: Passage, language: str
+    ) -> None:
+        """Read what follows ``told`` as the words of the ``agent`` of "it was explained by ... that"."""
+        cues = self._extractor.cues[language]
+        head = read_head(*agent, cues, self._linker, self._people, country=self._floor.country)
+        head = replace(head, verb=told, person=True, introduces=False)
+        speaker = self._floor.who(head, start, end, cues, direct=passage.direct)
+        if speaker is not None and speaker.ids != (self._linker.host,):
+            self._part(Told(told, end, reported=True), speaker, passage, language)
+
+    def _part(self, part: Told, speaker: Link, passage: Passage, language: str, *, measures: bool = False) -> None:
+        self._before = None
+        for first, last in self._clauses(part, self._extractor.cues[language]):
+            self._clause(first, last, part, speaker, passage, language, measures=measures)
 
     def _clauses(self, part: Told, cues: LanguageCues) -> Iterator[tuple[int, int]]:
         text = self._linker.text
-        whole = fold(self._text(part.whole, part.end)) if part.whole is not None else ""
+        written = self._text(part.whole, part.end) if part.whole is not None else ""
+        whole = fold(written)
         if part.whole is not None and cues.phrases["seeks"].match(whole):
             yield trim(text, part.whole, part.end)
             return
         if any(cues.phrases[name].match(whole) for name in ("meeting", "question")):
+            return
+        if asked_of(written, Clause(whole, main_verb(written, cues), cues)) is Asked.ONE:
             return
         if not part.noun:
             yield from split_clauses(text, part.start, part.end, cues)
@@ -106,7 +148,7 @@ class Contributions:
     ) -> None:
         cues = self._extractor.cues[language]
         start, end = strip_lead(self._linker.text, start, end, cues)
-        if end - start < _MIN_CHARACTERS:
+        if end - start < _MIN_CHARACTERS or self._succession(start, end, cues) is not None:
             return
         other = self._other_subject(start, end, speaker, cues)
         if other is not None and self._floor.in_doubt(speaker):
@@ -119,7 +161,10 @@ class Contributions:
         quote = self._text(start, end)
         thing = Thing(measures) if part.noun else None
         judgement = judge(quote, cues, hint=passage.kind, thing=thing) or continued(quote, cues, self._before)
-        told = part.noun or self._is_all_of(start, end, part)
+        failed = None if thing or passage.kind else thwarted(self._linker.text, start, end, part.end, cues)
+        if failed is not None:
+            end, judgement = failed, Judgement(Kind.CONSTRAINT, Status.STOPPED, _THWARTED)
+        told = passage.kind is None and (part.noun or self._is_all_of(start, end, part))
         if judgement is None and told and self._extractor.themes(quote, language):
             judgement = unclear(quote, cues)
         self._before = judgement
@@ -139,7 +184,7 @@ class Contributions:
         """The institution that is the subject of a clause, if it is not the one that speaks."""
         quote = self._text(start, end)
         first = next(finite_verbs(quote, cues), None)
-        if first is None:
+        if first is None or is_ours(fold(quote), first.start, cues):
             return None
         named = self._linker.mentions_in(start, start + first.start)
         nation = nation_at(self._linker, start, start + first.start, cues)

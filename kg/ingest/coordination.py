@@ -14,8 +14,11 @@ _WORD = re.compile(r"\w+")
 _NEXT = re.compile(r"\s*(\w+)")
 _THAT = re.compile(r"\s*(?:that|que)\b")
 _AND_THAT = re.compile(r"\b(?:and|y|e) (?:that|que)\b")
+_AND_VERB = re.compile(r"\b(?:and|y|e)\s+$")
 _TO_VERB = re.compile(r"\s*(?:to|for)\s+(\w+)")
 _MIN_CHARACTERS = 12
+# What a joint never ends: "has not yet trained", "has as yet trained nobody".
+_UNFINISHED = re.compile(r"\b(?:not|never|as|no|nao)$|n['’]t$")
 # How far from the joint the verb may stand: at all, with a comma between, after "that".
 _FIRST_WORDS, _FAR, _FIRST_TOLD = 90, 40, 140
 _NEAR = 30
@@ -56,7 +59,8 @@ def starts_claim(text: str, joint: Joint, left: int, end: int, cues: LanguageCue
         cues: of its language.
     """
     sides = _Sides(text[left : joint.start], text[joint.end : end], joint.contrast)
-    if min(len(sides.before.strip()), len(sides.after.strip())) < _MIN_CHARACTERS or _one_thought(sides, cues):
+    short = min(len(sides.before.strip()), len(sides.after.strip())) < _MIN_CHARACTERS
+    if short or _one_thought(sides, cues) or _is_unfinished(sides, cues):
         return False
     comma = text[joint.start] == ","
     folded = fold(sides.after)
@@ -75,6 +79,16 @@ def starts_claim(text: str, joint: Joint, left: int, end: int, cues: LanguageCue
     return _begins(_without_lead(sides, cues, comma=comma), cues, comma=comma)
 
 
+def without_insertion(text: str, cues: LanguageCues) -> str:
+    """A clause without a joint between two commas within it: "does not, however, have"."""
+    folded = fold(text)
+    for found in cues.phrases["contrast"].finditer(folded):
+        before = text[: found.start()].rstrip()
+        if before.endswith(",") and len(before) > 1 and folded[found.end() : found.end() + 1] == ",":
+            return before[:-1] + text[found.end() + 1 :]
+    return text
+
+
 @dataclass(frozen=True, slots=True)
 class _Sides:
     """What stands before and after a joint, and whether the joint sets them against each other."""
@@ -82,6 +96,20 @@ class _Sides:
     before: str
     after: str
     contrast: bool
+
+
+def _is_unfinished(sides: _Sides, cues: LanguageCues) -> bool:
+    """Whether the words right before a joint still wait for their verb: "has not (yet) trained".
+
+    A comma before the joint is no pause where another stands behind it: "does not(, however,) have".
+    """
+    edge = " ," if sides.after.startswith(",") else " "
+    folded = fold(sides.before).rstrip(edge)
+    last = re.search(r"[\w'’]+$", folded)
+    if last is None:
+        return False
+    waits = last[0] in cues.words["auxiliary"] or last[0] in cues.words["modal"]
+    return waits or _UNFINISHED.search(folded) is not None
 
 
 def _one_thought(sides: _Sides, cues: LanguageCues) -> bool:
@@ -141,6 +169,8 @@ def _own_clause(sides: _Sides, folded: str, word: re.Match[str], cues: LanguageC
     first = next(finite_verbs(sides.after, cues), None)
     if first is None or first.start > _FIRST_WORDS or _joined_before(folded, first.start, cues):
         return False
+    if _AND_VERB.search(folded[: first.start]):
+        return False  # "(lacks, however,) teachers and asked for help": what stands before "and" belongs to the left
     relative = cues.phrases["relative"].search(folded)
     far = "," in sides.after[: first.start] and not sides.contrast and first.start > _FAR
     if far or (relative and relative.start() < first.start):

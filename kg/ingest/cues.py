@@ -25,11 +25,13 @@ from kg.text import detect_language
 PHRASES = (
     "need", "lack", "no_plan", "offer", "open_to", "for_anyone", "free", "own", "stands", "constraint",
     "agreement", "agreed", "activity",
-    "planned", "done", "ongoing", "abandoned", "given_up", "stopped", "not_yet", "negation", "nothing", "undecided",
-    "courtesy", "absence", "meeting", "context", "expectation", "question", "seeks", "measures",
-    "convener", "agenda",
-    "report", "report_noun", "report_list", "report_tail", "according", "self", "person", "oblique", "bodies",
-    "beside", "outset", "outside", "envoys", "any_body", "sides", "beside_body", "definite", "indefinite",
+    "planned", "done", "ongoing", "abandoned", "given_up", "imposed", "for_want", "means",
+    "intended", "stopped", "not_yet", "negation", "nothing", "undecided",
+    "courtesy", "absence", "meeting", "context", "world", "expectation", "question", "asks", "interrogative", "seeks",
+    "measures", "convener", "agenda",
+    "report", "reported", "report_noun", "report_list", "report_tail", "according", "self", "person", "oblique",
+    "bodies", "beside", "outset", "succeeded", "succeeds", "outside", "envoys", "any_body", "sides", "beside_body",
+    "definite", "indefinite",
     "former", "latter", "together", "takes_floor", "floor_of", "presents",
     "coordinators", "contrast", "leading", "adjunct", "opener", "condition", "reason", "relative", "lead_in",
     "everyone", "each_time", "reach",
@@ -37,6 +39,7 @@ PHRASES = (
 HEADINGS = (
     "background", "opening", "meeting", "contributions", "trends", "agreements",
     "institutions", "participants", "hosts", "need", "offer", "initiative", "constraint",
+    "action", "responsible", "deadline",
 )  # fmt: skip
 COLUMNS = ("institution", "country", "person", "role", "email")
 WORDS = (

@@ -9,6 +9,7 @@ from kg.ingest.clause import Clause
 from kg.ingest.cues import LanguageCues
 from kg.ingest.predicates import Verb
 from kg.ingest.verbs import FINITE, Tense
+from kg.model import Kind
 
 _BEFORE = 16  # how far before a cue its negation is looked for
 _WORD = re.compile(r"\w+")
@@ -28,6 +29,34 @@ _NO_SUBJECT = {
     ),
 }
 _OTHER = re.compile(r"[,;:]|\b(?:and|but|y|e|pero|mas|que|that|which)\b")
+# What a kind is called by those who say that there is none of it.
+_OWN = {
+    Kind.NEED: (
+        r"(?:necesi|necessi|requer|requier)\w*|needs?\b(?! (?:assess|analy|survey))|needed\b|precis[aeo]\w*|demandas?\b"
+    ),
+    Kind.OFFER: r"(?:ofert|ofrec|ofrez|oferec|offer)\w*",
+    Kind.INITIATIVE: r"(?:iniciativ|initiativ)\w*",
+    Kind.CONSTRAINT: (
+        r"(?:obstac|dificult|difficult|barre?ir|barrer|barrier|limitac|limitation|restric|constraint|problem|impedim)\w*"
+    ),
+}
+_ANY = (
+    r"(?:(?:any|further|other|special|major|otr[oa]s?|outr[oa]s?|nuev[oa]s|nov[oa]s|mas|mais|mayores|maiores|much[oa]s|"
+    r"real)\s+)?"
+)
+_THERE_IS = (
+    r"(?:(?:se|nos|ha|han|hay|ve|vemos|sido|tiene|tienen|tenemos|existen?|hubo|identifican?|tem|temos|houve|foram?|"
+    r"apresenta|presenta|registra|enfrent\w+|encontr\w+|encounter\w*|yet|currently|now|have|has|had|do|does|been|sees?|"
+    r"faces?|reports?|(?:identificad|detectad|registrad|expresad|expressad|manifestad|reportad)[oa]s?|identified|"
+    r"expressed)\s+){0,4}"
+)
+_NONE = r"(?:(?:do|does|did)\s+not|no|not|nao|sin|sem|without|ningun\w*|nenhum\w*|nothing to|nada que|nada a)\s+"
+_NONE_OF = {kind: re.compile(rf"\b{_NONE}{_THERE_IS}{_ANY}(?:{own})") for kind, own in _OWN.items()}
+_LACKING = ("sin", "sem", "without")
+_SAVE = re.compile(
+    r"\b(?:sino|save|except|other than|apart from|only|salvo|excepto|exceto|solo|solamente|senao|apenas|mas que|"
+    r"mais que|mais do que)\b"
+)
 
 
 def negations(folded: str, cues: LanguageCues, verb: Verb | None = None) -> Iterator[re.Match[str]]:
@@ -99,3 +128,17 @@ def offer_denied(clause: Clause, start: int) -> bool:
     if _FREES.search(clause.folded, verb.start, start):
         return False
     return verb_denied(clause, verb)
+
+
+def kind_denied(folded: str, kind: Kind, cues: LanguageCues) -> bool:
+    """Whether a folded clause says that there is nothing of ``kind``, by its own noun or verb: "sin necesidades".
+
+    "No teachers who can assess" is a need; "no necesita equipos, pero sí docentes" says what there is.
+    """
+    found = _NONE_OF[kind].search(folded) if kind in _NONE_OF else None
+    if found is None or _is_relative(folded, found.start(), cues):
+        return False
+    if found[0].startswith(_LACKING) and cues.phrases["negation"].search(folded, 0, found.start()):
+        return False  # "no podemos abrir sin restricciones"
+    after = folded[found.end() :]
+    return not (_SAVE.search(after) or cues.phrases["contrast"].search(after) or _NOT_ONLY.search(found[0]))

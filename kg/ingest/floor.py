@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from kg.ingest.beginning import Head, Subject
 from kg.ingest.cues import Cues, LanguageCues
+from kg.ingest.echoes import is_ours
 from kg.ingest.headings import OuterKind, heading_level
 from kg.ingest.layout import Block, Shape
 from kg.ingest.linking import AMBIGUOUS, Link, Linker
@@ -276,7 +277,7 @@ class Floor:
             return self._one_of(several, head, start, end, cues)
         if self._given is not None and is_elsewhere(self._linker, self._given, start, head.verb):
             self._given = None
-        speaker = None if head.subject is Subject.NOBODY else self._by_subject(head, cues, direct=direct)
+        speaker = None if head.subject is Subject.NOBODY else self._by_subject(head, start, cues, direct=direct)
         if head.person and head.subject is Subject.SAME and speaker is not None and speaker.certain:
             # "Her colleague Mr Hall added": he is of the same institution.
             colleague = person_in(self._linker, self._people, start, min(head.verb, end))
@@ -303,11 +304,15 @@ class Floor:
             self._people.add(person, link.ids)
         return self._speaker
 
+    def pass_to(self, link: Link) -> None:
+        """Let ``link`` go on: it has taken the place of the body that had the floor."""
+        self._speaker, self._given, self._chosen = link, None, None
+
     def told_by_country(self, nation: Nation, cues: LanguageCues) -> Link:
         """Whom "the Costa Rican institute" means, after who has spoken so far."""
         return who_is(nation, self._linker, cues, speaker=self._speaker, spoke=self._spoke)
 
-    def _by_subject(self, head: Head, cues: LanguageCues, *, direct: bool) -> Link | None:
+    def _by_subject(self, head: Head, start: int, cues: LanguageCues, *, direct: bool) -> Link | None:
         if head.nation is not None:
             link = self.told_by_country(head.nation, cues)
             head = replace(head, subject=Subject.SAME if link is self._speaker else Subject.NAMED, link=link)
@@ -317,6 +322,9 @@ class Floor:
             if self._doubt is not None and self.in_doubt(self._speaker):
                 told_by = self._doubt[1]
             if told_by is not None and (direct or self._heading_named):
+                if is_ours(fold(self._text(start, head.verb + _VERB)), head.verb - start, cues):
+                    self._speaker = told_by  # "with INA we trained": nobody named does it
+                    return told_by
                 return self._beside(head, told_by, cues)
             if told_by is not None and not head.link.certain and not head.link.name:
                 return told_by

@@ -6,13 +6,17 @@ import re
 from dataclasses import dataclass, replace
 
 from kg.ingest.clause import Clause
+from kg.ingest.coordination import without_insertion
 from kg.ingest.cues import LanguageCues
-from kg.ingest.denials import cue_denied, negations, offer_denied, subject_denied
+from kg.ingest.denials import cue_denied, kind_denied, negations, offer_denied, subject_denied
+from kg.ingest.hindered import hindered
 from kg.ingest.needed import ARTICLE, is_needed
 from kg.ingest.predicates import Verb, main_verb
 from kg.ingest.progress import group_status
+from kg.ingest.questions import Asked, asked_of
 from kg.ingest.status import status_of, tense_status, told_status
 from kg.ingest.verbs import Tense
+from kg.ingest.world import is_of_the_world
 from kg.model import Kind, Status
 from kg.text import fold
 
@@ -62,15 +66,33 @@ def judge(quote: str, cues: LanguageCues, *, hint: Kind | None = None, thing: Th
         hint: the kind that a heading or a column already says.
         thing: given if it is a thing mentioned ("the purchase of ..."), so that a verb in it is not its own.
     """
+    quote = without_insertion(quote, cues)
     clause = Clause(fold(quote), None if thing else main_verb(quote, cues), cues)
     if clause.cues.phrases["seeks"].search(clause.folded, 0, _ASKED):
         return Judgement(Kind.NEED, Status.ONGOING, _LIKELY)
-    asked = quote.rstrip(' "”»').endswith("?") or clause.has("question")
+    others = asked_of(quote, clause)
+    if others is Asked.ALL:
+        return Judgement(Kind.NEED, Status.ONGOING, _LIKELY)
+    asked = quote.rstrip(' "”»').endswith("?") or clause.has("question") or others is Asked.ONE
     if len(_WORD.findall(clause.folded)) < 2 or asked or clause.has("absence") or _is_conditional(clause):
         return None
     if hint is not None:
         return _hinted(clause, hint)
-    return _judged(clause, thing)
+    return _judged(clause, thing) if thing else _deed(quote, clause)
+
+
+def _deed(quote: str, clause: Clause) -> Judgement | None:
+    """What a clause with a subject of its own says; of what the world around does only what it forces on others.
+
+    What that keeps from happening is an obstacle.
+    """
+    postponed = clause.has("not_yet") and _intends(clause)
+    kept_from = hindered(clause) if _by_cue(clause) is None and not postponed else None
+    if kept_from is not None:
+        return Judgement(Kind.CONSTRAINT, kept_from, _LIKELY)
+    found = _judged(clause, None)
+    deed = found is not None and found.kind in (Kind.INITIATIVE, Kind.OFFER)
+    return None if deed and is_of_the_world(quote, clause) else found
 
 
 def _is_conditional(clause: Clause) -> bool:
@@ -107,7 +129,7 @@ def _status_of_thing(clause: Clause, thing: Thing) -> Status:
 
 def _hinted(clause: Clause, hint: Kind) -> Judgement | None:
     """What a clause says whose kind is known; only a courtesy says nothing."""
-    if clause.has("courtesy") and _by_cue(clause) is None:
+    if kind_denied(clause.folded, hint, clause.cues) or (clause.has("courtesy") and _by_cue(clause) is None):
         return None
     if clause.cues.phrases["nothing"].match(clause.folded) and _is_nothing(clause, hint):
         return None
@@ -143,7 +165,8 @@ def unclear(quote: str, cues: LanguageCues) -> Judgement | None:
     """For a whole sentence in which no verb of ours was found, and nothing denies, asks or describes: an initiative."""
     clause = Clause(fold(quote), main_verb(quote, cues), cues)
     silent = ("negation", "courtesy", "meeting", "context", "expectation", "question", "absence", "nothing", "everyone")
-    if clause.verb is not None or quote.rstrip(' "”»').endswith("?") or any(clause.has(name) for name in silent):
+    asked = quote.rstrip(' "”»').endswith("?") or asked_of(quote, clause) is not None
+    if clause.verb is not None or asked or is_of_the_world(quote, clause) or any(clause.has(name) for name in silent):
         return None
     return Judgement(Kind.INITIATIVE, Status.ONGOING, _WEAK)
 

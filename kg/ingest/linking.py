@@ -121,20 +121,27 @@ class Linker:
         )
 
     def link(self, mention: Mention, country: str | None = None) -> Link:
-        """Who is meant by a mention, under a heading of ``country`` if there is one."""
-        if len(mention.ids) == 1:
+        """Who is meant by a mention, under a heading of ``country`` if there is one.
+
+        Of a name that several bear nobody known is meant under the heading of a country from which none of them is.
+        """
+        if len(mention.ids) == 1 and not (country and mention.others):
             return Link((mention.ids[0],), collapse(mention.name))
         name = collapse(mention.name)
         beside = self._specified(mention)
         if beside is not None:
             return Link((beside,), name)
         registry = self.vocabulary.institutions
-        at_home = [id for id in mention.ids if country and registry.get(id).country == country]
+        bearers = (*mention.ids, *mention.others)
+        at_home = [id for id in bearers if country and registry.get(id).country == country]
         if len(at_home) == 1:
-            return Link((at_home[0],), name, confidence=0.9)
-        present = [id for id in mention.ids if id in self.attendance]
+            sure = 1.0 if at_home[0] in mention.ids and mention.others else 0.9
+            return Link((at_home[0],), name, confidence=sure)
+        present = [id for id in bearers if id in self.attendance]
         if len(present) == 1:
             return Link((present[0],), name, confidence=0.85)
+        if country and mention.others and not at_home:
+            return Link(name=name, reason=UNKNOWN, suggestions=bearers)
         return Link(name=name, reason=AMBIGUOUS, candidates=tuple(present or mention.ids))
 
     def _specified(self, mention: Mention) -> str | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kg.ingest.actions import heads_actions
 from kg.ingest.agreements import Agreements
 from kg.ingest.attendance import read_attendance, read_contacts
 from kg.ingest.contributions import Contributions
@@ -19,6 +20,8 @@ from kg.ingest.second_reader import NOTHING
 from kg.ingest.sections import Section, is_numbered, kind_of_heading, section_of
 from kg.ingest.spokespersons import learn_spokespersons
 from kg.ingest.statements import MAX_THEMES, Claim, StatementExtractor, make_statements
+from kg.ingest.tables import table_cells
+from kg.ingest.theme_cues import BACKGROUND
 from kg.model import MASK, ContactSpan, Extraction, Kind, ReviewItem, Source
 from kg.text import detect_language, fold
 from kg.vocabulary import Vocabulary
@@ -26,6 +29,9 @@ from kg.vocabulary import Vocabulary
 _MAX_TITLE = 160
 _AGENDA_WORDS = 12
 _LABELLED = re.compile(r"^[\W_]*(?P<label>\w[^\n:]{2,40}?)[\s*_]*:.*$", re.MULTILINE)
+# The name of a file that has no title of its own: "video-conference-2020-03-26".
+_STEM = re.compile(r"\S*[-_]\S*[-_]\S*")
+_OF = re.compile(r"\b(?:of|de|del|da|do)\s+(?:the\s+|la\s+|el\s+)?$", re.IGNORECASE)
 _INHERITED = 2
 _SENTENCE_WORDS = 5
 _LISTS = frozenset({Section.INSTITUTIONS, Section.PARTICIPANTS, Section.HOSTS})
@@ -117,7 +123,15 @@ def read_sections(
     found: list[Section] = []
     headings = [block for block in blocks[1:] if block.shape is Shape.HEADING]
     explicit = any(_opened(text, heading, extractor) is Section.CONTRIBUTIONS for heading in headings)
+    actions = False
     for at, block in enumerate(blocks):
+        is_row = block.shape is Shape.ROW
+        actions = is_row and (
+            heads_actions(text, block, extractor.cues) or (actions and not _heads(text, block, extractor))
+        )
+        if actions:
+            found.append(Section.AGREEMENTS)
+            continue
         if block.shape is Shape.HEADING:
             opened = _opened(text, block, extractor)
             # The title of the whole, or "The meeting" where no part is called the contributions, closes nothing out.
@@ -140,8 +154,19 @@ def read_sections(
     return tuple(found)
 
 
+def _heads(text: str, block: Block, extractor: StatementExtractor) -> bool:
+    """Whether a row is the header of another table."""
+    return table_cells(text, block, (), extractor.cues).is_header
+
+
 def _opened(text: str, block: Block, extractor: StatementExtractor) -> Section:
-    return section_of(text[block.start : block.end], extractor.cues)
+    """The section that a heading opens; the plan of one institution ("Action plan of SENA") is no agreement of all."""
+    heading = text[block.start : block.end]
+    opened = section_of(heading, extractor.cues)
+    institutions = extractor.vocabulary.institutions
+    named = institutions.mentions(heading) if opened is Section.AGREEMENTS else ()
+    own = len(named) == 1 and institutions.host.id not in named[0].ids and _OF.search(heading, 0, named[0].start)
+    return Section.OTHER if own else opened
 
 
 def _ends(section: Section, *, explicit: bool, marked: bool) -> bool:
@@ -218,9 +243,14 @@ def _on_topic(
 ) -> list[Claim]:
     """The claims with the theme of the whole meeting added last, where its title names one and there is room."""
     first = source.text[blocks[0].start : blocks[0].end] if blocks else ""
-    title = f"{source.title}. {first}" if len(first) <= _MAX_TITLE else source.title
+    own = "" if _STEM.fullmatch(source.title) else source.title
+    title = f"{own}. {first}" if len(first) <= _MAX_TITLE else own
     topic = extractor.vocabulary.themes.mentions(title, source.language)
-    narrow = (mention.id for mention in topic if extractor.vocabulary.themes.get(mention.id).broader)
+    narrow = (
+        mention.id
+        for mention in topic
+        if extractor.vocabulary.themes.get(mention.id).broader and mention.id not in BACKGROUND
+    )
     themes = tuple(dict.fromkeys(narrow))
     if len(themes) != 1:
         return list(claims)
@@ -246,7 +276,7 @@ def _read_again(
 ) -> tuple[list[Claim], list[ReviewItem]]:
     """The claims as a second reader sees them, and what it takes for no statement, which waits for a person.
 
-    Agreements stay as they are, and a kind that a heading says; without a second reader all stay.
+    Agreements and promises stay as they are, and a kind that a heading says; without a second reader all stay.
     """
     if extractor.second is None:
         return list(claims), []
@@ -257,7 +287,7 @@ def _read_again(
         [Judgement(claim.kind, claim.status, claim.confidence) for claim in claims],
     )
     for claim, opinion in zip(claims, opinions, strict=True):
-        if claim.kind is Kind.AGREEMENT:
+        if claim.kind is Kind.AGREEMENT or claim.agreed:
             kept.append(claim)
         elif opinion.nothing > NOTHING and not claim.given:
             doubtful.append(_doubt(claim, source))

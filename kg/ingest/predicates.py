@@ -66,6 +66,9 @@ def _likely(
     if cues.language == "es" and plain and _SPANISH_PAST.match(word) and not cues.verbs.is_irregular(word):
         # "desarrollo" is the noun, "desarrolló" the verb.
         tenses -= {Tense.PAST}
+    if cues.language == "pt" and written.lower().endswith("ámos"):
+        # Written in Portugal: "formámos" is past, "formamos" present.
+        tenses &= {Tense.PAST}
     return _likely_english(word, before, after, tenses, cues) if cues.language == "en" else tenses
 
 

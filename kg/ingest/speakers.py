@@ -13,7 +13,7 @@ from kg.ingest.linking import Link, Linker
 from kg.ingest.nations import Nation, nation_at
 from kg.ingest.passives import agents
 from kg.ingest.people import NAME, People
-from kg.ingest.unknown_names import name_after_of, unknown_name
+from kg.ingest.unknown_names import is_called, name_after_of, unknown_name
 from kg.text import collapse, fold
 from kg.vocabulary import Mention
 
@@ -252,7 +252,8 @@ def _is_proper(name: str, begin: Beginning) -> bool:
     if _ANOTHER_KIND.match(fold(name)):
         return True
     own = [word for word in name.split() if word[:1].isupper() and fold(word) not in _OWN_WORDS]
-    return begin.text.find(name) - begin.skip <= _ARTICLE and len(own) > 2
+    opens = begin.text.find(name) - begin.skip <= _ARTICLE
+    return opens and (len(own) > 2 or (len(own) > 1 and is_called(own, begin.linker, begin.people.cues)))
 
 
 def _of_person(begin: Beginning, first: int, last: int) -> Link:

@@ -25,7 +25,7 @@ class Claim:
     """A statement before it has a source: half-open offsets of its quote, and what it says.
 
     ``mentions`` are other institutions named in the quote; ``confidence`` is in [0, 1]; ``given`` says that a heading,
-    label or column says the kind.
+    label or column says the kind, ``agreed`` that it is promised among what was agreed.
     """
 
     start: int
@@ -37,6 +37,7 @@ class Claim:
     mentions: tuple[str, ...] = ()
     confidence: float = 1.0
     given: bool = False
+    agreed: bool = False
 
 
 class StatementExtractor:

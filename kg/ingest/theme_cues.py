@@ -9,7 +9,7 @@ from kg.vocabulary import ThemeList
 # A phrase of the theme list counts more than a cue word, and a cue that repeats more than a single one.
 _PHRASE, _CUE = 2.0, 0.9
 # Words of the frame rather than of the matter: what they point to comes last.
-_BACKGROUND = frozenset(
+BACKGROUND = frozenset(
     ("institutional-management", "partnerships", "international-cooperation", "teaching", "skills", "work")
 )
 _LESS = 0.6
@@ -33,7 +33,7 @@ def rank_themes(quote: str, themes: ThemeList, cues: LanguageCues, k: int) -> tu
                 if not any(said.start <= match.start() and match.end() <= said.end for said in settled)
             ]
     for start, id, weight in sorted(found):
-        weights[id] = weights.get(id, 0.0) + weight * (_LESS if id in _BACKGROUND else 1.0)
+        weights[id] = weights.get(id, 0.0) + weight * (_LESS if id in BACKGROUND else 1.0)
         firsts.setdefault(id, start)
     broader = {ancestor for id in weights for ancestor in themes.ancestors(id)}
     ranked = sorted((id for id in weights if id not in broader), key=lambda id: (-weights[id], firsts[id], id))

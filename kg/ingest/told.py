@@ -8,9 +8,12 @@ from dataclasses import dataclass
 
 from kg.ingest.beginning import Head
 from kg.ingest.claim_bounds import trim
+from kg.ingest.clause import Clause
 from kg.ingest.cues import LanguageCues
+from kg.ingest.denials import cue_denied, negations
 from kg.ingest.people import NAME, PART, TITLE
 from kg.ingest.predicates import finite_verbs
+from kg.ingest.verbs import FINITE
 from kg.text import fold
 
 _COORDINATED = re.compile(
@@ -34,7 +37,9 @@ _NAMED = re.compile(rf"\s+(?:(?i:{TITLE.pattern}){PART}|{NAME.pattern})")
 _TELLER = re.compile(
     rf"(?:(?:he|she|they|él|ella|ele|ela)|(?:(?i:{TITLE.pattern}){PART}(?:\s+{PART})?|{NAME.pattern}))\s+"
 )
+_ENCLITIC = re.compile(r"-(?:se|lhes?|nos|me)\b")  # "lembrou-se que"
 _SHORTEST_TAIL = 8
+_POST_WORDS = 2  # "directora del SENA", "la directora"
 _SOURCE_REACH = 16  # "as Ana Ruiz explained": the verb of saying stands near the beginning
 
 
@@ -60,20 +65,24 @@ def told_parts(text: str, start: int, end: int, head: Head, cues: LanguageCues) 
     """
     start, end = _without_tail(text, start, end, cues)
     folded = fold(text[start:end])
-    frames = [m for m in cues.phrases["report"].finditer(folded) if _is_frame(start, folded, m, head)]
+    frames = [m for m in cues.phrases["report"].finditer(folded) if _is_frame(start, folded, m, head, cues)]
     if not frames:
         colon = _COLON.search(folded, head.verb - start) if head.person and head.verb >= start else None
         if colon and len(folded) - colon.end() > _SOURCE_REACH:
             # What a colleague adds is told after the colon: "Her colleague rounded the picture off: ..."
             yield Told(start + colon.end(), end, reported=True, whole=head.verb)
             return
-        yield Told(_own_start(start, end, folded, head, cues), end, reported=False)
+        yield Told(_own_start(text, start, end, folded, head, cues), end, reported=False)
         return
     first = frames[0]
     if start + first.start() > head.verb + 2:
-        yield Told(head.verb if head.person else start, start + first.start(), reported=False)
+        before = _without_joint(folded[: first.start()])
+        yield Told(head.verb if head.person else start, start + len(before), reported=False)
+    clause = Clause(folded, None, cues)
     for frame, following in zip(frames, [*frames[1:], None], strict=True):
-        stop = start + len(_COORDINATED.sub("", folded[: following.start()])) if following else end
+        if _is_denied(clause, frame):
+            continue  # "did not mention the training of its teachers" tells nothing
+        stop = start + len(_without_joint(folded[: following.start()])) if following else end
         part = _framed(text, start, stop, folded, frame, cues, after=max(frame.end(), head.behind - start))
         if part is not None:
             yield part
@@ -83,6 +92,8 @@ def _framed(
     text: str, start: int, stop: int, folded: str, frame: re.Match[str], cues: LanguageCues, *, after: int
 ) -> Told | None:
     """What one verb of saying introduces, from ``after`` it and its subject up to ``stop``; ``None`` if nothing."""
+    enclitic = _ENCLITIC.match(folded, after)
+    after = enclitic.end() if enclitic else after
     told, whole = start + after, start + frame.start()
     if cues.phrases["according"].match(folded) and frame.start() < _SOURCE_REACH:
         return Told(_after_source(text, told, stop, cues), stop, reported=True)
@@ -108,21 +119,54 @@ def _after_source(text: str, told: int, stop: int, cues: LanguageCues) -> int:
     return told
 
 
-def _is_frame(start: int, folded: str, match: re.Match[str], head: Head) -> bool:
+def after_apposition(text: str, at: int, stop: int, cues: LanguageCues) -> int:
+    """Behind a name or post set between commas: "(según su director,) Juan Pérez, el fondo ..."."""
+    comma = text.find(",", at, stop)
+    part = text[at:comma].strip() if comma > 0 else ""
+    person = NAME.fullmatch(part) or TITLE.match(part)
+    post = any(cues.roles.fullmatch(word) for word in fold(part).split()[:_POST_WORDS])
+    if not part or not (person or post) or next(finite_verbs(part, cues), None) is not None:
+        return at
+    return after_apposition(text, comma + 1, stop, cues)
+
+
+def _is_frame(start: int, folded: str, match: re.Match[str], head: Head, cues: LanguageCues) -> bool:
     """Whether a verb of saying introduces what is told: the sentence's first verb, or one joined to it."""
-    if match.start() + start <= head.verb + 2 or _COORDINATED.search(folded[: match.start()]):
+    if match.start() + start <= head.verb + 2:
         return True
+    if _COORDINATED.search(folded[: match.start()]):
+        return not _is_deed(start, folded, match, head, cues)
     if not _THAT.match(folded, match.end()):
         return False
     before = folded[max(0, match.start() - 24) : match.start()].rstrip()
     return bool(re.search(r"(?:\b(?:he|she|they|se|ella|el|ele|ela|also|tambien|tambem)|[,;])$", before))
 
 
-def _own_start(start: int, end: int, folded: str, head: Head, cues: LanguageCues) -> int:
+def _is_deed(start: int, folded: str, match: re.Match[str], head: Head, cues: LanguageCues) -> bool:
+    """Whether a verb of saying joined to a deed is another: "certificó 300 soldadores y reconoció sus competencias"."""
+    first = cues.phrases["report"].match(folded, max(0, head.verb - start))
+    if head.person or first is not None or not cues.verbs.of(match[0]) & FINITE:
+        return False
+    announces = cues.phrases["report_noun"].match(folded[match.end() :].lstrip())
+    return announces is None and not _THAT.match(folded, match.end())
+
+
+def _is_denied(clause: Clause, frame: re.Match[str]) -> bool:
+    """Whether a verb of saying is denied: "no se habló de", "did not mention"; not "no solo informó"."""
+    own = next(negations(frame[0], clause.cues), None)
+    return own is not None or cue_denied(clause, frame.start())
+
+
+def _without_joint(before: str) -> str:
+    """The words before a joined verb, without "and" or "but" at their end."""
+    return _COORDINATED.sub("", before)
+
+
+def _own_start(text: str, start: int, end: int, folded: str, head: Head, cues: LanguageCues) -> int:
     according = cues.phrases["according"].match(folded)
     comma = folded.find(",")
     if according and 0 < comma < len(folded) - 10:
-        return start + comma + 1
+        return after_apposition(text, start + comma + 1, end, cues)
     if head.person and start < head.verb < end:
         return head.verb
     return start

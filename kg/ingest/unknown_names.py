@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kg.ingest.cues import Cues
 from kg.ingest.linking import Linker
@@ -17,6 +18,11 @@ _PROPER = re.compile(
 _CALLED = re.compile(rf"\b([^\W\d_]+)\s+({_PROPER.pattern})")
 _ARTICLES = frozenset(
     ("the", "el", "la", "los", "las", "o", "a", "os", "as", "this", "este", "esta", "al", "ao", "del", "do", "da")
+)
+# What a body has several of, each with a name of its own.
+_PART_OF_BODY = re.compile(
+    r"(?:centr[eo]|center|school|escuela|escola|colegio|college|academ[iy]a?|red|rede|network|department|departamento|"
+    r"direccion|diretoria)s?"
 )
 _POSSESSIVE = re.compile(r"['’]s\b")
 _OF = re.compile(r"\s+(?:of|from|de|del|da|do)\s+(?:the\s+|la\s+|el\s+)?")
@@ -58,3 +64,28 @@ def name_after_of(linker: Linker, start: int, stop: int) -> str | None:
     if name is None or linker.countries_in(name.start(), name.end()) or linker.mentions_in(start, stop):
         return None
     return name[0] if len(name[0].split()) > 1 or name[0].isupper() else None
+
+
+def is_called(words: Sequence[str], linker: Linker, cues: Cues) -> bool:
+    """Whether a word for a body is followed by a name that nobody in the text bears: "the Institute Acme".
+
+    "The Technical Institute" may be a part of the name of one that the text tells of, "the Centre Acme" one of its own.
+
+    Args:
+        words: the words of a name that are written with a capital, without "National" and the like.
+        linker: of the text.
+        cues: of all languages.
+    """
+    noun, *named = (fold(word) for word in words)
+    if not any(own.phrases["bodies"].fullmatch(noun) for own in cues) or _PART_OF_BODY.fullmatch(noun):
+        return False
+    plain = (own.phrases["bodies"].fullmatch(word) or own.roles.fullmatch(word) for word in named for own in cues)
+    return not any(plain) and not set(named) & _borne(linker)
+
+
+def _borne(linker: Linker) -> set[str]:
+    """The words of all names that the bodies of the text bear."""
+    registry = linker.vocabulary.institutions
+    bodies = [registry.get(id) for id in {id for mention in linker.mentions for id in mention.ids}]
+    names = (name for body in bodies for name in (body.own_name, *body.names.values(), *body.aliases))
+    return {word for name in names for word in fold(name).split()}

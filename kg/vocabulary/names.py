@@ -31,13 +31,15 @@ def words_outside_addresses(text: str) -> Words:
 class Mention:
     """A name in a text: half-open offsets, the name as written, and who may be meant.
 
-    One id is certain; several are ambiguous.
+    One id is certain; several are ambiguous. ``others`` bear the name, too, and are meant where their country is told
+    farther off, as by a heading.
     """
 
     start: int
     end: int
     name: str
     ids: tuple[str, ...]
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

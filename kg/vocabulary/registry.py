@@ -171,8 +171,9 @@ class Registry:
 
         A name that several bear is decided by the country beside it ("Ministry of Labour of Peru", then part
         of the mention); an acronym by the country beside it elsewhere in the text; or by the only fitting country in
-        its sentence; else the mention keeps all ids. Where the country beside it is that of none, nobody known is
-        meant and there is no mention.
+        its sentence; else the mention keeps all ids, or the one that needs no country, with the ``others``. Where the
+        country beside it is that of none, nobody known is meant and there is no mention. A country in a line of its own
+        decides, too, and is no part of the mention.
         """
         found = self._names.mentions(text, words_outside_addresses(text))
         shared = [m for m in found if len(m.ids) > 1 or self._names.is_distant(m.name, m.ids[0])]
@@ -208,6 +209,8 @@ class Registry:
         for country, sure in _beside(text, mention, free):
             ids = tuple(id for id in mention.ids if homes[id] == country.id)
             if ids:
+                if _breaks(text, mention, country):
+                    return Mention(mention.start, mention.end, mention.name, ids)
                 start, end = min(mention.start, country.start), max(mention.end, country.end)
                 end += "(" in text[mention.end : end] and text[end : end + 1] == ")"
                 return Mention(start, end, text[start:end], ids)
@@ -217,13 +220,16 @@ class Registry:
 
     def _by_text(self, text: str, mention: Mention, countries: tuple[CountryMention, ...], told: set[str]) -> Mention:
         """Whom it means without a country beside it; ``told`` are those whom it means elsewhere, with one."""
+        near = {country.id for country in _in_sentence(text, mention, countries)}
         ids = tuple(told)
         if len(ids) != 1:
-            near = {country.id for country in _in_sentence(text, mention, countries)}
-            ids = tuple(id for id in mention.ids if self._entries[id].institution.country in near)
-        if len(ids) != 1:
+            here = tuple(id for id in mention.ids if self._entries[id].institution.country in near)
+            if len(here) == 1:
+                return Mention(mention.start, mention.end, mention.name, here)
+        if not ids:
             ids = tuple(id for id in mention.ids if not self._names.is_distant(mention.name, id))
-        return Mention(mention.start, mention.end, mention.name, ids)
+        others = tuple(id for id in mention.ids if id not in ids) if ids else ()
+        return Mention(mention.start, mention.end, mention.name, tuple(sorted(ids)), others)
 
     def suggest(self, name: str) -> tuple[str, ...]:
         """Ids of institutions with a similar id, acronym or name, most similar first; a hint for a person."""
@@ -257,6 +263,10 @@ def _beside(
     folded = fold(text)
     after = next((c for c in countries if c.start >= mention.end), None)
     before = next((c for c in reversed(countries) if c.end <= mention.start), None)
+    if after and _breaks(text, mention, after) and not _is_line(text, after):
+        after = None
+    if before and _breaks(text, mention, before) and not _is_line(text, before):
+        before = None
     if after and _OF.fullmatch(folded, mention.end, after.start):
         yield after, True
     if before and _OWN.fullmatch(folded, before.end, mention.start):
@@ -265,6 +275,22 @@ def _beside(
         yield after, False
     if before and _BEFORE.fullmatch(folded, before.end, mention.start):
         yield before, False
+
+
+def _breaks(text: str, mention: Mention, country: CountryMention) -> bool:
+    """Whether a name and a country stand in two lines; a name may be wrapped before "of Peru" or ", Peru"."""
+    first, last = sorted(((mention.start, mention.end), (country.start, country.end)))
+    between = text[first[1] : last[0]]
+    wrapped = first[0] == mention.start and between.count("\n") == 1 and bool(between.strip())
+    return "\n" in between and not wrapped
+
+
+def _is_line(text: str, country: CountryMention) -> bool:
+    """Whether nothing but a country stands in its line: no letter before or after it."""
+    before = text[text.rfind("\n", 0, country.start) + 1 : country.start]
+    stop = text.find("\n", country.end)
+    after = text[country.end : stop if stop >= 0 else len(text)]
+    return not any(sign.isalpha() for sign in before + after)
 
 
 def _in_sentence(text: str, mention: Mention, countries: tuple[CountryMention, ...]) -> list[CountryMention]:

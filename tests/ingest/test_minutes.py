@@ -582,3 +582,17 @@ def test_a_named_institute_of_no_registry_is_not_the_institute_that_spoke_before
     found = read(text, "es")
     assert [institution for institution, *_ in said(found)] == ["sena-co"]
     assert [item.name for item in found.review] == ["El Instituto Costero de Oficios"]
+
+
+@pytest.mark.parametrize(
+    ("title", "themes"),
+    [
+        ("Video conference of Cinterfor", ["teacher-training"]),
+        ("Meeting of the network", ["teacher-training"]),
+        ("video-conference-apprenticeship-2020", ["teacher-training"]),
+        ("Meeting of the network on apprenticeships", ["teacher-training", "apprenticeship"]),
+    ],
+)
+def test_a_title_adds_its_matter_but_not_what_kind_of_meeting_it_was(title, themes, extractor):
+    found = extract("## SENA\n\n- We trained 40 tutors.\n", extractor, title=title)
+    assert [list(s.themes) for s in found.statements] == [themes]

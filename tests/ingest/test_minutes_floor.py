@@ -264,3 +264,29 @@ def test_a_denial_under_a_heading_tells_an_obstacle_or_a_need_but_nothing_that_i
 def test_a_part_of_the_meeting_named_before_a_colon_ends_the_background(read, language, opening, line, told):
     text = f"Report\n\n{opening}\n\nThe meeting was asked for by all.\n\n{line}\n\n{told}\n"
     assert [(k, s) for _, k, s, _ in said(read(text, language))] == [("initiative", "done")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "institution"),
+    [("Perú", "utec-pe"), ("El Salvador", "utec-sv"), ("Uruguay", "utec-uy"), ("Aportes", "utec-uy")],
+)
+def test_a_name_that_several_bear_is_that_of_the_country_in_the_heading_above(read, heading, institution):
+    found = read(f"## {heading}\n\n### UTEC\n\n- Capacitó a 300 docentes.", "es")
+    assert [s.institution for s in found.statements] == [institution]
+
+
+def test_a_name_that_nobody_bears_in_the_country_of_the_heading_waits(read):
+    found = read("## Paraguay\n\n### UTEC\n\n- Capacitó a 300 docentes.", "es")
+    assert not found.statements
+    assert [(item.reason, item.name) for item in found.review] == [("unknown-institution", "UTEC")]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "institution"),
+    [
+        ("PORTUGAL\n\nIEFP\n- Comprou doze fornos.", "pt", "iefp-pt"),
+        ("EL SALVADOR\n\nUTEC\n- Compró doce hornos.", "es", "utec-sv"),
+    ],
+)
+def test_a_name_in_the_line_below_its_country_is_a_heading(read, text, language, institution):
+    assert [s.institution for s in read(text, language).statements] == [institution]

@@ -190,3 +190,115 @@ def test_older_workers_are_told_by_work_or_age(read, language, sentence, found):
 def test_the_internet_is_no_prison(read):
     [statement] = read("SENATI amplió el acceso a internet y la cooperación internacional.", "es").statements
     assert "people-deprived-of-liberty" not in statement.themes
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("es", "El INA no informó sobre la formación de los docentes."),
+        ("es", "Del INA se habló poco; no se habló de la formación de mujeres."),
+        ("es", "El SENA no dijo que cerró sus talleres."),
+        ("pt", "O SENAI não mencionou a formação dos docentes."),
+        ("en", "INFOTEP did not mention the training of its teachers."),
+        ("en", "HEART Trust did not report that it had closed its workshops."),
+    ],
+)
+def test_what_was_not_said_tells_nothing(read, language, sentence):
+    assert said(read(sentence, language)) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "told"),
+    [
+        ("es", "El INA informó que no dispone de docentes.", ["no dispone de docentes"]),
+        (
+            "es", "El INA no solo informó sobre la compra de hornos, sino que anunció la apertura de un centro.",
+            ["la compra de hornos", "anunció la apertura de un centro"],
+        ),
+        (
+            "es", "Ana Ruiz, del SENA, no informó sobre los hornos, pero anunció la apertura de un centro móvil.",
+            ["la apertura de un centro móvil"],
+        ),
+    ],
+)  # fmt: skip
+def test_a_denial_that_is_not_of_the_saying_hides_nothing(read, language, sentence, told):
+    assert [s.text for s in read(sentence, language).statements] == told
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "told"),
+    [
+        (
+            "es", "El SENA certificó 300 panaderos y reconoció sus competencias.",
+            ["El SENA certificó 300 panaderos", "reconoció sus competencias"],
+        ),
+        (
+            "pt", "O SENAI certificou 300 padeiros e reconheceu suas competências.",
+            ["O SENAI certificou 300 padeiros", "reconheceu suas competências"],
+        ),
+        (
+            "en", "INFOTEP trained 40 tutors and shared its guide with other institutions.",
+            ["INFOTEP trained 40 tutors", "shared its guide with other institutions"],
+        ),
+        ("en", "INFOTEP certified 300 bakers and reported the results.", ["INFOTEP certified 300 bakers"]),
+        ("es", "El SENA formó 40 tutores y explicó el método.", ["El SENA formó 40 tutores"]),
+        (
+            "es", "El SENA formó 40 tutores y explicó que necesita docentes.",
+            ["El SENA formó 40 tutores", "necesita docentes"],
+        ),
+    ],
+)  # fmt: skip
+def test_a_deed_before_a_joined_verb_of_saying_is_quoted_without_the_joint(read, language, sentence, told):
+    assert [s.text for s in read(sentence, language).statements] == told
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "told"),
+    [
+        ("es", "Según la directora del SENA, Ana Ruiz, el servicio formó 40 tutores.", "el servicio formó 40 tutores"),
+        ("es", "Según Ana Ruiz, directora del SENA, el servicio formó 40 tutores.", "el servicio formó 40 tutores"),
+        ("pt", "Segundo a diretora do SENAI, Ana Dias, a casa formou 40 tutores.", "a casa formou 40 tutores"),
+        ("en", "According to Ann Reid, head of HEART Trust, it trained 40 tutors.", "it trained 40 tutors"),
+        ("es", "Según el SENA, en 2022, se formaron 40 tutores.", "en 2022, se formaron 40 tutores"),
+    ],
+)  # fmt: skip
+def test_a_quote_begins_behind_the_name_and_post_of_its_source(read, language, sentence, told):
+    assert [s.text for s in read(sentence, language).statements] == [told]
+
+
+@pytest.mark.parametrize(
+    ("language", "clause", "expected"),
+    [
+        ("es", "se ofreció a compartir el instrumento", ("offer", "ongoing")),
+        ("pt", "ofereceu-se para partilhar o instrumento", ("offer", "ongoing")),
+        ("en", "it offered to share its instrument", ("offer", "ongoing")),
+        ("en", "it is ready to hand over the data model to interested countries", ("offer", "ongoing")),
+        ("en", "it may open its dashboard to other countries in 2024", ("offer", "planned")),
+        ("es", "está disponible para recibir visitas técnicas", ("offer", "ongoing")),
+        ("pt", "está disponível para receber visitas técnicas", ("offer", "ongoing")),
+        ("en", "it offered to train its own teachers", ("initiative", "ongoing")),
+        ("en", "help would be appreciated in designing a survey", ("need", "ongoing")),
+    ],
+)
+def test_an_offer_and_a_request_are_known_by_their_turn_of_phrase(read, language, clause, expected):
+    opening = {
+        "es": "Ana Ruiz, de SENATI, informó que",
+        "pt": "Ana Ruiz, do SENAI, informou que",
+        "en": "Ann Reid, of HEART Trust, reported that",
+    }
+    assert said(read(f"{opening[language]} {clause}.", language)) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("Criámos doze oficinas.", "done"),
+        ("Formámos, com apoio do município, 85 mulheres.", "done"),
+        ("Criamos oficinas em todos os estados.", "ongoing"),
+        ("Reservamos um terço das vagas para mulheres.", "ongoing"),
+        ("O SENAI reserva um terço das vagas para mulheres.", "ongoing"),
+        ("O SENAI reservará um terço das vagas para mulheres.", "planned"),
+    ],
+)
+def test_the_accent_of_portugal_tells_the_past(read, sentence, status):
+    assert said(read(f"## SENAI\n\n{sentence}", "pt")) == [("initiative", status)]

@@ -90,6 +90,14 @@ def test_what_all_agreed_is_not_read_again(read):
     assert [s.kind for s in read(text, nothing=4.0, offer=3.0).statements] == [Kind.AGREEMENT]
 
 
+def test_what_one_promised_is_not_read_again(read):
+    found = read("## Agreements\n\n- SENA: draft a guide to coffee schools\n", nothing=4.0, offer=3.0)
+    assert [(s.institution, s.kind, s.status) for s in found.statements] == [
+        ("sena-co", Kind.INITIATIVE, Status.PLANNED)
+    ]
+    assert not found.review
+
+
 def test_a_status_that_the_rules_do_not_know_is_the_most_probable_one():
     reader = SecondReader(OneWord(), weights(planned=1.0))
     said = [Judgement(Kind.INITIATIVE, Status.UNKNOWN, 0.5)]

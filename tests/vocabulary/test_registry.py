@@ -165,8 +165,12 @@ def test_a_misspelt_name_is_suggested_and_never_merged(registry: Registry) -> No
         ("En Colombia, INFOTEP abrió", [("Colombia, INFOTEP", ("infotep-co",))]),
         (
             "Argentina \nMinistry of Labour, \nEmployment and \nSocial Security",
-            [("Argentina \nMinistry of Labour, \nEmployment and \nSocial Security", ("mteyss-ar",))],
+            [("Ministry of Labour, \nEmployment and \nSocial Security", ("mteyss-ar",))],
         ),
+        ("PORTUGAL\n\nIEFP\n- Formamos", [("IEFP", ("iefp-pt",))]),
+        ("EL SALVADOR\n\nUTEC\n- Formamos", [("UTEC", ("utec-sv",))]),
+        ("El Ministerio de Trabajo\ndel Perú abrió", [("Ministerio de Trabajo\ndel Perú", ("mtpe-pe",))]),
+        ("- SENATI, Perú\n- UTEC\n", [("SENATI", ("senati-pe",)), ("UTEC", ("utec-uy",))]),
     ],
 )
 def test_names_are_found_where_they_stand(
@@ -237,3 +241,13 @@ def test_a_ministry_named_with_one_country_says_nothing_of_a_ministry_in_a_sente
     first, *others = [ids for _, ids in _named(registry, text)]
     assert first == ("mdt-ec",)
     assert ("mdt-ec",) not in others
+
+
+def test_a_name_that_counts_without_its_country_keeps_who_else_bears_it(registry: Registry) -> None:
+    mention = registry.mentions("UTEC abrió una sede.")[0]
+    assert (mention.ids, mention.others) == (("utec-uy",), ("utec-pe", "utec-sv"))
+
+
+def test_a_name_that_the_text_explains_twice_is_not_decided_by_preference(registry: Registry) -> None:
+    text = "UTEC (Perú)\nUTEC (El Salvador)\n\nUTEC abrió una sede."
+    assert registry.mentions(text)[-1].ids == ("utec-pe", "utec-sv")

@@ -1,0 +1,142 @@
+"""Lists and tables of actions: which columns they have, and who is responsible for each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.ingest.attendance import column_of
+from kg.ingest.cues import Cues
+from kg.ingest.layout import Block
+from kg.ingest.linking import AMBIGUOUS, Link, Linker
+from kg.ingest.people import People
+from kg.ingest.sections import plain_heading
+from kg.text import collapse, fold
+from kg.vocabulary import Mention
+
+ACTION, RESPONSIBLE, DEADLINE = "action", "responsible", "deadline"
+_COLUMNS = (RESPONSIBLE, DEADLINE, ACTION)
+_JOINING = 8  # what may stand around each name in a cell that holds nothing else
+_LABEL = re.compile(r"(?:^|[.;,(\[]|\s[-–—])\s*(?P<label>[^\W\d_][^.:;,()\[\]\n]{2,30}?)\s*:\s*")
+_VALUE = re.compile(r"[^.;)\]\n]+")
+_BRACKET = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]+)[)\]]\s*[.;]?\s*$")
+_BETWEEN = re.compile(r"\b(?:and|y|e|with|con|com|the|el|la|los|las|o|a|os|as)\b|[\W_]")
+_ALL = re.compile(r"\b(?:all|every\w*|each|tod[oa]s|cada|members|miembros|membros|participant\w*|group|grupo)\b")
+_ORGANIZERS = re.compile(r"\b(?:secretar|network|red\b|rede\b|committee|comite|organi[sz]|cinterfor)")
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """What is to be done, as spans of text, and who is responsible: ``None`` where all are, or nobody is told."""
+
+    by: Link | None
+    told: tuple[tuple[int, int], ...]
+
+
+def columns_of(text: str, block: Block, cues: Cues) -> tuple[str | None, ...]:
+    """Which column each cell of a row names ("action", "responsible", "deadline"); empty if it is no such header."""
+    columns = tuple(_column(text[start:end], cues) for start, end in block.cells)
+    known = [column for column in columns if column is not None]
+    return columns if len(set(known)) > 1 and RESPONSIBLE in known else ()
+
+
+def heads_actions(text: str, block: Block, cues: Cues) -> bool:
+    """Whether a row is the header of a table of actions under whatever heading: not one of who did what."""
+    columns = columns_of(text, block, cues)
+    named = [
+        column_of(text[start:end], cues)
+        for (start, end), column in zip(block.cells, columns, strict=False)
+        if column is None
+    ]
+    return ACTION in columns and not {"institution", "country"} & set(named)
+
+
+def action_of_row(linker: Linker, people: People, block: Block, columns: Sequence[str | None]) -> Action:
+    """The action of a row under a header of ``columns``."""
+    placed = list(zip(block.cells, columns, strict=False))
+    plain = [cell for cell, column in placed if column == ACTION]
+    told = plain or [cell for cell, column in placed if column not in (RESPONSIBLE, DEADLINE)]
+    by = next((cell for cell, column in placed if column == RESPONSIBLE), None)
+    return Action(_responsible(linker, people, *by) if by else None, tuple(told))
+
+
+def action_of_bare_row(linker: Linker, block: Block) -> Action:
+    """The action of a row without a header: a cell that holds only names says who is responsible."""
+    for start, end in block.cells:
+        named = linker.mentions_in(start, end)
+        if named and end - start - sum(m.end - m.start for m in named) <= _JOINING * len(named):
+            return Action(_together(linker, named), tuple(cell for cell in block.cells if cell != (start, end)))
+    return Action(None, tuple(block.cells))
+
+
+def action_of_item(linker: Linker, people: People, start: int, end: int, cues: Cues, *, bare: bool) -> Action:
+    """The action of an item, without "Responsible: SENA" or "Deadline: May" at its end.
+
+    ``bare``: the item names nobody to do it, so that names in brackets at its end do: "send the guide (SENA, INA)".
+    """
+    text = linker.text
+    stop, by = end, None
+    for label in _LABEL.finditer(text, start, end):
+        column = _column(label["label"], cues)
+        if column not in (RESPONSIBLE, DEADLINE) or label.start() <= start:
+            continue
+        stop = min(stop, label.start())
+        value = _VALUE.match(text, label.end(), end)
+        if column == RESPONSIBLE and by is None and value:
+            by = _responsible(linker, people, value.start(), value.end())
+    bracket = _BRACKET.search(text, start, end) if stop == end and bare else None
+    named = _only_names(linker, bracket) if bracket else ()
+    if bracket and named:
+        return Action(_together(linker, named), ((start, bracket.start()),))
+    return Action(by, ((start, stop),))
+
+
+def _column(header: str, cues: Cues) -> str | None:
+    plain = plain_heading(header)
+    found = (name for name in _COLUMNS for own in cues if own.headings[name].fullmatch(plain))
+    return next(found, None)
+
+
+def _only_names(linker: Linker, bracket: re.Match[str]) -> tuple[Mention, ...]:
+    """The institutions in brackets that hold nothing else; none if they only repeat the name before them."""
+    start, end = bracket.span("inside")
+    named = linker.mentions_in(start, end)
+    rest = "".join(linker.text[a:b] for a, b in _gaps(named, start, end))
+    before = linker.mentions_in(max(0, bracket.start() - 1), end)
+    names_before = [
+        m for m in linker.mentions if m.end == bracket.start() and set(m.ids) & {i for n in named for i in n.ids}
+    ]
+    if _BETWEEN.sub("", fold(rest)) or names_before or len(before) != len(named):
+        return ()
+    return named
+
+
+def _gaps(named: Sequence[Mention], start: int, end: int) -> list[tuple[int, int]]:
+    edges = [start, *(edge for mention in named for edge in (mention.start, mention.end)), end]
+    return list(zip(edges[::2], edges[1::2], strict=True))
+
+
+def _responsible(linker: Linker, people: People, start: int, end: int) -> Link | None:
+    """Whom "Responsible: ..." names; ``None`` for all of them, the organizers and nobody."""
+    name = collapse(linker.text[start:end]).strip(" .,;*_")
+    named = linker.mentions_in(start, end)
+    if named:
+        return _together(linker, named)
+    places = linker.countries_in(start, end)
+    if places:
+        return linker.by_country(places[0].id)
+    if not name or name.islower() or _ALL.search(fold(name)) or _ORGANIZERS.search(fold(name)):
+        return None
+    known = people.find(name)
+    return Link(known) if known else linker.unknown(name)
+
+
+def _together(linker: Linker, named: Sequence[Mention]) -> Link:
+    """All that are named, or the first of them that is not certain."""
+    links = [linker.link(mention) for mention in named]
+    doubtful = next((link for link in links if not link.certain), None)
+    if doubtful is not None and len(links) > 1:
+        candidates = dict.fromkeys(id for link in links for id in (*link.ids, *link.candidates))
+        return Link(name=doubtful.name, reason=doubtful.reason or AMBIGUOUS, candidates=tuple(candidates))
+    return doubtful or Link(tuple(dict.fromkeys(id for link in links for id in link.ids)), links[0].name)

@@ -1,0 +1,55 @@
+"""What a cell or item denies of its own kind is nothing, however long it is."""
+
+import pytest
+
+COLUMNS = {
+    "es": ("Institución", {"need": "Necesidades", "offer": "Ofertas", "constraint": "Obstáculos"}),
+    "pt": ("Instituição", {"need": "Necessidades", "offer": "Ofertas", "constraint": "Obstáculos"}),
+    "en": ("Institution", {"need": "Needs", "offer": "Offers", "constraint": "Obstacles"}),
+}
+
+
+def told(read, language, kind, cell):
+    who, names = COLUMNS[language]
+    found = read(f"| {who} | {names[kind]} |\n|---|---|\n| SENA | {cell} |\n", language)
+    return [s.kind.value for s in found.statements]
+
+
+@pytest.mark.parametrize(
+    ("language", "kind", "cell"),
+    [
+        ("pt", "need", "Não tem necessidades neste momento"),
+        ("pt", "need", "Não precisa de nada agora"),
+        ("pt", "need", "Sem necessidades no momento"),
+        ("es", "need", "No tiene necesidades por el momento"),
+        ("es", "need", "Por ahora no necesita nada"),
+        ("es", "need", "Sin necesidades identificadas hasta la fecha"),
+        ("es", "need", "No se han identificado necesidades de formación docente"),
+        ("en", "need", "It has no needs at present"),
+        ("en", "need", "We do not need anything at the moment"),
+        ("en", "need", "No needs have been identified so far"),
+        ("es", "offer", "Por ahora no ofrece cursos a otras instituciones"),
+        ("es", "constraint", "Por ahora no hay obstáculos para los cursos en línea"),
+    ],
+)
+def test_a_cell_that_says_there_is_none_of_its_column_is_nothing(read, language, kind, cell):
+    assert told(read, language, kind, cell) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "kind", "cell"),
+    [
+        ("en", "need", "No teachers who can assess"),
+        ("en", "need", "Teachers who do not need supervision"),
+        ("en", "need", "No needs assessment has been made"),
+        ("en", "need", "It does not need anything except teachers"),
+        ("es", "need", "No hay docentes que evalúen"),
+        ("es", "need", "No tiene lo que necesita"),
+        ("es", "need", "No necesita equipos, pero sí docentes de soldadura"),
+        ("pt", "need", "Não precisa de equipamentos, mas de docentes"),
+        ("es", "constraint", "La ley no permite los cursos en línea"),
+        ("es", "constraint", "No podemos abrir los talleres sin restricciones"),
+    ],
+)
+def test_a_denial_of_something_else_still_says_it(read, language, kind, cell):
+    assert told(read, language, kind, cell) == [kind]

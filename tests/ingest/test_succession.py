@@ -1,0 +1,62 @@
+"""That one body takes another's place is no deed of either, and the floor passes to the one that goes on."""
+
+import pytest
+
+
+def said(extraction):
+    return [(s.institution, s.text) for s in extraction.statements]
+
+
+@pytest.mark.parametrize(
+    ("language", "change", "after"),
+    [
+        ("en", "INSAFORP has been replaced by INCAF.", "The new institute trains 40 tutors."),
+        ("en", "INCAF has replaced INSAFORP.", "The new institute trains 40 tutors."),
+        ("en", "With the reform of 2023 INSAFORP was succeeded by INCAF.", "It trains 40 tutors."),
+        ("es", "El INSAFORP fue sustituido por el INCAF.", "El nuevo instituto forma 40 tutores."),
+        ("es", "El INCAF sucedió al INSAFORP.", "Forma 40 tutores."),
+        ("es", "El INSAFORP se fusionó con el INCAF.", "El nuevo instituto forma 40 tutores."),
+        ("pt", "O INSAFORP foi substituído pelo INCAF.", "O novo instituto forma 40 tutores."),
+        ("pt", "O INSAFORP passou a chamar-se INCAF.", "O instituto forma 40 tutores."),
+    ],
+)
+def test_the_successor_has_the_floor_after_a_succession(read, language, change, after):
+    assert said(read(f"{change} {after}", language)) == [("incaf-sv", after.rstrip("."))]
+
+
+def test_what_the_same_sentence_tells_of_the_successor_is_read(read):
+    found = read("El INSAFORP fue sustituido en 2023 por el INCAF, que forma 40 tutores.", "es")
+    assert {institution for institution, _ in said(found)} <= {"incaf-sv", "insaforp-sv"}
+    found = read("El INSAFORP fue sustituido por el INCAF, que forma 40 tutores.", "es")
+    assert said(found) == [("incaf-sv", "forma 40 tutores")]
+    found = read("The Agency was renamed HEART Trust in 2019 and bought twelve ovens.", "en")
+    assert said(found) == [("heart-nsta-jm", "bought twelve ovens")]
+
+
+def test_a_successor_without_a_place_in_the_registry_waits(read):
+    found = read(
+        "El SENA fue absorbido por el Instituto Nacional de Oficios. El nuevo instituto forma 40 tutores.", "es"
+    )
+    assert not found.statements
+    assert [item.name for item in found.review] == ["Instituto Nacional de Oficios"]
+
+
+def test_a_speaker_who_tells_of_a_succession_keeps_the_floor(read):
+    found = read(
+        "Ana Ruiz, of SENA, said that INSAFORP had been replaced by INCAF. She added that it bought ovens.", "en"
+    )
+    assert said(found) == [("sena-co", "it bought ovens")]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "institution"),
+    [
+        ("es", "El SENA sustituyó 40 tornos por simuladores.", "sena-co"),
+        ("es", "Los tornos del INA fueron sustituidos por el SENA.", "sena-co"),
+        ("es", "El INA fusionó dos talleres con el SENA.", "ina-cr"),
+        ("en", "SENA replaced INA as chair of the network.", "sena-co"),
+        ("en", "The simulators of SENAI were replaced by HEART Trust.", "heart-nsta-jm"),
+    ],
+)
+def test_things_and_offices_may_change_hands(read, language, sentence, institution):
+    assert [s.institution for s in read(sentence, language).statements] == [institution]
