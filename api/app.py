@@ -10,6 +10,7 @@ from api.auth import Signer
 from api.body_limit import BodyLimit
 from api.conditional import Conditional
 from api.guard import check_routes, guard
+from api.head import Head
 from api.headers import SecurityHeaders
 from api.lifespan import lifespan
 from api.log import RequestLog, configure_logs
@@ -65,6 +66,7 @@ def create_app(
     app.add_middleware(Conditional)
     app.add_middleware(GZipMiddleware, minimum_size=GZIP_FROM, compresslevel=5)
     app.add_middleware(SecurityHeaders)
+    app.add_middleware(Head)
     app.add_middleware(Measured, metrics=app.state.service.metrics)
     app.add_middleware(RequestLog)
     return app

@@ -286,3 +286,17 @@ class MissingColumnError(KgError):
         wanted = ", ".join(f"'{name}'" for name in self.wanted)
         advice = "name them in a mapping (--mapping FILE)"
         return f"{self.file}: no column {wanted}; its columns are {names}{more}; {advice}"
+
+
+class AmbiguousColumnError(KgError):
+    """A table of which several columns may hold what only one can: ``wanted`` in words, ``columns`` those it may be."""
+
+    def __init__(self, file: str, wanted: str, columns: tuple[str, ...]) -> None:
+        self.file = file
+        self.wanted = wanted
+        self.columns = columns
+        super().__init__(file, wanted, columns)
+
+    def __str__(self) -> str:
+        names = ", ".join(f"'{name}'" for name in self.columns)
+        return f"{self.file}: several columns may be '{self.wanted}': {names}; name it in a mapping (--mapping FILE)"

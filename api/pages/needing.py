@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import Annotated
 
@@ -47,6 +48,7 @@ def listed(
     rows = need_lists.list_needs(workspace, view, chosen, state=state or None)
     counts = need_lists.count_needs(workspace, view, chosen, state=state or None)
     cards = cards_of(workspace, view.snapshot.sources, visitor.language)
+    page = min(page, max(1, math.ceil(len(rows) / PAGE)))
     known = {one.id: one for one in view.snapshot.statements}
     shown = [
         (cards.statement(known[row["statement"]["id"]]), row["stated"]) for row in rows[(page - 1) * PAGE : page * PAGE]

@@ -30,16 +30,34 @@ Id = Annotated[str, Path(min_length=1, max_length=NAME)]
 HOST_KIND = "network"
 
 
+STATUS = f"^({'|'.join(Status)})?$"
+
+
 @dataclass(frozen=True, slots=True)
 class Narrowed:
     """The filters of the page; empty is no filter."""
 
-    status: Annotated[str, Query(max_length=20)] = ""
-    year: Annotated[str, Query(max_length=4)] = ""
-    country: Annotated[str, Query(max_length=2)] = ""
+    status: str
+    year: str
+    country: str
 
 
-NarrowedDep = Annotated[Narrowed, Depends()]
+def _narrowed(
+    service: ServiceDep,
+    status: Annotated[str, Query(pattern=STATUS)] = "",
+    year: Annotated[str, Query(pattern=r"^([0-9]{4})?$")] = "",
+    country: Annotated[str, Query(max_length=2)] = "",
+) -> Narrowed:
+    """The filters, all of values that there can be.
+
+    Raises:
+        NotFoundError: no such country.
+    """
+    code = service.workspace.vocabulary.countries.get(country.upper()).id if country else ""
+    return Narrowed(status, year, code)
+
+
+NarrowedDep = Annotated[Narrowed, Depends(_narrowed)]
 
 
 @router.get("/themes")
@@ -135,7 +153,8 @@ def _facets(
             _values(view, cards, one)[facet] for one in told if _passes(view, cards, one, narrowed, but=facet)
         )
         options = []
-        for value in sorted(filter(None, counts), key=lambda value: _rank(facet, value, name)):
+        values = {*counts, getattr(narrowed, facet)} - {""}
+        for value in sorted(values, key=lambda value: _rank(facet, value, name)):
             chosen = getattr(narrowed, facet) == value
             options.append(
                 Option(name(value), counts[value], changed(request, **{facet: None if chosen else value}), chosen)

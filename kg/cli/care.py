@@ -31,7 +31,7 @@ def review(as_json: bool) -> None:
 @click.option("--restore", is_flag=True, help="Lift the refusal, so that the same bytes may be ingested again.")
 @json_option
 def withdraw(name: str, restore: bool, as_json: bool) -> None:
-    """Delete a source, or all of a collection, with everything that came from it."""
+    """Delete a source, or all of a collection or of a file of rows, with everything that came from it."""
     from kg.service import care
 
     workspace = open_workspace()
@@ -45,6 +45,9 @@ def withdraw(name: str, restore: bool, as_json: bool) -> None:
     gone = care.withdraw(workspace, name)
     if as_json:
         print_json(gone)
+        return
+    if not gone["sources"]:
+        click.echo(f"{name} was withdrawn before; the database is cleaned of it")
         return
     click.echo(f"withdrawn: {', '.join(gone['sources'])}")
     for table, count in gone["rows"].items():

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from kg.errors import UsageError
-from kg.model import Filters, Kind, Level, MatchAnswer, Scope, SearchAnswer
+from kg.model import Filters, Kind, Level, MatchAnswer, Origin, Scope, SearchAnswer, Statement
 from kg.search.asker import institutions_in_need
 from kg.search.match import match as match_need
 from kg.search.search import search as search_statements
-from kg.service.browse import get_statement, resolve_filters
+from kg.service.browse import get_statement, place, resolve_filters
 from kg.service.dismissals import dismissed_partners
 from kg.service.views import View
 from kg.service.workspace import Workspace
@@ -98,16 +98,24 @@ def _asker(workspace: Workspace, need: NeedQuestion) -> str | None:
 
 
 def need_of(view: View, id: str) -> NeedQuestion:
-    """The need that a statement tells, as a question of its institution.
+    """The need that a statement tells, or that was stated here under that id, as a question of its institution.
 
     Raises:
-        NotFoundError: no statement of that id.
-        UsageError: the statement is no need.
+        NotFoundError: no statement of that id, and no need stated under it, that the view holds.
+        UsageError: it is no need.
     """
-    statement = get_statement(view.snapshot, id.removeprefix("statement:"))
+    statement = _stated(view, id) or get_statement(view.snapshot, id.removeprefix("statement:"))
     if statement.kind is not Kind.NEED:
         raise UsageError(f"statement {id} is no need but {statement.kind.value}", "give the id of a need")
     return NeedQuestion(text=statement.text, asker=statement.institution, language=statement.language)
+
+
+def _stated(view: View, id: str) -> Statement | None:
+    source = view.snapshot.sources.get(id)
+    if source is None or source.origin is not Origin.STATED:
+        return None
+    own = [told for told in view.snapshot.statements if told.evidence.source_id == id]
+    return min(own, key=lambda told: (told.kind is not Kind.NEED, place(told)), default=None)
 
 
 def without(answer: MatchAnswer, gone: frozenset[str], k: int) -> MatchAnswer:

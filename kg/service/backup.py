@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from kg.errors import StoreError, UsageError
+from kg.errors import StoreBusyError, StoreError, UsageError
 from kg.service.answers import Json
+from kg.service.opening import open_store
+from kg.service.scratch import scratch_folder, sweep_scratch
 from kg.service.workspace import Workspace
-from kg.store.connection import BUSY_SECONDS, HEAD, explained
-from kg.store.store import Store
+from kg.store.connection import BUSY_SECONDS, FILE_NAME, HEAD, explained
 
 
 def backup(workspace: Workspace, path: Path) -> Json:
@@ -31,10 +34,12 @@ def backup(workspace: Workspace, path: Path) -> Json:
     draft = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         _copy(source, draft)
+        _make_one_file(draft)
         _whole(draft)
         draft.replace(path)
     finally:
-        draft.unlink(missing_ok=True)
+        for left in ("", "-journal", "-wal", "-shm"):
+            draft.with_name(f"{draft.name}{left}").unlink(missing_ok=True)
     return {"file": str(path), "bytes": path.stat().st_size, "generation": workspace.store.generation}
 
 
@@ -52,43 +57,57 @@ def restore(workspace: Workspace, path: Path) -> Json:
         raise UsageError(f"there is no file {path}", "give a file that kg backup wrote")
     _whole(path)
     target = workspace.store
-    with _folder_in(target.home) as folder:
+    sweep_scratch(target.home)
+    with scratch_folder(target.home) as folder:
         # Made ready aside: no reader may take the content of the backup for what followed on what it has seen.
-        draft = Path(folder) / target.path.name
+        draft = folder / target.path.name
         _copy(path, draft)
-        Store.open(draft.parent).outrun(target.generation)
+        open_store(draft.parent).outrun(target.generation)
         _copy(draft, target.path)
     return {"file": str(path), "generation": target.generation, "rows": target.counts()}
 
 
-def _folder_in(home: Path) -> TemporaryDirectory[str]:
-    try:
-        return TemporaryDirectory(prefix=".restore-", dir=home)
-    except OSError as error:
-        reason = error.strerror or "it cannot be written"
-        raise StoreError(str(home), reason, "check the folder KG_HOME and its rights") from error
-
-
 def _copy(source: Path, target: Path) -> None:
-    with explained(target):
-        reader = sqlite3.connect(f"file:{source}?mode=ro", uri=True, timeout=BUSY_SECONDS)
-        writer = sqlite3.connect(target, timeout=BUSY_SECONDS)
-        try:
-            reader.backup(writer, pages=-1)
-        finally:
-            writer.close()
-            reader.close()
+    # The time to wait is kept by the copying, which else asks for the lock again and again without end.
+    with (
+        explained(target),
+        closing(_reader(source)) as reader,
+        closing(sqlite3.connect(target, timeout=0)) as writer,
+    ):
+        reader.backup(writer, pages=-1, progress=_in_time(target))
+
+
+def _in_time(target: Path) -> Callable[[int, int, int], object]:
+    """Stops a copying that has waited for the lock too long."""
+    deadline = time.monotonic() + BUSY_SECONDS
+
+    def stop(status: int, _left: int, _pages: int) -> None:
+        if status & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and time.monotonic() > deadline:
+            raise StoreBusyError(str(target), BUSY_SECONDS)
+
+    return stop
+
+
+def _make_one_file(copy: Path) -> None:
+    """A copy is marked as the database is: as one with files beside it, which nobody can make on a read-only disk."""
+    with explained(copy), closing(sqlite3.connect(copy)) as connection:
+        connection.execute("PRAGMA journal_mode=DELETE").fetchone()
+
+
+def _reader(path: Path) -> sqlite3.Connection:
+    """Reads a file and writes nothing beside it, unless a part of its content lies there."""
+    log = path.with_name(f"{path.name}-wal")
+    alone = not log.exists() or not log.stat().st_size
+    in_use = path.name == FILE_NAME
+    how = "mode=ro&immutable=1" if alone and not in_use else "mode=ro"
+    return sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True, timeout=BUSY_SECONDS)
 
 
 def _whole(path: Path) -> None:
-    with explained(path):
-        connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
-        try:
-            version = connection.execute("PRAGMA user_version").fetchone()[0]
-            found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-            tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type='table'")}
-        finally:
-            connection.close()
+    with explained(path), closing(_reader(path)) as connection:
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+        tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type='table'")}
     if found != "ok" or not {"source", "statement", "setting"} <= tables:
         raise StoreError(str(path), "this is no backup of ours, or it is damaged", "give a file that kg backup wrote")
     if version > HEAD:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from kg import __version__
+from kg.errors import StoreError
 from kg.model import Scope, Statement
 from kg.search.late import encode_statements
 from kg.service import previews
 from kg.service.answers import Json
 from kg.service.preparing import BATCH, index_terms
+from kg.service.scratch import sweep_scratch
 from kg.service.versions import rule_version
 from kg.service.workspace import Workspace
 from kg.store.rows import Vector
+from kg.store.withdrawal import AGAIN
 
 
 def review_items(workspace: Workspace) -> list[Json]:
@@ -37,13 +40,18 @@ def review_items(workspace: Workspace) -> list[Json]:
 
 
 def withdraw(workspace: Workspace, name: str) -> Json:
-    """Delete a source or collection for good, with the previews that may hold its words, and say what went.
+    """Delete a source, collection or file of rows for good, with all that may hold its words, and say what went.
 
     Raises:
-        NotFoundError: no source and no collection of that name.
+        NotFoundError: no source, file or collection of that name.
+        StoreError: it is gone, and files of the home still hold some of its words.
     """
     previews.forget(workspace)
+    sweep_scratch(workspace.store.home)
     gone = workspace.store.withdraw(name)
+    if gone.remains:
+        reason = f"{', '.join(gone.sources)} withdrawn, and {gone.remains} pieces of its text are left in files there"
+        raise StoreError(str(workspace.store.home), reason, AGAIN)
     return {"sources": list(gone.sources), "rows": dict(gone.rows), "remains": gone.remains}
 
 

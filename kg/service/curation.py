@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from kg.errors import ConflictError, NotFoundError, UsageError
-from kg.ingest.contacts import mask_contacts
+from kg.ingest.contacts import mask_address, mask_contacts
 from kg.ingest.dates import is_iso_date
 from kg.ingest.options import WEB_SCHEMES
 from kg.model import LANGUAGES, Extraction, Kind, SourceInfo, Status, Visibility
@@ -15,7 +15,7 @@ from kg.service.answers import Json, Pen
 from kg.service.browse import source_json
 from kg.service.deciding import DESCRIBED
 from kg.service.preparing import prepare
-from kg.service.replaying import LATER, apply_decisions, undo
+from kg.service.replaying import LATER, Replay, replay, undo
 from kg.service.workspace import Workspace
 from kg.store.decisions import Decision, Decisions, Kept
 from kg.text import collapse, printable
@@ -33,7 +33,12 @@ def decisions_of(workspace: Workspace) -> Decisions:
 
 def respected(workspace: Workspace, extraction: Extraction) -> Extraction:
     """A source that was read (again), with what people have decided on it before."""
-    return apply_decisions(extraction, decisions_of(workspace).of_source(extraction.source.id))
+    return replayed(workspace, extraction).extraction
+
+
+def replayed(workspace: Workspace, extraction: Extraction) -> Replay:
+    """The same, with how each decision stands to what was read."""
+    return replay(extraction, decisions_of(workspace).of_source(extraction.source.id))
 
 
 def desk(workspace: Workspace) -> Json:
@@ -135,11 +140,23 @@ def reverse(workspace: Workspace, number: int) -> Decision:
 
 def _builds_on(later: Decision, decision: Decision) -> bool:
     """Whether a decision that stands changed the same of its source as an earlier one."""
-    if later.reversed or later.number <= decision.number or later.action != decision.action:
+    if later.reversed or later.number <= decision.number:
         return False
-    if decision.action == "describe":
+    if decision.action == "describe" == later.action:
         return bool(later.change["after"].keys() & decision.change["after"].keys())
-    return decision.action == "publish"
+    if decision.action == "publish":
+        return later.action == "publish"
+    if later.action == "translate":
+        # A translation stays with its statement, unless that gets back an id of its own.
+        return later.target == decision.change.get("id") != decision.target and decision.action == "correct"
+    return bool(_touched(later) & _touched(decision))
+
+
+def _touched(decision: Decision) -> set[str]:
+    """The ids of the statement or passage that was decided on, before and after."""
+    if decision.action in ("describe", "publish", "translate"):
+        return set()
+    return {decision.target, str(decision.change.get("id", decision.target))} - {decision.source_id}
 
 
 def decision_json(decision: Decision) -> Json:
@@ -206,14 +223,14 @@ def _described(wanted: Mapping[str, Any]) -> dict[str, str | None]:
         raise UsageError(f"the date '{date}' is none", "write YYYY, YYYY-MM or YYYY-MM-DD")
     if url is not None and (not url.startswith(WEB_SCHEMES) or len(url) > MAX_URL):
         raise UsageError("the address of the source is none", "begin it with http:// or https://")
-    return told
+    return {**told, "url": mask_address(url)} if url else told
 
 
 def _translation(wanted: Mapping[str, Any]) -> tuple[str, str]:
     language, text = str(wanted.get("language")), str(wanted.get("text") or "")
     if language not in LANGUAGES or not text.strip():
         raise UsageError("the translation lacks its language or text", f"give one of {', '.join(LANGUAGES)}")
-    return language, text
+    return language, mask_contacts(printable(text))[0]
 
 
 def checked_fields(workspace: Workspace, wanted: Mapping[str, Any]) -> dict[str, Any]:
@@ -230,7 +247,8 @@ def checked_fields(workspace: Workspace, wanted: Mapping[str, Any]) -> dict[str,
     if "institution" in told:
         told["institution"] = workspace.vocabulary.institutions.resolve(str(told["institution"])).id
     if "themes" in told:
-        told["themes"] = [workspace.vocabulary.themes.get(str(id)).id for id in told["themes"]]
+        named = (workspace.vocabulary.themes.get(str(id)).id for id in told["themes"])
+        told["themes"] = list(dict.fromkeys(named))
     return told
 
 

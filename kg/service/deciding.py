@@ -18,12 +18,13 @@ from kg.model import (
     Status,
     Visibility,
 )
-from kg.store.rows import review_row, statement_row
+from kg.store.rows import review_row, statement_row, to_statement
 from kg.text import collapse
 
 Change = dict[str, Any]
 DESCRIBED = ("title", "date", "url")
 """What a curator may say anew of a source."""
+_SPAN = ("start", "end", "quote")
 
 
 def approve(extraction: Extraction, id: str) -> tuple[Extraction, Change]:
@@ -40,10 +41,21 @@ def correct(extraction: Extraction, id: str, wanted: Mapping[str, Any]) -> tuple
         UsageError: a span that is empty or outside of the text.
     """
     statement = find_in(extraction, id)
-    after = {**_told(statement), **wanted}
+    after = {**fields_of(statement), **wanted}
     corrected = _made(extraction, after, base=statement)
-    change = {"before": statement_row(statement), "after": _told(corrected), "id": corrected.id}
+    change: Change = {"before": statement_row(statement), "after": fields_of(corrected), "id": corrected.id}
+    change["fields"] = corrected_fields(change)
     return put_in(extraction, corrected, id), change
+
+
+def corrected_fields(change: Mapping[str, Any]) -> list[str]:
+    """What a correction changed of its statement: of a span both ends, and the quote with them."""
+    if "fields" in change:
+        return list(change["fields"])
+    before, after = fields_of(to_statement(change["before"])), change["after"]
+    names = [name for name in ("institution", "kind", "status", "themes") if before[name] != after[name]]
+    moved = any(before[name] != after[name] for name in _SPAN)
+    return [*names, *_SPAN] if moved else names
 
 
 def reject(extraction: Extraction, id: str) -> tuple[Extraction, Change]:
@@ -62,7 +74,7 @@ def add(extraction: Extraction, item_id: str | None, wanted: Mapping[str, Any]) 
     known: Change = {} if item is None else _of_item(item)
     made = _made(extraction, {**known, **wanted})
     rest = tuple(other for other in extraction.review if item is None or other != item)
-    change = {"after": _told(made), "id": made.id, "item": review_row(item) if item else None}
+    change = {"after": fields_of(made), "id": made.id, "item": review_row(item) if item else None}
     return replace(extraction, statements=(*extraction.statements, made), review=rest), change
 
 
@@ -124,7 +136,8 @@ def without(extraction: Extraction, id: str) -> Extraction:
     return replace(extraction, statements=tuple(old for old in extraction.statements if old.id != id))
 
 
-def _told(statement: Statement) -> Change:
+def fields_of(statement: Statement) -> Change:
+    """What of a statement can be corrected, by name, with its quote."""
     at = statement.evidence.locator
     return {
         "institution": statement.institution,

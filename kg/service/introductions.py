@@ -6,15 +6,16 @@ import secrets
 from dataclasses import dataclass, replace
 
 from kg.errors import AccessDeniedError, ConflictError, NotFoundError, UsageError
-from kg.ingest.contacts import mask_contacts
 from kg.model import Contact
 from kg.service.actor import Actor
 from kg.service.answers import Json, Pen
-from kg.service.needs import NewNeed, clean, needs_of, state_need
+from kg.service.needs import NewNeed, needs_of, speaker, state_need
+from kg.service.wording import clean, masked
 from kg.service.workspace import Workspace
 from kg.store.decisions import Decisions
 from kg.store.introductions import Introduction, Introductions
 from kg.store.keys import Role
+from kg.store.needs import Need
 
 OPEN = ("requested", "proposed", "agreed", "introduced")
 ACTIONS = ("propose", "agree", "introduce", "close", "dismiss")
@@ -41,28 +42,36 @@ def introductions_of(workspace: Workspace) -> Introductions:
 def ask_for_introduction(workspace: Workspace, actor: Actor, wanted: NewIntroduction) -> Introduction:
     """Ask for an introduction: a curator's or member's stands as proposed, a stranger's waits as requested.
 
-    A stranger's need is kept as a draft and the contact goes to the contacts only.
+    A stranger's need is kept as a draft and the contact goes to the contacts only. Who has a stated need asks, and
+    its words stay as they are now, whatever becomes of the need; only withdrawing it takes them out.
 
     Raises:
         NotFoundError, AmbiguousNameError: a partner, asker or need that does not exist.
-        UsageError: neither or both of text and need; the partner is the asker.
+        UsageError: neither or both of text and need; the need is another institution's than the asker's; the partner
+            is the asker, or the body that runs the network.
         AccessDeniedError: a member asks for another institution, or a stranger names a stated need.
     """
     if (wanted.text is None) == (wanted.need is None):
         raise UsageError("the introduction needs a reason", "give either the text of a need or the id of a stated one")
     registry = workspace.vocabulary.institutions
     partner = registry.resolve(wanted.partner).id
-    made = Introduction(secrets.token_hex(6), partner, None, "proposed", statements=wanted.statements[:20])
-    if not actor.role.covers(Role.MEMBER):
-        made = _requested(workspace, actor, wanted, made)
-    else:
-        asker = registry.resolve(wanted.asker).id if wanted.asker else actor.institution
-        actor.check_speaks_for(asker)
-        made = replace(made, asker=asker, need_text=_text(wanted.text), need_source=_need(workspace, wanted.need))
-        made = replace(made, asker_agreed=actor.role is Role.MEMBER)
-    if made.asker == partner:
+    if partner == registry.host.id:
+        raise UsageError("the body that runs the network is no partner of an introduction", "name another partner")
+    known = actor.role.covers(Role.MEMBER)
+    if wanted.need is not None and not known:
+        raise AccessDeniedError(actor.role.value, "a member")
+    need = _need(workspace, wanted.need)
+    asker = _asker(workspace, actor, wanted, need) if known else speaker(workspace, actor, wanted.asker)[0]
+    if asker == partner:
         raise UsageError("an institution cannot be introduced to itself", "name another partner")
-    return introductions_of(workspace).add(made, "request" if made.state == "requested" else "propose", who=actor.who)
+    statements = _of_view(workspace, actor, wanted.statements)
+    made = Introduction(secrets.token_hex(6), partner, asker, "proposed", statements=statements)
+    if not known:
+        return introductions_of(workspace).add(_requested(workspace, actor, wanted, made), "request", who=actor.who)
+    text = _words(workspace, need.source_id) if need else masked(clean(wanted.text or ""))
+    made = replace(made, need_text=text, need_source=need.source_id if need else None)
+    made = replace(made, asker_agreed=actor.role is Role.MEMBER)
+    return introductions_of(workspace).add(made, "propose", who=actor.who)
 
 
 def act(workspace: Workspace, actor: Actor, id: str, action: str, note: str | None = None) -> Introduction:
@@ -86,8 +95,9 @@ def act(workspace: Workspace, actor: Actor, id: str, action: str, note: str | No
         raise AccessDeniedError(actor.role.value, "a curator")
     if action in ("close", "dismiss") and not (note and note.strip()):
         raise UsageError(f"the note is missing to {action}", "write the outcome or the reason")
-    told = mask_contacts(clean(note))[0] if note and note.strip() else None
-    after = replace(_stepped(actor, before, action), note=told)
+    after = replace(_stepped(actor, before, action), note=masked(note))
+    if before.state == "requested" and before.need_source:
+        after = replace(after, need_text=_words(workspace, before.need_source))
     return introductions_of(workspace).change(before, after, action, who=actor.who)
 
 
@@ -132,7 +142,9 @@ def contacts(workspace: Workspace, actor: Actor, id: str) -> list[Contact]:
         sources.add(one.need_source)
     for source_id in sorted(sources):
         held = workspace.store.contacts(source_id)
-        own = [c for c in held if source_id == one.need_source or c.institution in (one.partner, one.asker)]
+        # What a stranger left bears no institution; of a need of somebody else nothing is shown.
+        sides = {one.partner, one.asker} - {None} | ({None} if source_id == one.need_source else set())
+        own = [contact for contact in held if contact.institution in sides]
         if own:
             introductions_of(workspace).note_contact_use(source_id, len(own), f"introduction {id}", who=actor.who)
             found += own
@@ -143,8 +155,8 @@ def introduction_json(workspace: Workspace, one: Introduction) -> Json:
     """An introduction with its need and its steps."""
     pen = Pen(workspace.vocabulary, {})
     text = one.need_text
-    if one.need_source:
-        text = Decisions(workspace.store.database).kept(one.need_source).extraction.source.text
+    if text is None and one.need_source:
+        text = _words(workspace, one.need_source)
     return {
         "id": one.id,
         "state": one.state,
@@ -185,21 +197,36 @@ def _stepped(actor: Actor, one: Introduction, action: str) -> Introduction:
 
 
 def _requested(workspace: Workspace, actor: Actor, wanted: NewIntroduction, made: Introduction) -> Introduction:
-    if wanted.need is not None:
-        raise AccessDeniedError(actor.role.value, "a member")
     need = NewNeed(text=wanted.text or "", institution=wanted.asker, person=wanted.person, contact=wanted.contact)
-    kept = state_need(workspace, actor, need).need
-    return replace(made, state="requested", asker=kept.institution, need_source=kept.source_id)
+    return replace(made, state="requested", need_source=state_need(workspace, actor, need).need.source_id)
 
 
-def _text(text: str | None) -> str | None:
-    return mask_contacts(clean(text))[0] if text is not None else None
+def _asker(workspace: Workspace, actor: Actor, wanted: NewIntroduction, need: Need | None) -> str | None:
+    """Who asks: the institution that is named, else the one that has the need, else the member's own."""
+    named = workspace.vocabulary.institutions.resolve(wanted.asker).id if wanted.asker else None
+    asker = named or (need.institution if need else actor.institution)
+    actor.check_speaks_for(asker)
+    if need is not None and need.institution != asker:
+        actor.check_speaks_for(need.institution)
+        raise UsageError("the need is another institution's", "name the institution that has it")
+    return asker
 
 
-def _need(workspace: Workspace, id: str | None) -> str | None:
+def _of_view(workspace: Workspace, actor: Actor, ids: tuple[str, ...]) -> tuple[str, ...]:
+    """Those that are statements which the actor may see: nothing else is kept."""
+    known = {told.id for told in workspace.view(actor.role.scope).snapshot.statements} if ids else set()
+    return tuple(id for id in ids[:20] if id in known)
+
+
+def _words(workspace: Workspace, source_id: str) -> str:
+    """The text of a stated need as it is now, its contacts hidden."""
+    return Decisions(workspace.store.database).kept(source_id).extraction.source.text
+
+
+def _need(workspace: Workspace, id: str | None) -> Need | None:
     if id is None:
         return None
     need = needs_of(workspace).get(id)
     if need.state != "open":
         raise NotFoundError("stated need", id)
-    return need.source_id
+    return need

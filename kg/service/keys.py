@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from kg.errors import UsageError
+from kg.ingest.contacts import mask_contacts
 from kg.service.answers import Json
 from kg.service.workspace import Workspace
 from kg.store.clock import now
@@ -46,7 +47,7 @@ def create_key(
         workspace: the installation.
         role: what it allows.
         institution: id, acronym or name; a member has one, nobody else does.
-        label: to tell keys apart; no name of a person is needed.
+        label: to tell keys apart; no name of a person is needed, and a contact in it is not kept.
         days: how long it lives; None is until it is revoked.
 
     Raises:
@@ -61,7 +62,8 @@ def create_key(
         raise UsageError(f"a label of {len(label)} characters", f"write at most {MAX_LABEL}")
     body = workspace.vocabulary.institutions.resolve(institution).id if institution else None
     expires = now(after=timedelta(days=days)) if days is not None else None
-    key = Key(secrets.token_hex(4), role, body, label, now(), expires)
+    named = mask_contacts(label)[0] if label is not None else None
+    key = Key(secrets.token_hex(4), role, body, named, now(), expires)
     secret = PREFIX + secrets.token_urlsafe(32)
     keys_of(workspace).add(key, secret)
     return NewKey(key, secret)

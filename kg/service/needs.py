@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import secrets
 from dataclasses import dataclass, replace
 
@@ -18,7 +17,6 @@ from kg.ingest.contacts import mask_contacts
 from kg.ingest.identity import source_version
 from kg.ingest.statements import Claim, make_statements
 from kg.model import (
-    MASK,
     Contact,
     Extraction,
     Kind,
@@ -30,17 +28,19 @@ from kg.model import (
     Status,
     Visibility,
 )
+from kg.search.spoken import spoken_language
 from kg.service import ask
 from kg.service.actor import Actor
-from kg.service.ask import MAX_QUESTION, NeedQuestion
+from kg.service.ask import NeedQuestion
 from kg.service.preparing import prepare
 from kg.service.views import View
+from kg.service.wording import clean, hide_contacts, masked
 from kg.service.workspace import Workspace
 from kg.store.clock import now
 from kg.store.decisions import Decisions
 from kg.store.keys import Role
 from kg.store.needs import Need, Needs
-from kg.text import collapse, detect_language, printable
+from kg.text import collapse
 
 PREFIX = "stated."
 STATED = (Kind.NEED, Kind.OFFER)
@@ -98,7 +98,7 @@ def state_need(workspace: Workspace, actor: Actor, wanted: NewNeed) -> Stated:
         raise UsageError(f"a statement of kind {wanted.kind.value} cannot be stated", "state a need or an offer")
     if wanted.kind is Kind.OFFER and not known:
         raise SignInNeededError(Role.MEMBER.value)
-    institution, named = _speaker(workspace, actor, wanted.institution)
+    institution, named = speaker(workspace, actor, wanted.institution)
     if wanted.visibility is Visibility.DRAFT:
         raise UsageError("a need cannot be stated as draft", "say network or public")
     visibility = wanted.visibility if known else Visibility.DRAFT
@@ -112,7 +112,7 @@ def state_need(workspace: Workspace, actor: Actor, wanted: NewNeed) -> Stated:
 
 
 def edit_need(workspace: Workspace, actor: Actor, id: str, text: str) -> Need:
-    """Write a stated need anew. The contact that was given beside its text stays.
+    """Write a stated need anew. The contact given beside its text stays, and so do those that it still hides.
 
     Raises:
         NotFoundError: no stated need of that id.
@@ -124,26 +124,32 @@ def edit_need(workspace: Workspace, actor: Actor, id: str, text: str) -> Need:
         raise ConflictError(f"need '{id}'", "solved", "state a new one")
     before = Decisions(workspace.store.database).kept(id).extraction
     kind = before.statements[0].kind if before.statements else Kind.NEED
-    beside = _given_beside(before)
+    _, beside = _contacts(before, need)
     person, contact = (beside.person, beside.value) if beside else (None, None)
     wanted = NewNeed(text=text, person=person, contact=contact, kind=kind)
-    return _keep(workspace, need, wanted, before.source.visibility)
+    return _keep(workspace, need, wanted, before.source.visibility, former=before)
 
 
 def solve_need(workspace: Workspace, actor: Actor, id: str, note: str | None = None) -> Need:
-    """Close a need as solved: its statement stays, as done.
+    """Close a need as solved: its statement stays, as done; that of an offer stays as stopped.
 
     Raises:
         NotFoundError, AccessDeniedError: see ``edit_need``.
         ConflictError: it was solved before, or is still a draft.
+        UsageError: the note is too long.
     """
     need = _own(workspace, actor, id)
     if need.state != "open":
         raise ConflictError(f"need '{id}'", need.state, "only an open need can be solved")
     extraction = Decisions(workspace.store.database).kept(id).extraction
-    done = tuple(replace(statement, status=Status.DONE) for statement in extraction.statements)
-    closed = replace(need, state="solved", note=collapse(note)[:MAX_QUESTION] if note else None)
-    return _put(workspace, replace(extraction, statements=done), closed)
+    over = tuple(replace(one, status=status_when_over(one.kind)) for one in extraction.statements)
+    closed = replace(need, state="solved", note=masked(note))
+    return _put(workspace, replace(extraction, statements=over), closed)
+
+
+def status_when_over(kind: Kind) -> Status:
+    """What a statement becomes that is no longer so: a need is met, anything else was stopped."""
+    return Status.DONE if kind is Kind.NEED else Status.STOPPED
 
 
 def withdraw_need(workspace: Workspace, actor: Actor, id: str) -> None:
@@ -178,21 +184,14 @@ def publish_need(
     return _put(workspace, _extraction(workspace, source, body, extraction.contacts), opened)
 
 
-def clean(text: str) -> str:
-    """A text as a source may hold it: NFC, no control characters, no blank ends.
+def speaker(workspace: Workspace, actor: Actor, told: str | None) -> tuple[str | None, str | None]:
+    """For which institution somebody speaks, and what a stranger called it, its contacts hidden.
 
     Raises:
-        UsageError: nothing is left, or more than ``MAX_QUESTION`` characters.
+        AccessDeniedError: a member speaks for another institution.
+        UsageError: a curator says nothing.
+        NotFoundError, AmbiguousNameError: the institution that a member or a curator names.
     """
-    kept = printable(text.replace("\r\n", "\n")).strip()
-    if not kept:
-        raise UsageError("the text is empty", "write what is needed")
-    if len(kept) > MAX_QUESTION:
-        raise UsageError(f"the text has {len(kept)} characters", f"write at most {MAX_QUESTION}")
-    return kept
-
-
-def _speaker(workspace: Workspace, actor: Actor, told: str | None) -> tuple[str | None, str | None]:
     registry = workspace.vocabulary.institutions
     if actor.role is Role.MEMBER:
         if told is not None:
@@ -211,10 +210,13 @@ def _speaker(workspace: Workspace, actor: Actor, told: str | None) -> tuple[str 
         return None, masked
 
 
-def _keep(workspace: Workspace, need: Need, wanted: NewNeed, visibility: Visibility) -> Need:
+def _keep(
+    workspace: Workspace, need: Need, wanted: NewNeed, visibility: Visibility, *, former: Extraction | None = None
+) -> Need:
     written = clean(wanted.text)
-    text, spans = mask_contacts(written)
-    language = wanted.language or detect_language(text)
+    before, inside = (former.source.text, _contacts(former, need)[0]) if former else ("", ())
+    text, spans = hide_contacts(written, former=before, contacts=inside)
+    language = wanted.language or spoken_language(text, workspace.vocabulary)
     source = Source(
         id=need.source_id,
         version=source_version(f"{need.source_id}\n{written}".encode()),
@@ -227,17 +229,18 @@ def _keep(workspace: Workspace, need: Need, wanted: NewNeed, visibility: Visibil
         origin=Origin.STATED,
     )
     contacts = [Contact(source.id, span.kind, span.value, institution=need.institution) for span in spans]
-    if wanted.contact:
+    beside = bool(wanted.contact and wanted.contact.strip())
+    if wanted.contact and beside:
         kind = "email" if "@" in wanted.contact else "phone"
         person = collapse(wanted.person) if wanted.person else None
         contacts.append(Contact(source.id, kind, collapse(wanted.contact), person, None, need.institution))
-    return _put(workspace, _extraction(workspace, source, need.institution, tuple(contacts), wanted.kind), need)
+    extraction = _extraction(workspace, source, need.institution, tuple(contacts), wanted.kind)
+    return _put(workspace, extraction, replace(need, beside=beside))
 
 
-def _given_beside(kept: Extraction) -> Contact | None:
-    """The contact that was not part of the text, which is the last one, behind those of the text."""
-    in_text = len(re.findall(f"{MASK}+", kept.source.text))
-    return kept.contacts[-1] if len(kept.contacts) > in_text else None
+def _contacts(kept: Extraction, need: Need) -> tuple[tuple[Contact, ...], Contact | None]:
+    """Those of the text, in its order, and the one that was given beside it."""
+    return (kept.contacts[:-1], kept.contacts[-1]) if need.beside else (kept.contacts, None)
 
 
 def _extraction(

@@ -10,7 +10,7 @@ from kg.store.snapshot import Snapshot
 
 @dataclass(frozen=True, slots=True)
 class CountryRead:
-    """A country of the registry: its institutions, those that spoke or took part, and the documents read.
+    """A country of the registry: its institutions, those of which anything said is recorded, the documents read.
 
     ``documents`` counts the sources in which one of its institutions spoke or took part; 0 means that nothing
     is recorded, not that nothing happens there. ``latest`` is the date of the newest, None without a date.
@@ -31,9 +31,11 @@ def region(workspace: Workspace, state: Snapshot) -> tuple[CountryRead, ...]:
     documents: dict[str, set[str]] = {}
     present = [(source, body) for source, bodies in state.attendance.items() for body in bodies]
     spoke = [(statement.evidence.source_id, statement.institution) for statement in state.statements]
-    for source, body in (*present, *spoke):
+    for _, body in spoke:
         if body in home:
             heard.setdefault(home[body], set()).add(body)
+    for source, body in (*present, *spoke):
+        if body in home:
             documents.setdefault(home[body], set()).add(source)
     told = []
     for country in sorted(set(home.values())):

@@ -2,80 +2,155 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
 
 from kg.errors import ConflictError, NotFoundError
-from kg.model import Extraction, Review, Source, Statement, Visibility
-from kg.service.deciding import Change, add, approve, correct, find_in, publish, put_in, without
+from kg.model import Extraction, Review, ReviewItem, Statement, Visibility
+from kg.service.deciding import (
+    Change,
+    add,
+    approve,
+    correct,
+    corrected_fields,
+    dismiss,
+    fields_of,
+    find_in,
+    publish,
+    put_in,
+    reject,
+    without,
+)
 from kg.store.decisions import Decision
 from kg.store.rows import review_row, to_review_item, to_statement
 
 LATER = "reverse the later decision on it first"
+REREAD = "ingest the document once more and reverse the decision then"
+LAPSED = "lapsed"
+"""Marks the change of a decision that does nothing to what is read now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Replay:
+    """A source that was read again, as people have decided.
+
+    ``decisions`` are those that stand, each with its change as it is against the present reading, so that it can be
+    undone there; ``unfit`` those of them whose statement or words the reading lacks.
+    """
+
+    extraction: Extraction
+    decisions: tuple[Decision, ...] = ()
+    unfit: tuple[Decision, ...] = ()
+
+
+def replay(extraction: Extraction, decisions: Iterable[Decision]) -> Replay:
+    """Do decisions again, in the order they were taken, on a source that is read again.
+
+    Those that are reversed change nothing, and neither do those whose statement or words the source no longer holds.
+    """
+    done, unfit = [], []
+    for decision in decisions:
+        if decision.reversed:
+            continue
+        made = _AGAIN[decision.action](extraction, decision)
+        if made is None:
+            done.append(replace(decision, change={**decision.change, LAPSED: True}))
+            if decision.action in _TOLD:
+                unfit.append(decision)
+        else:
+            extraction, change = made
+            done.append(replace(decision, change=change))
+    return Replay(extraction, tuple(done), tuple(unfit))
 
 
 def apply_decisions(extraction: Extraction, decisions: Iterable[Decision]) -> Extraction:
-    """The extraction as people have decided: approved, corrected, rejected, added, described, published.
-
-    For a source that is read again: ``decisions`` in the order they were taken. Those that are reversed,
-    and those whose statement or quote the source no longer holds, change nothing.
-    """
-    for decision in decisions:
-        if not decision.reversed:
-            extraction = _AGAIN[decision.action](extraction, decision)
-    return extraction
+    """The extraction as people have decided: approved, corrected, rejected, added, described, published."""
+    return replay(extraction, decisions).extraction
 
 
 def undo(extraction: Extraction, decision: Decision) -> Extraction:
-    """The extraction without the decision.
+    """The extraction without the decision, which must be the last that stands on its statement.
+
+    A decision that does nothing to what was read last is undone by changing nothing.
 
     Raises:
-        ConflictError: a later decision has changed the same statement.
+        ConflictError: what it decided on was changed since, or the text is another one.
     """
+    if LAPSED in decision.change:
+        return extraction
     return _UNDO[decision.action](extraction, decision)
 
 
-# The same, when the source is read again.
+# The same, when the source is read again: what it gives and the change that it makes now, None where it does not fit.
+
+_Done = tuple[Extraction, Change] | None
 
 
-def _approve_again(extraction: Extraction, decision: Decision) -> Extraction:
-    return _if_there(extraction, lambda: approve(extraction, decision.target)[0])
+def _approve_again(extraction: Extraction, decision: Decision) -> _Done:
+    return _if_there(lambda: approve(extraction, decision.target))
 
 
-def _correct_again(extraction: Extraction, decision: Decision) -> Extraction:
-    after = _found_again(extraction.source, decision.change["after"])
-    if after is None:
-        return extraction
-    return _if_there(extraction, lambda: correct(extraction, decision.target, after)[0])
+def _correct_again(extraction: Extraction, decision: Decision) -> _Done:
+    change = decision.change
+    names = corrected_fields(change)
+    wanted = {name: change["after"][name] for name in names}
+    try:
+        statement = find_in(extraction, decision.target)
+    except NotFoundError:
+        return None
+    if "start" in names:
+        now = statement.evidence.locator.start
+        near = now + change["after"]["start"] - change["before"]["start"]
+        start = _nearest(extraction.source.text, change["after"]["quote"], near)
+        if start is None:
+            return None
+        wanted |= {"start": start, "end": start + len(change["after"]["quote"])}
+    after, made = correct(extraction, decision.target, wanted)
+    return after, {**made, "fields": names}
 
 
-def _reject_again(extraction: Extraction, decision: Decision) -> Extraction:
-    return without(extraction, decision.target)
+def _reject_again(extraction: Extraction, decision: Decision) -> _Done:
+    return _if_there(lambda: reject(extraction, decision.target))
 
 
-def _add_again(extraction: Extraction, decision: Decision) -> Extraction:
-    after = _found_again(extraction.source, decision.change["after"])
-    if after is None or any(statement.id == decision.change["id"] for statement in extraction.statements):
-        return extraction
-    rest = tuple(item for item in extraction.review if review_row(item)["id"] != decision.target)
-    return add(replace(extraction, review=rest), None, after)[0]
+def _add_again(extraction: Extraction, decision: Decision) -> _Done:
+    change = decision.change
+    if any(statement.id == change["id"] for statement in extraction.statements):
+        return extraction, {**change, LAPSED: True}  # by now the reading finds it by itself
+    after, item = change["after"], _waiting(extraction, change.get("item"))
+    text, quote, start = extraction.source.text, after["quote"], after["start"]
+    at: int | None
+    if item is not None:
+        at = _nearest(text, quote, item.start + start - change["item"]["start"])
+    else:
+        at = start if text.startswith(quote, start) else _only(text, quote)
+    if at is None:
+        return None
+    waiting = str(review_row(item)["id"]) if item is not None else None
+    done, made = add(extraction, waiting, {**after, "start": at, "end": at + len(quote)})
+    # Kept where it waits no more: an earlier version that comes back has it again.
+    return done, {**made, "item": made["item"] or change.get("item"), "waited": item is not None}
 
 
-def _dismiss_again(extraction: Extraction, decision: Decision) -> Extraction:
-    rest = tuple(item for item in extraction.review if review_row(item)["id"] != decision.target)
-    return replace(extraction, review=rest)
+def _dismiss_again(extraction: Extraction, decision: Decision) -> _Done:
+    item = _waiting(extraction, decision.change["item"])
+    return dismiss(extraction, str(review_row(item)["id"])) if item is not None else None
 
 
-def _publish_again(extraction: Extraction, decision: Decision) -> Extraction:
-    return publish(extraction, Visibility(decision.change["after"]))[0]
+def _publish_again(extraction: Extraction, decision: Decision) -> _Done:
+    return publish(extraction, Visibility(decision.change["after"]))[0], dict(decision.change)
 
 
-def _describe_again(extraction: Extraction, decision: Decision) -> Extraction:
-    return replace(extraction, source=replace(extraction.source, **decision.change["after"]))
+def _describe_again(extraction: Extraction, decision: Decision) -> _Done:
+    described = replace(extraction.source, **decision.change["after"])
+    return replace(extraction, source=described), dict(decision.change)
 
 
-def _nothing(extraction: Extraction, _decision: Decision) -> Extraction:
-    return extraction
+def _translate_again(extraction: Extraction, decision: Decision) -> _Done:
+    found = any(statement.id == decision.target for statement in extraction.statements)
+    told = {name: value for name, value in decision.change.items() if name != LAPSED}
+    return (extraction, told) if found else None
 
 
 # And undone.
@@ -87,27 +162,36 @@ def _unapprove(extraction: Extraction, decision: Decision) -> Extraction:
 
 
 def _uncorrect(extraction: Extraction, decision: Decision) -> Extraction:
-    id = decision.change["id"]
-    _present(extraction, id)
-    return put_in(extraction, to_statement(decision.change["before"]), id)
+    change = decision.change
+    present = _present(extraction, change["id"])
+    before, names = to_statement(change["before"]), corrected_fields(change)
+    now = fields_of(present)
+    if any(now[name] != change["after"][name] for name in names):
+        raise ConflictError(f"statement '{present.id}'", "changed since in what it corrected", LATER)
+    kept = {name: getattr(present, name) for name in ("kind", "status", "institution", "themes") if name not in names}
+    if "start" not in names:
+        kept |= {"evidence": present.evidence, "text": present.text}
+    return put_in(extraction, _standing(extraction, replace(before, **kept)), present.id)
 
 
 def _unreject(extraction: Extraction, decision: Decision) -> Extraction:
     before = to_statement(decision.change["before"])
     if any(statement.id == before.id for statement in extraction.statements):
         raise ConflictError(f"statement '{before.id}'", "there again", LATER)
-    return replace(extraction, statements=(*extraction.statements, before))
+    return replace(extraction, statements=(*extraction.statements, _standing(extraction, before)))
 
 
 def _unadd(extraction: Extraction, decision: Decision) -> Extraction:
-    _present(extraction, decision.change["id"])
-    item = decision.change["item"]
-    back = (*extraction.review, to_review_item(item)) if item else extraction.review
-    return replace(without(extraction, decision.change["id"]), review=back)
+    change = decision.change
+    _present(extraction, change["id"])
+    item = change["item"] if change.get("waited", True) else None
+    back = (*extraction.review, _item_standing(extraction, item)) if item else extraction.review
+    return replace(without(extraction, change["id"]), review=back)
 
 
 def _undismiss(extraction: Extraction, decision: Decision) -> Extraction:
-    return replace(extraction, review=(*extraction.review, to_review_item(decision.change["item"])))
+    item = _item_standing(extraction, decision.change["item"])
+    return replace(extraction, review=(*extraction.review, item))
 
 
 def _unpublish(extraction: Extraction, decision: Decision) -> Extraction:
@@ -123,8 +207,11 @@ def _undescribe(extraction: Extraction, decision: Decision) -> Extraction:
     return replace(extraction, source=replace(source, **decision.change["before"]))
 
 
-_Step = Callable[[Extraction, Decision], Extraction]
-_AGAIN: dict[str, _Step] = {
+def _untranslate(extraction: Extraction, _decision: Decision) -> Extraction:
+    return extraction
+
+
+_AGAIN: dict[str, Callable[[Extraction, Decision], _Done]] = {
     "approve": _approve_again,
     "correct": _correct_again,
     "reject": _reject_again,
@@ -132,9 +219,11 @@ _AGAIN: dict[str, _Step] = {
     "dismiss": _dismiss_again,
     "publish": _publish_again,
     "describe": _describe_again,
-    "translate": _nothing,
+    "translate": _translate_again,
 }
-_UNDO: dict[str, _Step] = {
+_TOLD = frozenset({"approve", "correct", "add", "translate"})
+"""Those that somebody misses when they do not fit: what is no longer read needs no rejection."""
+_UNDO: dict[str, Callable[[Extraction, Decision], Extraction]] = {
     "approve": _unapprove,
     "correct": _uncorrect,
     "reject": _unreject,
@@ -142,7 +231,7 @@ _UNDO: dict[str, _Step] = {
     "dismiss": _undismiss,
     "publish": _unpublish,
     "describe": _undescribe,
-    "translate": _nothing,
+    "translate": _untranslate,
 }
 
 
@@ -153,19 +242,54 @@ def _present(extraction: Extraction, id: str) -> Statement:
         raise ConflictError(f"statement '{id}'", "no longer there", LATER) from error
 
 
-def _if_there(extraction: Extraction, step: Callable[[], Extraction]) -> Extraction:
+def _standing(extraction: Extraction, statement: Statement) -> Statement:
+    """The statement, whose quote stands where it says.
+
+    Raises:
+        ConflictError: it does not: the change is that of another version of the text.
+    """
+    at, quote = statement.evidence.locator, statement.evidence.quote
+    if extraction.source.text[at.start : at.end] != quote:
+        raise ConflictError(f"the text of source '{extraction.source.id}'", "another one by now", REREAD)
+    return statement
+
+
+def _item_standing(extraction: Extraction, row: Mapping[str, Any]) -> ReviewItem:
+    item, text = to_review_item(row), extraction.source.text
+    if text[item.start : item.end] != item.quote and item.quote in text:
+        raise ConflictError(f"the text of source '{extraction.source.id}'", "another one by now", REREAD)
+    return item
+
+
+def _if_there(step: Callable[[], tuple[Extraction, Change]]) -> _Done:
     try:
         return step()
     except NotFoundError:
-        return extraction
-
-
-def _found_again(source: Source, after: Change) -> Change | None:
-    """``after`` with the place of its quote in the text as it is now; None when the text lacks the quote."""
-    quote = after["quote"]
-    if source.text[after["start"] : after["end"]] == quote:
-        return after
-    at = source.text.find(quote)
-    if at < 0 or source.text.find(quote, at + 1) >= 0:
         return None
-    return {**after, "start": at, "end": at + len(quote)}
+
+
+def _waiting(extraction: Extraction, row: Mapping[str, Any] | None) -> ReviewItem | None:
+    """The passage that waits for the same reason, under the same name, with the same words; of several the nearest."""
+    if row is None:
+        return None
+    told = (row["reason"], row["name"], row["quote"])
+    equals = [item for item in extraction.review if (item.reason, item.name, item.quote) == told]
+    return min(equals, key=lambda item: (abs(item.start - row["start"]), item.start), default=None)
+
+
+def _places(text: str, words: str) -> Iterator[int]:
+    at = text.find(words)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + 1)
+
+
+def _nearest(text: str, words: str, near: int) -> int | None:
+    """Where the words stand, next to ``near``; None when the text lacks them."""
+    return min(_places(text, words), key=lambda at: (abs(at - near), at), default=None)
+
+
+def _only(text: str, words: str) -> int | None:
+    """Where the words stand, if they stand in one place only."""
+    found = list(_places(text, words))
+    return found[0] if len(found) == 1 else None

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kg.errors import UsageError
-from kg.ingest.contacts import mask_contacts
-from kg.model import Kind, Statement, Status
-from kg.service import browse, curation
+from kg.model import Statement
+from kg.service import browse, curation, deciding
 from kg.service.actor import Actor
 from kg.service.answers import Json
-from kg.service.needs import clean
+from kg.service.needs import status_when_over
+from kg.service.wording import masked
 from kg.service.workspace import Workspace
 from kg.store.decisions import Decision, Decisions
 from kg.store.needs import Report, Reports
@@ -35,12 +35,13 @@ def reports_of(workspace: Workspace) -> Reports:
 
 
 def report(workspace: Workspace, actor: Actor, statement_id: str, wanted: NewReport) -> Report:
-    """Keep what somebody says of a statement, for a curator to decide on.
+    """Keep what somebody says of a statement, for a curator to decide on; what was said already is not kept twice.
 
     Raises:
         NotFoundError: no statement of that id that the actor may see.
         AccessDeniedError: only the institution's own members confirm, correct or mark as no longer true.
-        UsageError: a report without a note, or a correction that corrects nothing, or to what does not exist.
+        UsageError: a report without a note, or a correction that corrects nothing, to what does not exist, or to
+            a span that holds no words.
     """
     if wanted.kind not in KINDS:
         raise UsageError(f"there is no report '{wanted.kind}'", f"take one of {', '.join(KINDS)}")
@@ -49,11 +50,12 @@ def report(workspace: Workspace, actor: Actor, statement_id: str, wanted: NewRep
     if wanted.kind != "report":
         actor.check_speaks_for(statement.institution)
     change = curation.checked_fields(workspace, wanted.change)
-    if wanted.kind == "correct" and not change and not wanted.note:
+    _check_span(workspace, statement, change)
+    note = masked(wanted.note)
+    if wanted.kind == "correct" and not change and not note:
         raise UsageError("the correction says nothing", "give the fields to correct, or a note")
-    if wanted.kind == "report" and not wanted.note:
+    if wanted.kind == "report" and not note:
         raise UsageError("the report says nothing", "write a note")
-    note = mask_contacts(clean(wanted.note))[0] if wanted.note else None
     made = Report(statement.evidence.source_id, statement_id, wanted.kind, note, change, actor.institution, actor.key)
     return reports_of(workspace).add(made)
 
@@ -105,9 +107,14 @@ def _follows(workspace: Workspace, told: Report) -> tuple[str | None, Mapping[st
         return "approve", {}
     if told.kind == "outdated":
         statement = _statement(workspace, told)
-        status = Status.DONE if statement.kind is Kind.NEED else Status.STOPPED
-        return "correct", {"status": status.value}
+        return "correct", {"status": status_when_over(statement.kind).value}
     return ("correct", told.change) if told.change else (None, {})
+
+
+def _check_span(workspace: Workspace, statement: Statement, change: Mapping[str, Any]) -> None:
+    if "start" in change or "end" in change:
+        extraction = Decisions(workspace.store.database).kept(statement.evidence.source_id).extraction
+        deciding.correct(extraction, statement.id, change)
 
 
 def _statement(workspace: Workspace, told: Report) -> Statement:

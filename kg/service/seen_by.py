@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kg.model import Extraction, Visibility
 from kg.service.before import Before, listed
 from kg.service.deciding import DESCRIBED
+from kg.store.decisions import Decision
 
 MEANING = {
     Visibility.DRAFT: "readers find it no more until it is published",
@@ -36,6 +37,12 @@ def decision_notes(
         if any(getattr(one.source, name) != getattr(other.source, name) for name in DESCRIBED):
             told.setdefault(DESCRIPTION, []).append(other.source.id)
     return tuple(f"{note}: {listed(ids)}" for note, ids in told.items())
+
+
+def unfit_notes(decisions: Sequence[Decision]) -> tuple[str, ...]:
+    """Which decisions on a source do nothing any more, because their statement or words are not in it."""
+    told = [f"{decision.number} ({decision.action})" for decision in decisions]
+    return (f"a decision no longer fits what {decisions[0].source_id} says: {listed(told)}",) if told else ()
 
 
 def _note(before: Before, read: Extraction, kept: Extraction, asked: Visibility | None) -> str | None:

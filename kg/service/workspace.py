@@ -23,6 +23,7 @@ from kg.search.messages import Messages, load_messages
 from kg.search.need_model import NeedModel, load_need_model
 from kg.search.scoring import Calibration
 from kg.search.theme_embeddings import ThemeEmbeddings, embed_themes
+from kg.service.opening import open_store
 from kg.service.views import View, build_view, patch_view
 from kg.store.store import Store
 from kg.vocabulary import Vocabulary, load_vocabulary
@@ -58,7 +59,7 @@ class Workspace:
     @cached_property
     def store(self) -> Store:
         """The database of ``KG_HOME``."""
-        return Store.open(self.settings.home, max_pages=self.settings.max_pages)
+        return open_store(self.settings.home, max_pages=self.settings.max_pages)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:

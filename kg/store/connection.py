@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import NullPool
 
@@ -17,7 +17,7 @@ from kg.errors import KgError, StoreBusyError, StoreError
 
 FILE_NAME = "graph.sqlite3"
 BUSY_SECONDS = 5.0
-HEAD = 4
+HEAD = 5
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -32,7 +32,7 @@ def connect(path: Path, *, max_pages: int | None = None) -> Engine:
         StoreError: not a database of ours, of a newer version, on a disk that cannot be written.
         StoreBusyError: tables had to be made while another process was writing.
     """
-    engine = create_engine(f"sqlite:///{path}", poolclass=NullPool)
+    engine = create_engine(URL.create("sqlite", database=str(path)), poolclass=NullPool)
 
     @event.listens_for(engine, "connect")
     def _prepare(raw: Any, _record: Any) -> None:

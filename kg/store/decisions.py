@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -134,7 +134,7 @@ class Decisions:
             "source_id": decision.source_id,
             "target": decision.target,
             "action": decision.action,
-            "change": json.dumps(decision.change, ensure_ascii=False, sort_keys=True),
+            "change": _told(decision.change),
             "who": decision.who,
             "at": now(),
             "reversed": False,
@@ -157,6 +157,19 @@ class Decisions:
             connection.execute(update(table).where(table.c.number == decision.number).values(reversed=True))
             put_extraction(connection, prepared, identity)
         return self.get(decision.number)
+
+
+def keep_changes(connection: Connection, decisions: Iterable[Decision]) -> None:
+    """Note of decisions that stand what they change by now, within the caller's transaction."""
+    table = schema.decision
+    for decision in decisions:
+        chosen = update(table).where(table.c.number == decision.number, table.c.reversed.is_(False))
+        told = _told(decision.change)
+        connection.execute(chosen.where(table.c.change != told).values(change=told))
+
+
+def _told(change: Mapping[str, Any]) -> str:
+    return json.dumps(change, ensure_ascii=False, sort_keys=True)
 
 
 def _still(connection: Connection, source_id: str, mark: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 
-from sqlalchemy import Connection, RowMapping, func, insert, select, update
+from sqlalchemy import Connection, RowMapping, insert, select, update
 
 from kg.errors import ConflictError, NotFoundError
 from kg.store import schema
@@ -17,8 +17,9 @@ class Introduction:
     """Two institutions to bring together over a need; ``statements`` are ids of the partner's evidence.
 
     ``state`` is ``requested`` (by a stranger), ``proposed``, ``agreed``, ``introduced``, ``closed`` (with an
-    outcome) or ``dismissed`` (with a reason). ``need_source`` is the stated need's source, ``need_text`` a
-    need that was only asked.
+    outcome) or ``dismissed`` (with a reason). ``need_source`` is the stated need's source; ``need_text`` are the
+    words that both sides are asked about, whatever becomes of the need: None while it is only ``requested``, and
+    for good when the need was withdrawn.
     """
 
     id: str
@@ -98,9 +99,8 @@ class Introductions:
 
     def dismissed(self, asker: str) -> tuple[tuple[str, str], ...]:
         """The partners dismissed for an institution, each with the words of the need."""
-        table, source = schema.introduction, schema.source
-        words = func.coalesce(table.c.need_text, source.c.text, "")
-        chosen = select(table.c.partner, words).join(source, source.c.id == table.c.need_source, isouter=True)
+        table = schema.introduction
+        chosen = select(table.c.partner, table.c.need_text).where(table.c.need_text.is_not(None))
         chosen = chosen.where(table.c.asker == asker, table.c.state == "dismissed").order_by(table.c.id)
         with self._database.reading() as connection:
             return tuple((str(partner), str(text)) for partner, text in connection.execute(chosen))

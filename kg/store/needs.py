@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import RowMapping, insert, select, update
+from sqlalchemy import Connection, RowMapping, insert, select, update
 
 from kg.errors import ConflictError, NotFoundError
 from kg.model import EncoderIdentity
@@ -20,7 +20,10 @@ from kg.store.write import put_extraction
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """A stated need: ``state`` is ``draft``, ``open`` or ``solved``; ``named`` is the body as a stranger wrote it."""
+    """A stated need: ``state`` is ``draft``, ``open`` or ``solved``; ``named`` is the body as a stranger wrote it.
+
+    ``beside`` tells that the last contact of its source is none of the text but was given beside it.
+    """
 
     source_id: str
     state: str
@@ -30,6 +33,7 @@ class Need:
     created_at: str = ""
     updated_at: str = ""
     note: str | None = None
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,8 @@ class Needs:
     def put(self, prepared: Prepared, identity: EncoderIdentity, need: Need) -> Need:
         """Keep a need with its source, new or changed, in one transaction."""
         table = schema.need
-        values = {"state": need.state, "institution": need.institution, "note": need.note, "updated_at": now()}
+        told = {name: getattr(need, name) for name in ("state", "institution", "note", "beside")}
+        values = {**told, "updated_at": now()}
         with self._database.writing() as connection:
             put_extraction(connection, prepared, identity)
             known = connection.execute(select(table.c.source_id).where(table.c.source_id == need.source_id)).first()
@@ -103,7 +108,7 @@ class Reports:
         self._database = database
 
     def add(self, report: Report) -> Report:
-        """Keep a report."""
+        """Keep a report; the same one of the same institution (or key, of who has none) that is open stands for it."""
         values = {
             "source_id": report.source_id,
             "statement_id": report.statement_id,
@@ -116,8 +121,11 @@ class Reports:
             "state": "open",
         }
         with self._database.writing() as connection:
-            key = connection.execute(insert(schema.report).values(values)).inserted_primary_key
-        return self.get(int(key[0]) if key else 0)
+            number = _same_report(connection, values)
+            if number is None:
+                key = connection.execute(insert(schema.report).values(values)).inserted_primary_key
+                number = int(key[0]) if key else 0
+        return self.get(number)
 
     def get(self, number: int) -> Report:
         """The report of that number.
@@ -159,6 +167,16 @@ class Reports:
         if not changed:
             raise ConflictError(f"report {number}", report.state, "nothing is to be done")
         return report
+
+
+def _same_report(connection: Connection, values: Mapping[str, Any]) -> int | None:
+    if values["key_id"] is None:  # strangers are not told apart
+        return None
+    table = schema.report
+    owner = "key_id" if values["institution"] is None else "institution"
+    names = ("source_id", "statement_id", "kind", "note", "change", "state", "institution", owner)
+    chosen = select(table.c.number).where(*(table.c[name] == values[name] for name in names))
+    return connection.execute(chosen.order_by(table.c.number).limit(1)).scalar()
 
 
 def _report(row: RowMapping) -> Report:

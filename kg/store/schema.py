@@ -225,6 +225,7 @@ need = Table(
     Column("created_at", String, nullable=False),
     Column("updated_at", String, nullable=False),
     Column("note", Text),
+    Column("beside", Boolean, nullable=False, server_default=text("0")),
 )
 
 report = Table(

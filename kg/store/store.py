@@ -23,6 +23,7 @@ from kg.model import (
 from kg.store import rows, schema, stamp, withdrawal
 from kg.store.changes import Changes, read_changes
 from kg.store.connection import FILE_NAME, Database, connect, explained, reading, writing
+from kg.store.decisions import Decision, keep_changes
 from kg.store.prepared import Prepared
 from kg.store.rows import Vector
 from kg.store.snapshot import Moment, Snapshot, encoder_key, take_snapshot
@@ -30,6 +31,7 @@ from kg.store.watch import Watch
 from kg.store.write import put_extraction
 
 BATCH = 500
+CHECKPOINTS = 2
 
 
 class Store:
@@ -100,8 +102,10 @@ class Store:
 
     # Sources
 
-    def put(self, prepared: Prepared, identity: EncoderIdentity) -> str:
+    def put(self, prepared: Prepared, identity: EncoderIdentity, decisions: Iterable[Decision] = ()) -> str:
         """Store a source with all that came from it, in one transaction.
+
+        ``decisions`` are those on it that stand, each with what it changes of the source as it was read now.
 
         Returns:
             ``added``, ``changed`` (the former version's record is kept, all else of it replaced) or
@@ -113,7 +117,9 @@ class Store:
             StoreBusyError: another process is writing; nothing was changed.
         """
         with self._writing() as connection:
-            return put_extraction(connection, prepared, identity)
+            outcome = put_extraction(connection, prepared, identity)
+            keep_changes(connection, decisions)
+        return outcome
 
     def find_source(self, id: str, scope: Scope = Scope.NETWORK) -> Source | None:
         """The source with its text, if ``scope`` may see it."""
@@ -139,7 +145,7 @@ class Store:
     def infos_below(self, id: str) -> dict[str, SourceInfo]:
         """The source of that id and those of the rows of its file (``id.key``), drafts too, by id."""
         table = schema.source
-        below = (table.c.id >= f"{id}.") & (table.c.id < f"{id}/")  # "/" follows "." in the order of code points
+        below = withdrawal.below(table.c.id, id)
         with self._reading() as connection:
             chosen = select(*(table.c[name] for name in rows.INFO_COLUMNS)).where((table.c.id == id) | below)
             found = connection.execute(chosen.order_by(table.c.id)).mappings()
@@ -162,7 +168,7 @@ class Store:
         found: list[str] = []
         with self._reading() as connection:
             for table in (schema.statement, schema.review_item):
-                below = (table.c.source_id >= f"{id}.") & (table.c.source_id < f"{id}/")
+                below = withdrawal.below(table.c.source_id, id)
                 found += connection.execute(select(table.c.quote).where(below)).scalars()
         return tuple(found)
 
@@ -259,23 +265,29 @@ class Store:
     # Withdrawal
 
     def withdraw(self, name: str) -> withdrawal.Withdrawal:
-        """Delete a source, or all of a collection: every version, all that came from it, every byte.
+        """Delete a source, or all of a collection or file of rows: every version, all that came from it, every byte.
+
+        What was withdrawn before is cleaned from the file once more.
 
         Raises:
-            NotFoundError: no source and no collection of that name.
+            NotFoundError: no source, file or collection of that name.
             StoreError, StoreBusyError: the rows are gone, and the file could not be cleaned of their bytes.
         """
         with self._writing() as connection:
             ids = withdrawal.chosen_sources(connection, name)
             if not ids:
-                raise NotFoundError("source or collection", name)
-            texts = withdrawal.words_of(connection, ids)
-            gone = withdrawal.delete_sources(connection, ids)
-            withdrawal.note_departures(connection, ids, stamp.next_generation(connection))
-            kept = withdrawal.kept_words(connection)
-        self._compact()
-        remains = withdrawal.count_remains(self.home, texts, kept)
-        return withdrawal.Withdrawal(tuple(ids), gone, remains)
+                withdrawal.check_withdrawn(connection, name)
+            else:
+                texts = withdrawal.words_of(connection, ids)
+                gone = withdrawal.delete_sources(connection, ids)
+                withdrawal.note_departures(connection, ids, stamp.next_generation(connection))
+                kept = withdrawal.kept_words(connection)
+        cleaned = self._compact()
+        if ids:
+            return withdrawal.Withdrawal(tuple(ids), gone, withdrawal.count_remains(self.home, texts, kept))
+        if not cleaned:
+            raise StoreError(str(self.path), "somebody still reads what it held before", withdrawal.AGAIN)
+        return withdrawal.Withdrawal((), {}, None)
 
     def restore(self, name: str) -> tuple[str, ...]:
         """Lift the refusal of a withdrawn source or collection, so that it may be ingested again.
@@ -284,18 +296,20 @@ class Store:
             NotFoundError: nothing of that name was withdrawn.
         """
         table = schema.tombstone
-        chosen = (table.c.source_id == name) | (table.c.collection == name)
         with self._writing() as connection:
-            ids = sorted(set(connection.execute(select(table.c.source_id).where(chosen)).scalars()))
+            ids = withdrawal.chosen_tombstones(connection, name)
             if not ids:
                 raise NotFoundError("withdrawn source or collection", name)
-            connection.execute(delete(table).where(chosen))
+            connection.execute(delete(table).where(table.c.source_id.in_(ids)))
         return tuple(ids)
 
-    def _compact(self) -> None:
+    def _compact(self) -> bool:
+        """Clean the file of what was deleted; False when somebody who is still reading has kept it from that."""
         with explained(self.path), self._engine.connect() as connection:
-            for command in ("PRAGMA wal_checkpoint(TRUNCATE)", "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
-                connection.exec_driver_sql(command)
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            connection.exec_driver_sql("VACUUM")
+            # Each waits for readers as long as a writer would.
+            return any(_checkpointed(connection) for _ in range(CHECKPOINTS))
 
     # Operations
 
@@ -320,3 +334,8 @@ class Store:
                 table.name: connection.execute(select(func.count()).select_from(table)).scalar_one()
                 for table in (*schema.EVIDENCE, *schema.OPERATIONS, schema.tombstone)
             }
+
+
+def _checkpointed(connection: Connection) -> bool:
+    busy = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()[0]
+    return not busy

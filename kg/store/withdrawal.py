@@ -2,39 +2,98 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Connection, String, delete, func, insert, select
+from sqlalchemy import ColumnElement, Connection, String, delete, func, insert, select, update
 
+from kg.errors import NotFoundError
+from kg.model import Origin
 from kg.store import schema
 
 PIECE = 24
+SUGGESTED = 3
+STATED = "stated"
+"""What the ids of needs and offers that were stated here begin with, before the first dot."""
+AGAIN = "run kg withdraw again when nobody is reading"
+_TOLD = ("title", "url", "publisher")
 
 
 @dataclass(frozen=True, slots=True)
 class Withdrawal:
-    """What went: source ids, rows by table, and how many pieces of its words the files still hold (0)."""
+    """What went: source ids, rows by table, and how many pieces of its words the files still hold (0).
+
+    ``remains`` is None where nothing went, because it had before: then nobody knows its words any more.
+    """
 
     sources: tuple[str, ...]
     rows: Mapping[str, int]
-    remains: int = 0
+    remains: int | None = 0
 
 
 def chosen_sources(connection: Connection, name: str) -> list[str]:
-    """The ids that ``name`` stands for: a source, or all of a collection, in order."""
+    """The ids that ``name`` stands for: a source, all of a collection, or all rows of a file, in order."""
     table = schema.source
-    found = connection.execute(select(table.c.id).where((table.c.id == name) | (table.c.collection == name)))
-    return sorted(found.scalars())
+    chosen = (table.c.id == name) | (table.c.collection == name)
+    found = sorted(connection.execute(select(table.c.id).where(chosen)).scalars())
+    if name in found:
+        return found
+    # What was stated here is no row of a file, though the ids begin alike.
+    rows = below(table.c.id, name) & (table.c.origin != Origin.STATED.value)
+    return sorted({*found, *connection.execute(select(table.c.id).where(rows)).scalars()})
+
+
+def check_withdrawn(connection: Connection, name: str) -> None:
+    """Make sure that what ``name`` stands for was withdrawn before.
+
+    Raises:
+        NotFoundError: it was not; with names that resemble it.
+    """
+    if not chosen_tombstones(connection, name):
+        raise NotFoundError("source or collection", name, names_like(connection, name))
+
+
+def chosen_tombstones(connection: Connection, name: str) -> list[str]:
+    """The ids of what was withdrawn that ``name`` stands for, as ``chosen_sources``."""
+    table = schema.tombstone
+    chosen = (table.c.source_id == name) | (table.c.collection == name)
+    found = set(connection.execute(select(table.c.source_id).where(chosen)).scalars())
+    if name not in found and name != STATED:
+        found |= set(connection.execute(select(table.c.source_id).where(below(table.c.source_id, name))).scalars())
+    return sorted(found)
+
+
+def below(column: ColumnElement[str], id: str) -> ColumnElement[bool]:
+    """The condition that an id is that of a row of the file of this id: ``id.key``."""
+    return (column >= f"{id}.") & (column < f"{id}/")  # "/" follows "." in the order of code points
+
+
+def names_like(connection: Connection, name: str) -> tuple[str, ...]:
+    """Names of sources, files and collections that resemble one, the most alike first."""
+    table = schema.source
+    known: set[str] = set()
+    for id, collection in connection.execute(select(table.c.id, table.c.collection)):
+        known |= {id, id.rpartition(".")[0], collection or ""} - {"", STATED}
+    return tuple(get_close_matches(name, sorted(known), n=SUGGESTED))
 
 
 def words_of(connection: Connection, ids: Iterable[str]) -> list[str]:
-    """The texts of the sources, and the values of their contacts."""
-    source, contact, chosen = schema.source.c, schema.contact.c, list(ids)
-    texts = connection.execute(select(source.text).where(source.id.in_(chosen))).scalars()
-    values = connection.execute(select(contact.value).where(contact.source_id.in_(chosen))).scalars()
-    return [*texts, *values]
+    """The texts of the sources, what is told of every version beside them, and the values of their contacts."""
+    source, former, contact, chosen = schema.source.c, schema.source_version.c, schema.contact.c, list(ids)
+    columns: list[tuple[ColumnElement[str], ...]] = [
+        (source.id, source.text),
+        (contact.source_id, contact.value),
+        *((source.id, source[name]) for name in _TOLD),
+        *((former.source_id, former[name]) for name in _TOLD),
+    ]
+    found: list[str] = []
+    for id, words in columns:
+        found += connection.execute(select(words).where(id.in_(chosen), words.is_not(None))).scalars()
+    return found
 
 
 def kept_words(connection: Connection) -> list[str]:
@@ -51,10 +110,31 @@ def delete_sources(connection: Connection, ids: list[str]) -> dict[str, int]:
     """Delete the sources with all that came from them; leave tombstones; count the rows by table."""
     before = _counts(connection)
     _leave_tombstones(connection, ids)
+    _detach_introductions(connection, ids)
+    _drop_imports(connection, ids)
     connection.execute(delete(schema.source).where(schema.source.c.id.in_(ids)))
     drop_unused_vectors(connection)
     after = _counts(connection)
     return {table: before[table] - after[table] for table in before if before[table] != after[table]}
+
+
+def _drop_imports(connection: Connection, ids: Iterable[str]) -> None:
+    """Delete the records of imports that brought the sources: titles, file names and notes stand in them."""
+    table, gone = schema.import_job, set(ids)
+    told = connection.execute(select(table.c.id, table.c.report).where(table.c.report.is_not(None))).all()
+    named = [id for id, report in told if gone & _named(json.loads(report))]
+    connection.execute(delete(table).where(table.c.id.in_(named)))
+
+
+def _named(report: Mapping[str, Any]) -> set[str]:
+    return {id for file in report.get("files", ()) for id in file.get("sources", ())}
+
+
+def _detach_introductions(connection: Connection, ids: list[str]) -> None:
+    """Let introductions that somebody has taken up outlive a stated need, without its words; a mere request goes."""
+    table = schema.introduction
+    taken_up = table.c.need_source.in_(ids) & (table.c.state != "requested")
+    connection.execute(update(table).where(taken_up).values(need_source=None, need_text=None))
 
 
 def note_departures(connection: Connection, ids: Iterable[str], generation: int) -> None:

@@ -69,3 +69,102 @@ def test_a_strangers_request_waits_on_the_desk_with_its_contact_apart(client, ca
 def test_an_introduction_to_oneself_is_refused(caller):
     member = caller("member", "infocal-bo")
     assert member.post("/v1/introductions", json={"partner": "infocal-bo", "text": NEED}).status_code == 422
+
+
+def _stated(caller, institution: str = "infocal-bo", **more) -> str:
+    sent = {"text": "We need distance courses. Write to eva@example.org", "person": "Eva", "contact": "eva@example.org"}
+    return caller("member", institution).post("/v1/needs", json={**sent, **more}).json()["need"]["id"]
+
+
+def test_an_introduction_over_a_need_is_of_the_institution_that_has_it(caller):
+    need = _stated(caller)
+    wanted = {"partner": "sena-co", "need": need}
+    assert caller("member", "inadeh-pa").post("/v1/introductions", json=wanted).status_code == 403
+    curator = caller("curator")
+    other = curator.post("/v1/introductions", json={**wanted, "asker": "inadeh-pa"})
+    assert other.status_code == 422
+    made = curator.post("/v1/introductions", json=wanted)
+    assert (made.status_code, made.json()["asker"]["id"]) == (201, "infocal-bo")
+    assert made.json()["asker_agreed"] is False
+    assert caller("member", "infocal-bo").post("/v1/introductions", json=wanted).json()["asker_agreed"] is True
+    assert curator.post("/v1/introductions", json={"partner": "infocal-bo", "need": need}).status_code == 422
+
+
+@pytest.mark.parametrize("role", ["reader", "member", "curator"])
+def test_the_host_is_no_partner(caller, client, role):
+    sender = {"reader": client, "member": caller("member", "infocal-bo"), "curator": caller("curator")}[role]
+    assert sender.post("/v1/introductions", json={"partner": "cinterfor-uy", "text": NEED}).status_code == 422
+    assert caller("curator").get("/v1/introductions").json()["introductions"] == []
+
+
+def test_contacts_are_those_of_the_two_sides_alone(caller, workspace):
+    from kg.service.introductions import introductions_of
+    from kg.store.introductions import Introduction
+
+    need = _stated(caller)
+    introductions_of(workspace).add(Introduction("old", "sena-co", "inadeh-pa", "proposed", need), "propose", who="x")
+    assert caller("curator").get("/v1/introductions/old/contacts").json()["contacts"] == []
+
+
+def test_an_introduction_keeps_the_words_that_were_agreed_to(caller):
+    need, member, partner = _stated(caller), caller("member", "infocal-bo"), caller("member", "sena-co")
+    made = member.post("/v1/introductions", json={"partner": "sena-co", "need": need}).json()
+    assert made["text"].startswith("We need distance courses. Write to █")
+    assert partner.post(f"/v1/introductions/{made['id']}", json={"action": "agree"}).json()["state"] == "agreed"
+    assert member.patch(f"/v1/needs/{need}", json={"text": "We need tractors."}).status_code == 200
+    assert partner.get("/v1/introductions").json()["introductions"][0]["text"] == made["text"]
+
+
+def test_a_partner_stays_dismissed_for_the_words_it_was_dismissed_for(caller):
+    need, member = _stated(caller, text=NEED), caller("member", "infocal-bo")
+    asked = {"text": NEED, "k": 10, "institution": "infocal-bo"}
+    made = member.post("/v1/introductions", json={"partner": "sena-co", "need": need}).json()
+    member.post(f"/v1/introductions/{made['id']}", json={"action": "dismiss", "note": "Too far away"})
+    member.patch(f"/v1/needs/{need}", json={"text": "INFOCAL needs tractors"})
+    assert "sena-co" not in {one["institution"]["id"] for one in member.post("/v1/match", json=asked).json()["matches"]}
+
+
+def test_an_introduction_outlives_its_need_without_a_word_of_it(caller, workspace):
+    need, member = _stated(caller), caller("member", "infocal-bo")
+    made = member.post("/v1/introductions", json={"partner": "sena-co", "need": need}).json()
+    member.patch(f"/v1/needs/{need}", json={"text": "We need tractors for the fields of the plateau."})
+    assert workspace.store.withdraw(need).remains == 0
+    told = caller("curator").get("/v1/introductions").json()["introductions"][0]
+    assert (told["id"], told["state"], told["need"], told["text"]) == (made["id"], "proposed", None, None)
+    held = b"".join(path.read_bytes() for path in workspace.store.home.rglob("*") if path.is_file())
+    assert b"We need distance courses. Write" not in held
+    assert b"tractors for the fields" not in held
+
+
+def test_a_mere_request_goes_with_its_draft(client, caller, workspace):
+    sent = {"partner": "sena-co", "text": NEED, "person": "Ana", "contact": "ana@example.org"}
+    need = client.post("/v1/introductions", json=sent).json()["need"]
+    workspace.store.withdraw(need)
+    assert caller("curator").get("/v1/introductions").json()["introductions"] == []
+
+
+def test_a_request_that_is_taken_up_keeps_its_words(client, caller):
+    made = client.post("/v1/introductions", json={"partner": "sena-co", "text": NEED, "asker": "infocal-bo"}).json()
+    curator = caller("curator")
+    curator.post(f"/v1/introductions/{made['id']}", json={"action": "propose"})
+    assert curator.patch(f"/v1/needs/{made['need']}", json={"text": "INFOCAL needs tractors"}).status_code == 200
+    assert curator.get("/v1/introductions").json()["introductions"][0]["text"] == NEED
+
+
+def test_a_request_that_is_refused_leaves_nothing_behind(client, caller, workspace):
+    sent = {"text": NEED, "person": "Ana", "contact": "ana@example.org"}
+    refused = [
+        {**sent, "partner": "infocal-bo", "asker": "INFOCAL"},
+        {**sent, "partner": "cinterfor-uy"},
+        {**sent, "partner": "nobody-xx"},
+    ]
+    assert [client.post("/v1/introductions", json=one).status_code for one in refused] == [422, 422, 404]
+    assert caller("curator").get("/v1/review").json()["needs"] == []
+    assert workspace.store.counts()["contact"] == 0
+
+
+def test_what_proves_the_partner_are_statements_and_nothing_else(caller, client):
+    proof = client.get("/v1/statements", params={"institution": "sena-co"}).json()["statements"][0]["id"]
+    wanted = {"partner": "sena-co", "text": NEED, "statements": [proof, "eva@example.org"]}
+    made = caller("member", "infocal-bo").post("/v1/introductions", json=wanted)
+    assert made.json()["statements"] == [proof]

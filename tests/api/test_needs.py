@@ -149,3 +149,111 @@ def test_anyone_reports_but_only_the_institution_confirms_and_corrects(client, c
 def test_a_stranger_cannot_report_what_it_cannot_see(client, caller):
     hidden = caller("curator").get("/v1/statements", params={"institution": "senai-br"}).json()["statements"][0]
     assert client.post(f"/v1/statements/{hidden['id']}/reports", json={"note": "x"}).status_code == 404
+
+
+def test_the_note_of_a_solved_need_shows_no_contact(caller, client):
+    member = caller("member", "infocal-bo")
+    id = member.post("/v1/needs", json={"text": TEXT, "visibility": "public"}).json()["need"]["id"]
+    note = "Resuelto con Rosa Paz, rosa.paz@example.org, tel. +506 2210 6000; quedan 3 cursos"
+    told = member.patch(f"/v1/needs/{id}", json={"state": "solved", "note": note}).json()["note"]
+    assert "rosa.paz" not in told
+    assert "2210" not in told
+    assert told.startswith("Resuelto con Rosa Paz, █")
+    assert told.endswith("quedan 3 cursos")
+    listed = client.get("/v1/needs", params={"state": "solved"})
+    assert listed.json()["needs"][0]["stated"]["note"] == told
+
+
+def test_a_note_that_says_nothing_is_none(caller):
+    member = caller("member", "infocal-bo")
+    id = member.post("/v1/needs", json={"text": TEXT}).json()["need"]["id"]
+    assert member.patch(f"/v1/needs/{id}", json={"state": "solved", "note": "  "}).json()["note"] is None
+
+
+def test_editing_what_the_page_shows_keeps_every_contact(caller, workspace):
+    member = caller("member", "infocal-bo")
+    sent = {
+        "text": "Precisamos de tornos. Escrever a oficina@example.org",
+        "person": "Ana",
+        "contact": "+591 2 2123456",
+    }
+    id = member.post("/v1/needs", json=sent).json()["need"]["id"]
+    for former, following in (("tornos", "três tornos"), ("Precisamos", "Já precisamos")):
+        shown = member.get("/v1/needs").json()["needs"][0]["statement"]["evidence"]["quote"]
+        edited = shown.replace(former, following)
+        assert member.patch(f"/v1/needs/{id}", json={"text": edited}).status_code == 200
+        kept = [(contact.person, contact.value) for contact in workspace.store.contacts(id)]
+        assert kept == [(None, "oficina@example.org"), ("Ana", "+591 2 2123456")]
+    assert "example.org" not in member.get("/v1/needs").text
+
+
+def test_a_typed_mask_hides_nothing_and_takes_no_contact(caller, workspace):
+    member = caller("member", "infocal-bo")
+    sent = {"text": "We need ██ lathes.", "person": "Ana", "contact": "ana@example.org"}
+    id = member.post("/v1/needs", json=sent).json()["need"]["id"]
+    assert member.get("/v1/needs").json()["needs"][0]["statement"]["text"] == "We need ■■ lathes."
+    assert member.patch(f"/v1/needs/{id}", json={"text": "We need ██ new lathes."}).status_code == 200
+    assert [contact.value for contact in workspace.store.contacts(id)] == ["ana@example.org"]
+
+
+def test_a_stated_need_is_matched_by_the_id_it_was_given(caller, client):
+    member = caller("member", "infocal-bo")
+    told = member.post("/v1/needs", json={"text": TEXT}).json()
+    answer = member.post("/v1/match", json={"need": told["need"]["id"]})
+    assert answer.status_code == 200
+    assert answer.json()["need"]["institution"]["id"] == "infocal-bo"
+    assert [one["institution"]["id"] for one in answer.json()["matches"]] == [
+        one["institution"]["id"] for one in told["answer"]["matches"]
+    ]
+    assert client.post("/v1/match", json={"need": told["need"]["id"]}).status_code == 404
+    assert member.post("/v1/match", json={"need": "public-minutes"}).status_code == 404
+    offer = member.post("/v1/needs", json={"text": "INFOCAL opens its courses.", "kind": "offer"}).json()["need"]["id"]
+    assert member.post("/v1/match", json={"need": offer}).status_code == 422
+
+
+def test_an_offer_that_is_over_is_proposed_no_more(caller, client):
+    member = caller("member", "sena-co")
+    offer = {"kind": "offer", "text": "SENA opens online training of instructors.", "visibility": "public"}
+    id = member.post("/v1/needs", json=offer).json()["need"]["id"]
+    asked = {"text": "We seek online training of instructors.", "institution": "infocal-bo", "k": 10}
+
+    def proofs() -> set[str]:
+        found = client.post("/v1/match", json=asked).json()["matches"]
+        return {told["text"] for match in found for told in match["evidence"]}
+
+    assert offer["text"] in proofs()
+    assert member.patch(f"/v1/needs/{id}", json={"state": "solved"}).status_code == 200
+    assert offer["text"] not in proofs()
+    rows = client.get("/v1/needs", params={"kind": "offer", "state": "solved"}).json()["needs"]
+    assert [row["statement"]["status"] for row in rows] == ["stopped"]
+
+
+def test_what_was_said_of_a_statement_already_is_not_kept_twice(client, caller):
+    statement = client.get("/v1/statements", params={"institution": "sena-co"}).json()["statements"][0]
+    address = f"/v1/statements/{statement['id']}/reports"
+    first = caller("member", "sena-co").post(address, json={"kind": "confirm"}).json()
+    again = caller("member", "sena-co").post(address, json={"kind": "confirm"})
+    assert (again.status_code, again.json()["id"]) == (201, first["id"])
+    noted = caller("member", "sena-co").post(address, json={"kind": "confirm", "note": "Since 2019"}).json()
+    assert noted["id"] != first["id"]
+    curator = caller("curator")
+    curator.post(f"/v1/review/{first['id']}", json={"action": "dismiss"})
+    later = caller("member", "sena-co").post(address, json={"kind": "confirm"}).json()
+    assert (later["state"], later["id"] == first["id"]) == ("open", False)
+
+
+def test_strangers_who_report_the_same_are_two(client):
+    statement = client.get("/v1/statements", params={"institution": "sena-co"}).json()["statements"][0]
+    address = f"/v1/statements/{statement['id']}/reports"
+    ids = {client.post(address, json={"note": "The link is broken"}).json()["id"] for _ in range(2)}
+    assert len(ids) == 2
+
+
+def test_a_correction_to_a_span_without_words_is_refused_when_it_is_sent(client, caller):
+    statement = client.get("/v1/statements", params={"institution": "sena-co"}).json()["statements"][0]
+    address = f"/v1/statements/{statement['id']}/reports"
+    member = caller("member", "sena-co")
+    for change in ({"start": 5, "end": 2}, {"start": 3, "end": 3}, {"end": 100_000}, {"start": 100_000}):
+        assert member.post(address, json={"kind": "correct", "change": change}).status_code == 422, change
+    good = {"start": 0, "end": statement["evidence"]["locator"]["end"]}
+    assert member.post(address, json={"kind": "correct", "change": good}).status_code == 201

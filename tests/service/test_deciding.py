@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kg.errors import ConflictError
 from kg.ingest.identity import source_version
 from kg.ingest.statements import Claim, make_statements
 from kg.model import Extraction, Kind, ReviewItem, Source, Status, Visibility
 from kg.service import deciding
-from kg.service.replaying import apply_decisions, undo
+from kg.service.replaying import apply_decisions, replay, undo
 from kg.store.decisions import Decision
 from kg.store.rows import fingerprint, review_row
 
@@ -19,11 +22,13 @@ TEXT = "We train teachers.\nWe certify skills online.\nSomebody lends masks.\nWe
 BODIES = ("sena-co", "infocal-bo", "ina-cr")
 
 
-def _read() -> Extraction:
-    source = Source("s", source_version(TEXT.encode()), "Title", TEXT, "en", "text/plain", visibility=Visibility.DRAFT)
-    spans = [(0, 18), (19, 44), (67, 85)]
-    claims = [Claim(start, end, "sena-co", Kind.INITIATIVE, Status.ONGOING, ("youth",)) for start, end in spans]
-    item = ReviewItem("s", "unknown-institution", TEXT[45:66], 45, 66, name="Somebody", kind=Kind.OFFER)
+def _read(above: str = "", status: Status = Status.ONGOING) -> Extraction:
+    text, down = above + TEXT, len(above)
+    source = Source("s", source_version(text.encode()), "Title", text, "en", "text/plain", visibility=Visibility.DRAFT)
+    spans = [(down + start, down + end) for start, end in [(0, 18), (19, 44), (67, 85)]]
+    claims = [Claim(start, end, "sena-co", Kind.INITIATIVE, status, ("youth",)) for start, end in spans]
+    waits = (down + 45, down + 66)
+    item = ReviewItem("s", "unknown-institution", TEXT[45:66], *waits, name="Somebody", kind=Kind.OFFER)
     return Extraction(source, make_statements(source, claims), review=(item,))
 
 
@@ -110,3 +115,41 @@ def test_a_correction_finds_its_quote_again_in_a_new_version_of_the_text():
     statement = after.statements[0]
     assert statement.kind is Kind.OFFER
     assert text[statement.evidence.locator.start : statement.evidence.locator.end] == statement.evidence.quote
+
+
+@settings(deadline=None)
+@given(STEPS)
+def test_any_decisions_taken_back_on_a_new_version_leave_what_was_read_of_it(steps):
+    present, taken = _read(), []
+    for number, step in enumerate(steps):
+        made = _take(present, step)
+        if made is not None:
+            present = made[0]
+            taken.append(replace(made[1], number=number))
+    following = _read("We met at noon.\n", Status.DONE)
+    told = replay(following, taken)
+    left = told.extraction
+    for decision in reversed(told.decisions):
+        left = undo(left, replace(decision, change=json.loads(json.dumps(decision.change))))
+    described = {name: getattr(following.source, name) for name in ("title", "date", "visibility")}
+    assert fingerprint(replace(left, source=replace(left.source, **described))) == fingerprint(following)
+
+
+def test_a_correction_changes_what_it_corrected_and_nothing_else_of_a_new_reading():
+    first = _read()
+    target = first.statements[1].id
+    _, change = deciding.correct(first, target, {"themes": ["financing"], "status": "ongoing"})
+    after = apply_decisions(_read(status=Status.DONE), [Decision("s", target, "correct", change, "curator x")])
+    statement = next(one for one in after.statements if one.id == target)
+    assert (statement.themes, statement.status) == (("financing",), Status.DONE)
+
+
+@pytest.mark.parametrize("action", ["reject", "dismiss"])
+def test_what_was_decided_on_another_text_is_not_put_where_other_words_stand(action):
+    first = _read()
+    target = first.statements[1].id if action == "reject" else str(review_row(first.review[0])["id"])
+    change = getattr(deciding, action)(first, target)[1]
+    following = _read("We met at noon.\n")
+    present = replace(following, statements=following.statements[:1], review=())
+    with pytest.raises(ConflictError, match="ingest the document once more"):
+        undo(present, Decision("s", target, action, change, "curator x"))

@@ -130,3 +130,32 @@ def test_sources_come_page_by_page(visit):
     assert links[0]
     assert links[1]
     assert not links[0] & links[1]
+
+
+@pytest.mark.parametrize("form", ["", ".xlsx"])
+@pytest.mark.parametrize(
+    ("filters", "status"), [("year=abc", 422), ("year=20", 422), ("status=x", 422), ("country=xx", 404)]
+)
+def test_a_filter_of_a_theme_that_names_nothing_is_refused(sample_app, form, filters, status):
+    with TestClient(sample_app) as client:
+        assert client.get(f"/themes/distance-learning{form}?{filters}").status_code == status
+
+
+def test_a_country_narrows_a_theme_in_small_letters_too(visit):
+    small, capital = (visit("/themes/distance-learning", "en", country=code) for code in ("br", "BR"))
+    bodies = [re.findall(r'<p><a href="/institutions/([^"]+)"', page) for page in (small, capital)]
+    assert bodies[0] == bodies[1] != []
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("es", "Nada dentro de estos límites."),
+        ("pt", "Nada dentro destes limites."),
+        ("en", "Nothing within these limits."),
+    ],
+)
+def test_a_filter_that_leaves_nothing_of_a_theme_says_so_and_can_be_taken_off(visit, language, said):
+    page = visit("/themes/distance-learning", language, year="1950")
+    assert text_of(page).count(said) == 4
+    assert re.search(r'aria-current="true">1950 .*?</a> <span class="soft">0</span>', page)

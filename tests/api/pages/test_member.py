@@ -241,3 +241,14 @@ def test_what_a_stranger_wrote_stands_in_its_language(browser, curator):
     told = "Necesitamos colmenas para los jóvenes del campo."
     send(browser(), "/needs/new", "/needs/new", {"text": told, "institution": "Centro", "contact": "a@example.org"})
     assert f'<blockquote lang="es">{told}</blockquote>' in curator.get("/desk/needs").text
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("es", "oferta terminada"), ("pt", "oferta encerrada"), ("en", "offer ended")]
+)
+def test_an_offer_that_is_over_is_told_as_ended(member, language, said):
+    fields = {"text": "We offer a course on welding.", "kind": "offer"}
+    send(member, "/needs/new?kind=offer", "/needs/new", fields)
+    id = re.search(r'id="n-([^"]+)"', member.get("/mine").text)[1]
+    assert send(member, "/mine", f"/mine/needs/{id}", {"action": "solve"}).status_code == 303
+    assert f'<span class="tag">{said}</span>' in member.get(f"/mine?lang={language}").text

@@ -46,3 +46,11 @@ def test_a_filter_that_leaves_nothing_stays_to_be_seen(browser):
         "Training delivery (2)",
     ]
     assert "No need is recorded." in page
+
+
+def test_beyond_the_last_page_is_the_last_page(browser):
+    page = browser("curator").get("/needs?page=999").text
+    assert "2 needs" in page
+    assert "INADEH needs training" in page
+    assert "No need is recorded." not in page
+    assert 'rel="prev"' not in page

@@ -51,6 +51,7 @@ EXAMPLES = (
     errors.TooManyRequestsError(3, "hour", 5),
     errors.ForgedFormError("its token is missing"),
     errors.MissingColumnError("a.csv", ("text",), ("texto", "país")),
+    errors.AmbiguousColumnError("a.csv", "institution", ("Líder", "Sede")),
     errors.ConflictError("introduction 'x1'", "closed", "it must be proposed or agreed"),
 )
 
