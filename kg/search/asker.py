@@ -91,11 +91,20 @@ _NEED_OF = re.compile(
     rf"necessidades?|requerimientos?|"
     rf"pedidos?|solicitud(?:es)?|solicitac(?:ao|oes)|consultas?)\s+(?:of|from|by|del?|d[oae])\s+{_ARTICLE}$"
 )
-# "A INFOCAL le falta ...", "Ao SENAI faltam ...", "Le hace falta al SENA ...".
-_FALLS_SHORT = r"(?:falta[nm]?|hacen? falta|faz falta|fazem falta|urgen?)\b"
+# "A INFOCAL le falta ...", "Ao SENAI faltam ...", "Le hace falta al SENA ..."; "falta poco para abrir" lacks nothing.
+_FALLS_SHORT = (
+    r"(?:falta[nm]?|hacen? falta|faz falta|fazem falta|urgen?)\b"
+    r"(?!\s+(?:muy\s+|tan\s+|solo\s+|so\s+|apenas\s+)?"
+    r"(?:poc[oa]|pouc[oa]|(?:\w+\s+)?(?:dias?|semanas?|mes(?:es)?|años?|anos?))\s+(?:tiempo\s+|tempo\s+)?(?:para|a)\b)"
+)
+# Whoever wishes to share is in no need, whatever adverb stands between.
+_HOW_MUCH = (
+    r"(?:(?:much[oa]|muito|bastante|tanto|sobre todo|sobretudo|tambien|tambem|poder|seguir|continuar|volver|voltar|a|"
+    r"en|em|\w+mente)\s+){0,3}"
+)
 _WISHES = (
-    r"(?:interesa(?:n|ria)?|interessa(?:m|ria)?|gustaria)\b(?!\s+(?:compartir|ceder|prestar|ayudar|apoyar|ofrecer|"
-    r"compartilhar|partilhar|emprestar|ajudar|apoiar|oferecer)\b)"
+    rf"(?:interesa(?:n|ria)?|interessa(?:m|ria)?|gustaria)\b(?!\s+{_HOW_MUCH}"
+    r"(?:compart|ced|prest|ayud|apoy|ofrec|compartilh|partilh|emprest|ajud|apoi|oferec)(?:[aei]r|i?endo|ando)\b)"
 )
 _TO = re.compile(rf"{_OPENING}(?:al?|aos?)\s+{_ARTICLE}$")
 _LACKS = re.compile(

@@ -8,39 +8,14 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from operator import attrgetter
 
+from kg.search.exclusion import ARTICLE, PREPOSITION, ends_sentence, excludes, find_cue, lists_by_commas
 from kg.text import collapse, fold
 from kg.vocabulary import Vocabulary
 
-# Folded. What may stand between a cue, or a conjunction, and a name.
-_PREPOSITION = r"(?:(?:of|from|by|in|at|to|for|del?|d[oa]s?|en|em|n[oa]s?|al?|aos?|con|com|por|pel[oa]s?)\s+)?"
-_ARTICLE = r"(?:(?:the|el|la|los|las|lo|o|a|os|as)\s+)?"
-_THOSE = r"(?:(?:those|that|l[oa]s|el|[oa]s?)\s+(?=(?:of|from|in|by|at|del?|d[oa]s?|en|em)\b))?"
-_CUE = re.compile(
-    r"(?:\b(?:other than|besides|apart from|aside from|except(?:ing| for)?|(?<!not )(?<!without )excluding|"
-    r"outside(?: of)?|"
-    r"(?:any|every)(?:one|body)(?: else)? but|(?:any|every|all)(?: other)? (?:institutions?|country|countries) but|"
-    r"(?<!we are )(?<!i am )(?<!we're )(?<!i'm )(?<!why )not (?=(?:from|by|in|at|of)\b)|(?:but|and|is|(?<!we )are) not|"
-    r"excepto|exceto|(?<!a )salvo|exclu(?:yendo|indo)|fora (?=[oa]s?\b)|"
-    r"(?:with|con|com) (?:the |la |a )?exce(?:ption|pcion|cao)|a exce(?:pcion|cao)|"
-    r"(?<!al )(?<!lo )(?<!pelo )(?<!ao )menos (?!(?:d[eoa]l?|en|em|n[oa])\b)|tod[oa]s?(?: \w+){0,3} menos|"
-    r"(?:aparte|a parte|ademas|alem|fuera|fora) (?=(?:del?|d[oa]s?)\b)|s(?:in|em) (?:contar|incluir)|"
-    r"(?:ou?tr[oa]s? )?(?:que|quien|quienes|quem) (?:no|nao) "
-    r"(?:sean?|sejam?|es|son|sao|e|esten?|estejam?|estan?|estao)|"
-    r"(?<!por que )no (?=(?:del?|en|por)\b)|(?:pero|y) no|"
-    r"nao (?=(?:d[eoa]s?|n[oa]s?|em|pel[oa]s?)\b)|(?:mas|e) nao)|"
-    rf"[,;(]\s*(?:not|nao))(?:\s+|(?<=\s)){_PREPOSITION}{_THOSE}{_PREPOSITION}{_ARTICLE}[\"'«“]?$"
-)
-_REACH = 80
 _SPACE = re.compile(r"\s")
-_JOIN = re.compile(rf"\s*(?P<joint>,|,?\s*(?:and|or|nor|y|e|o|u|ni|ou|nem)\b)\s+{_PREPOSITION}{_ARTICLE}")
-_AT_HOME = re.compile(rf"\s*[,(]?\s*{_PREPOSITION}{_ARTICLE}")
-# "Besides Brazil, there are courses in Chile, too" adds; "who besides SENAI ... ?" asks for others.
-_ADDS = re.compile(r"\b(?:besides|apart from|aside from|aparte|a parte|ademas|alem)\b")
-_TOO = re.compile(r"\b(?:also|too|as well|tambien|tambem)\b")
-_OTHERS = re.compile(r"\b(?:who|which|else|others?|any\w+|quien(?:es)?|otr[oa]s?|alguien|quem|outr[oa]s?|alguem)\b")
-_SENTENCE_END = re.compile(r"[.?!]")
-_OF_COUNTRY = re.compile(r"['’]s\b")
-_NOT_ALONE = re.compile(r"\s+(?:only|alone|sol[oa]|solamente|unicamente|apenas|somente)\b")
+# Folded.
+_JOIN = re.compile(rf"\s*(?P<joint>,|,?\s*(?:and|or|nor|y|e|o|u|ni|ou|nem)\b)\s+{PREPOSITION}{ARTICLE}")
+_AT_HOME = re.compile(rf"\s*[,(]?\s*{PREPOSITION}{ARTICLE}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,25 +112,14 @@ def _exclusions(folded: str, names: list[_Name], vocabulary: Vocabulary) -> Iter
     at = 0
     while at < len(names):
         first = names[at]
-        cue = _CUE.search(folded, max(0, first.start - _REACH), first.start)
+        cue = find_cue(folded, first.start)
         if cue is None:
             at += 1
             continue
-        chain = _chain(folded, _with_homes(folded, names[at:], vocabulary))
-        if _excludes(folded, cue, chain):
+        chain = _chain(folded, _with_homes(folded, names[at:], vocabulary), by_commas=lists_by_commas(cue))
+        if excludes(folded, cue, chain[-1].end, country=bool(chain[-1].country)):
             yield cue.start(), chain
         at = next((after for after in range(at, len(names)) if names[after].start >= chain[-1].end), len(names))
-
-
-def _excludes(folded: str, cue: re.Match[str], chain: list[_Name]) -> bool:
-    """Whether a cue before these names excludes them; "not from SENAI alone", "outside Brazil's cities" do not."""
-    end = chain[-1].end
-    if _NOT_ALONE.match(folded, end) or (chain[-1].country and _OF_COUNTRY.match(folded, end)):
-        return False
-    if _ADDS.search(cue[0]) is None:
-        return True
-    sentence = _SENTENCE_END.split(folded[: cue.start()])[-1] + _SENTENCE_END.split(folded[end:], maxsplit=1)[0]
-    return _TOO.search(sentence) is None or _OTHERS.search(sentence) is not None
 
 
 def _with_homes(folded: str, names: list[_Name], vocabulary: Vocabulary) -> list[_Name]:
@@ -171,13 +135,17 @@ def _with_homes(folded: str, names: list[_Name], vocabulary: Vocabulary) -> list
     return joined
 
 
-def _chain(folded: str, names: list[_Name]) -> list[_Name]:
-    """The first name and those that are joined to it; by commas only as far as an "and" or "or" follows."""
-    size = 1
+def _chain(folded: str, names: list[_Name], *, by_commas: bool) -> list[_Name]:
+    """The first name and those that are joined to it.
+
+    By commas only as far as an "and" or "or" follows, or, ``by_commas``, where the last ends its sentence.
+    """
+    size = joined = 1
     for number, (name, following) in enumerate(pairwise(names), start=2):
         joint = _JOIN.fullmatch(folded, name.end, following.start)
         if joint is None:
             break
+        joined = number
         if joint["joint"] != ",":
             size = number
-    return names[:size]
+    return names[:joined] if by_commas and ends_sentence(folded, names[joined - 1].end) else names[:size]

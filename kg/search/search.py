@@ -9,9 +9,10 @@ import numpy as np
 from kg.model import Encoder, Filters, Hit, Kind, Level, SearchAnswer
 from kg.search.index import PROOF, Question, SearchIndex
 from kg.search.late import encode_query
+from kg.search.period import Period
 from kg.search.scoring import SOME_FROM, level_of
 from kg.search.understanding import Reading, read_question
-from kg.text import terms
+from kg.text import fold, terms
 from kg.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def search(
     Returns:
         Hits by score, then statement id. Their levels may be ``none``: the answer's level says whether
         anybody has documented what was asked. A question that only names institutions or countries gets
-        their statements, of the kind asked for, each with the score from which ``some`` begins.
+        their statements, of the kind and period asked for, each with the score from which ``some`` begins.
 
     Raises:
         UsageError: ``since`` or ``until`` is no date.
@@ -55,7 +56,7 @@ def search(
     allowed = index.allowed(filters) & named_rows(index, reading)
     question = ask(reading, encoder=encoder)
     if question.blank and (reading.understood.institutions or reading.understood.countries):
-        rows = np.flatnonzero(allowed & kind_rows(index, reading))[:k]
+        rows = np.flatnonzero(allowed & listed_rows(index, reading))[:k]
         scores = np.full(len(rows), SOME_FROM)
     else:
         rows, scores = index.best(question, k, allowed=allowed)
@@ -92,14 +93,23 @@ def named_rows(index: SearchIndex, reading: Reading) -> NDArray[np.bool_]:
     return wanted & ~columns.institutions(reading.excluded.institutions)
 
 
-def kind_rows(index: SearchIndex, reading: Reading) -> NDArray[np.bool_]:
-    """The rows of the kinds that a question asks for; all where it asks for none.
+def listed_rows(index: SearchIndex, reading: Reading) -> NDArray[np.bool_]:
+    """The rows of the kinds and of the period that a question asks for; all where it asks for neither.
 
-    Whoever asks what a body offers also wants to hear what it does, where it offers nothing to others.
+    Whoever asks what a body offers also wants to hear what it does, where it offers nothing to others. Of a period
+    are the rows that are dated so, or that name a year of it.
     """
+    mask = np.ones(len(index), np.bool_) if reading.period is None else _rows_of(index, reading, reading.period)
     if not reading.kinds:
-        return np.ones(len(index), np.bool_)
-    mask = index.columns.kinds(reading.kinds)
-    if Kind.OFFER in reading.kinds and not (mask & named_rows(index, reading)).any():
-        mask = mask | index.columns.kinds(PROOF)
+        return mask
+    wanted = mask & index.columns.kinds(reading.kinds)
+    if Kind.OFFER in reading.kinds and not (wanted & named_rows(index, reading)).any():
+        wanted = mask & index.columns.kinds((*reading.kinds, *PROOF))
+    return wanted
+
+
+def _rows_of(index: SearchIndex, reading: Reading, period: Period) -> NDArray[np.bool_]:
+    mask = index.allowed(Filters(since=period.since, until=period.until))
+    for row in np.flatnonzero(named_rows(index, reading) & ~mask).tolist():
+        mask[row] = period.names_year_in(fold(index.corpus.statements[row].text))
     return mask

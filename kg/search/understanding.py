@@ -8,19 +8,23 @@ from dataclasses import dataclass
 from kg.model import Filters, Kind, Understood
 from kg.search.letter import without_letter
 from kg.search.names import Excluded, distinct, read_names, without
+from kg.search.period import Period, named_period
 from kg.search.spoken import spoken_language
 from kg.search.wanted import is_wanted, kinds_wanted
 from kg.text import collapse, fold, terms
 from kg.vocabulary import Vocabulary
 
-# Folded. A clause that says what is not needed; "not only" and "we need not travel" do not.
+# Folded. A clause that says what is not needed; "not only", "we need not travel" and "no buscamos cerrar" do not.
 _NOT_NEEDED = re.compile(
-    r"\b(?:(?:we|i) (?:do not|don['’]t) (?:need|want|seek)|(?:we are|we['’]re) not looking for|"
-    r"no (?:necesitamos|necesito|buscamos|busco|queremos|requerimos|pedimos)|"
-    r"nao (?:precisamos|preciso|buscamos|procuramos|queremos|pedimos))\b"
+    r"\b(?:(?:we|i) (?:do not|don['’]t) (?:need|seek)|(?:we are|we['’]re) not looking for|"
+    r"no (?:necesitamos|necesito|buscamos|busco|requerimos|pedimos)|"
+    r"nao (?:precisamos|preciso|buscamos|procuramos|pedimos))\b"
     r"(?!(?: de)? (?:to|only|just|solo|solamente|unicamente|so|somente|apenas|que)\b)"
+    r"(?!(?: \w+)?? \w{2,}[aei]r(?:se|l[aeo]s?|nos)?\b)"
     r"(?:(?!\b(?:sino|but|pero|mas|we|because|porque)\b)[^.,;:!?\n])*"
 )
+_WHO = re.compile(r"\b(?:who(?:m|ever)?|quien(?:es)?|quem)\b")
+_TO = re.compile(r"\b(?:to|al|aos?)\s+(?:(?:the|la|el|o)\s+)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,8 @@ class Reading:
 
     ``language`` is the given one, else the detected one; ``bodies`` are the kinds of body that the
     text speaks of beside all names; ``kinds`` those of the statements asked for where ``rest`` is empty, all when
-    there are none; ``excluded`` are they whose answers are not wanted ("other than SENAI").
+    there are none, and ``period`` that of which they are asked; ``excluded`` are they whose answers are not wanted
+    ("other than SENAI").
     """
 
     text: str
@@ -38,6 +43,7 @@ class Reading:
     understood: Understood
     bodies: tuple[str, ...] = ()
     kinds: tuple[Kind, ...] = ()
+    period: Period | None = None
     excluded: Excluded = Excluded()  # noqa: RUF009 - a frozen value
 
 
@@ -52,9 +58,10 @@ def read_question(
     """Read a question that is to be searched.
 
     A country that only says where a named institution is (SENA of Colombia) is no filter of its own, and whoever is
-    greeted before anything is asked is none either. "What has SENA done in 2020?" asks for all that SENA tells, "What
-    does SENA offer?" for its offers: ``rest`` is empty. An explicit filter on institution or country overrides all
-    names in the text, but for the institutions that it excludes in a country; ``literal`` takes every word as a word.
+    greeted before anything is asked is none either. "What has SENA done in 2020?" asks for all that SENA tells of that
+    year, "What does SENA offer?" for its offers: ``rest`` is empty. An explicit filter on institution or
+    country overrides all names in the text, but for the institutions that it excludes in a country; ``literal`` takes
+    every word as a word.
     """
     spoken = language or spoken_language(text, vocabulary)
     if literal:
@@ -69,12 +76,12 @@ def read_question(
         cuts = named.excluded_spans if excluded.institutions else ()
         rest = without(asked, cuts) if cuts else collapse(text)
         return Reading(text, rest, spoken, Understood(themes=themes), bodies, excluded=excluded)
-    kinds: tuple[Kind, ...] = ()
+    understood = Understood(named.institutions, named.countries, themes)
     if (named.institutions or named.countries) and not is_wanted(rest, spoken):
         kinds = kinds_wanted(rest, spoken)
-        rest = ""
-    understood = Understood(named.institutions, named.countries, themes)
-    return Reading(text, rest, spoken, understood, bodies, kinds, named.excluded)
+        if not kinds or _are_told_by(named.institutions, kinds, asked, vocabulary):
+            return Reading(text, "", spoken, understood, bodies, kinds, named_period(fold(rest)), named.excluded)
+    return Reading(text, rest, spoken, understood, bodies, excluded=named.excluded)
 
 
 def read_need(
@@ -125,6 +132,19 @@ def named_themes(text: str, *, vocabulary: Vocabulary, language: str) -> tuple[s
         for mention in vocabulary.themes.mentions(text, language)
         if not any(start < mention.end and mention.start < end for start, end in denied)
     )
+
+
+def _are_told_by(institutions: tuple[str, ...], kinds: tuple[Kind, ...], asked: str, vocabulary: Vocabulary) -> bool:
+    """Whether statements of these kinds, as asked for, are those of whom the question names.
+
+    Agreements are credited to the host alone; "who needs SENAI?" and "what is offered to SENAI?" ask for what others
+    say.
+    """
+    if Kind.AGREEMENT in kinds:
+        return vocabulary.institutions.host.id in institutions
+    folded = fold(asked)
+    named = vocabulary.institutions.mentions(asked)
+    return not named or not (_WHO.search(folded) or any(_TO.search(folded, 0, mention.start) for mention in named))
 
 
 def _courtesies(text: str, vocabulary: Vocabulary, asker: str | None) -> tuple[tuple[int, int], ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.model import Kind
+from kg.search.period import DATED
 from kg.text import fold, terms, words
 
 # Folded. Words that ask for all that somebody has done.
@@ -32,30 +33,22 @@ _OF_KIND = {
 }
 _KIND_OF = {word: kind for kind, listed in _OF_KIND.items() for word in listed.split()}
 
-_MONTH = (
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|enero|febrero|marzo|"
-    r"abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre|janeiro|fevereiro|"
-    r"(?<=em )marco|maio|"
-    r"junho|julho|setembro|outubro|novembro|dezembro)"
-)
-_THEN = (
-    r"(?:during|throughout|in|since|before|after|until|durante|en|desde|hasta|antes|despues|em|n[oa]|ate|depois|apos)"
-)
+_THEN = r"(?:during|throughout|in|since|durante|en|desde|em|n[oa])"
 _EPIDEMIC = (
     r"(?:pandemi[ac]|quarantine|lockdown|cuarentena|quarentena|confinamiento|confinamento|emergenc(?:y|ia)|"
     r"crisis|crise|covid|coronavirus)"
 )
-# The epidemic is a time only behind a word of time: "SENAI covid" asks for what SENAI did about it.
+# The epidemic is a time only behind a word of time: "SENAI covid" asks for what SENAI did about it. What came before
+# or after it can't be told by its date.
 _WHEN = re.compile(
     rf"\b(?:{_THEN}\s+(?:(?:the|la|el|a|o|de|del|d[ao])\s+)*(?:covid(?:[\s-]*19)?\s+)?{_EPIDEMIC}(?:[\s-]*19)?"
     rf"(?:\s+(?:(?:of|by|de|del|d[ao]|por|la|el)\s+)*(?:covid(?:[\s-]*19)?|coronavirus|sanitaria|2020))?|"
-    rf"(?:\d{{1,2}}\s+(?:de\s+)?)?{_MONTH}(?:\s+\d{{1,2}}\b(?!\d))?|(?:19|20)\d\d|"
+    rf"{DATED}|"
     r"(?:last|past|this|recent|current|ultim[oa]s?|pasad[oa]s?|passad[oa]s?|est[ea]|neste|nest[ea])\s+"
-    r"(?:(?:two|three|five|dos|tres|cinco|dois|cinco|\d{1,2})\s+)?(?:years?|months?|años?|anos?|mes|meses)"
+    r"(?:(?:two|three|five|dos|tres|cinco|dois|\d{1,2})\s+)?(?:years?|months?|años?|anos?|mes|meses)"
     r"(?:\s+(?:pasad[oa]s?|passad[oa]s?))?|"
     r"(?:año|ano|mes)\s+(?:pasado|passado)|recently|lately|today|currently|recientemente|ultimamente|actualmente|"
-    r"recentemente|atualmente|ahora|hoy|agora|hoje|before|after|since|until|durante|during|desde|hasta|antes|despues|"
-    r"depois|ate|(?:el|the|o)\s+(?:año|year|ano))\b"
+    r"recentemente|atualmente|ahora|hoy|agora|hoje|durante|during|(?:el|the|o)\s+(?:año|year|ano))\b"
 )
 # "Prácticas" alone are a stay in a company.
 _PHRASE = re.compile(

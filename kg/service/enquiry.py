@@ -18,7 +18,7 @@ from kg.model import Filters, Hit, MatchAnswer, Statement, Understood
 from kg.search.asker import institutions_in_need
 from kg.search.match import match
 from kg.search.scoring import SOME_FROM, WEAK_FROM, level_of
-from kg.search.search import ask, kind_rows, named_rows
+from kg.search.search import ask, listed_rows, named_rows
 from kg.search.understanding import Reading, read_need, read_question, words_asked
 from kg.service.ask import check_question, without
 from kg.service.browse import resolve_filters
@@ -171,7 +171,7 @@ def _pool(workspace: Workspace, view: View, reading: Reading, named: NDArray[np.
     index = view.index
     question = ask(reading, encoder=workspace.encoder)
     if question.blank and (reading.understood.institutions or reading.understood.countries):
-        rows = np.flatnonzero(named & kind_rows(index, reading))[:POOL]
+        rows = np.flatnonzero(named & listed_rows(index, reading))[:POOL]
         scores = np.full(len(rows), SOME_FROM)
     else:
         rows, scores = index.best(question, POOL, allowed=named)

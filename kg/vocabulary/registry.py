@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -197,7 +197,8 @@ class Registry:
             if decided is not None:
                 kept.append(decided)
         for at in open_ones:
-            kept[at] = self._by_text(text, kept[at], countries, told.get(kept[at].ids, set()))
+            sure = told.get(kept[at].ids, set()) | _with_country(kept[at], found)
+            kept[at] = self._by_text(text, kept[at], countries, sure)
         return tuple(mention for mention in kept if mention.ids)
 
     def _decide(self, text: str, mention: Mention, free: tuple[CountryMention, ...]) -> Mention | None:
@@ -228,7 +229,8 @@ class Registry:
                 return Mention(mention.start, mention.end, mention.name, here)
         if not ids:
             ids = tuple(id for id in mention.ids if not self._names.is_distant(mention.name, id))
-        others = tuple(id for id in mention.ids if id not in ids) if ids else ()
+        # What the text itself tells holds under the heading of any country.
+        others = tuple(id for id in mention.ids if id not in ids) if ids and len(told) != 1 else ()
         return Mention(mention.start, mention.end, mention.name, tuple(sorted(ids)), others)
 
     def suggest(self, name: str) -> tuple[str, ...]:
@@ -254,6 +256,15 @@ def _likeness(a: str, b: str) -> float:
     if matcher.real_quick_ratio() < 0.7 or matcher.quick_ratio() < 0.7:
         return 0.0
     return matcher.ratio()
+
+
+def _with_country(acronym: Mention, found: Sequence[Mention]) -> set[str]:
+    """Whom a shared acronym means where it is the first word of a longer name of one of them: "IEFP, Portugal"."""
+    if len(acronym.name.split()) > 1:
+        return set()
+    begins = re.compile(rf"{re.escape(fold(acronym.name))}[\s,(/-]")
+    longer = (other for other in found if len(other.ids) == 1 and other.ids[0] in acronym.ids)
+    return {other.ids[0] for other in longer if begins.match(fold(other.name))}
 
 
 def _beside(

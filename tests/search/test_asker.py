@@ -47,6 +47,8 @@ from kg.search.asker import institutions_in_need, institutions_served
         ("Al SENA le hacen falta tutores", "sena-co"),
         ("Ao SENAI faltam tutores", "senai-br"),
         ("Le hacen falta al SENA tutores", "sena-co"),
+        ("Al SENA le falta poco personal, pero experto", "sena-co"),
+        ("Al SENA le interesa mucho aprender a compartir tutores", "sena-co"),
     ],
 )
 def test_a_text_may_say_who_is_in_need(vocabulary, text, asker):
@@ -87,6 +89,11 @@ def test_a_text_may_say_who_is_in_need(vocabulary, text, asker):
         "¿Qué le falta a INFOCAL?",
         "A INFOCAL le interesa compartir su plataforma",
         "Al SENA le preguntamos cómo certifica",
+        "Al SENA le interesa mucho compartir sus tutores",
+        "Al SENA le interesa especialmente seguir ofreciendo aulas",
+        "Ao SENAI interessa muito poder compartilhar a plataforma",
+        "Ao SENAI falta pouco para abrir o centro",
+        "Al SENA le faltan dos semanas para abrir un centro",
         "Estimados amigos del SENA, necesitamos tutores",
         "Necesidades de INFOCAL",
         "",

@@ -43,7 +43,6 @@ def test_from_the_closing_on_nothing_is_asked(closing) -> None:
     [
         "Somos un centro de formación.\nAtentamente solicitamos tutores",
         "Somos un centro de formación.\nCordialmente, les pedimos tutores",
-        "We seek tutors for courses.\nBest regards\nWho has them?",
         "Saludos cordiales\nSENA",
         "We seek tutors with best regards for all",
     ],
@@ -62,3 +61,32 @@ def test_who_signs_is_no_theme_of_the_need(vocabulary) -> None:
     reading = read_need(text, vocabulary=vocabulary, asker=None)
     assert reading.understood.themes == ()
     assert reading.rest == "Buscamos tutores para los cursos."
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        (
+            "Consulta sobre tutores\nEstimadas colegas:\nReciban un cordial saludo.\nBuscamos tutores para talleres.",
+            "Consulta sobre tutores\nEstimadas colegas:\nBuscamos tutores para talleres.",
+        ),
+        ("Espero que todas estejam bem.\nUm abraço a todas\nPrecisamos de tutores", None),
+        ("We write to you from the coast.\nBest regards to all\nWho has tutors?", None),
+        ("Les escribimos desde la costa.\nUn cordial saludo.\nHace falta una plataforma para los talleres.", None),
+        ("We seek tutors for courses.\nBest regards\nWho has them?", "We seek tutors for courses.\nWho has them?"),
+        (
+            "Les escribo desde la costa.\nUn saludo a todos.\nBusco tutores.\nUn abrazo,\nAna\nTaller Central, Lima",
+            "Les escribo desde la costa.\nBusco tutores.",
+        ),
+    ],
+)
+def test_what_is_asked_behind_a_courtesy_stays(text, asked) -> None:
+    found = without_closing(text)
+    assert found == asked if asked else text.rsplit("\n", 1)[1] in found
+
+
+@pytest.mark.parametrize(
+    "signature", ["Ana Rojas, Ph.D.\nFormación a Distancia", "João.\nServiço Nacional", "\nSENA\nLima"]
+)
+def test_short_lines_of_names_are_a_signature(signature) -> None:
+    assert without_closing("We seek tutors for courses.\nSaludos,\n" + signature) == "We seek tutors for courses."

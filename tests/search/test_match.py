@@ -72,6 +72,19 @@ def test_who_the_need_excludes_is_neither_proposed_nor_said_to_seek_the_same(pro
     assert answer.same_need == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tenemos un convenio con el SENA, pero no con el SENAI. Buscamos respiradores.",
+        "Besides SENAI we work with a ministry; we need ventilators",
+        "respiradores para trabajadores formados fuera de Brasil",
+        "Les escribo desde la costa.\nReciban un cordial saludo.\nNecesitamos respiradores para hospitales.",
+    ],
+)
+def test_what_those_in_need_say_of_themselves_excludes_nobody(propose, said, text: str) -> None:
+    assert proposed(propose([said("a", "senai-br", "respiradores")], text=text)) == ["senai-br"]
+
+
 def test_who_is_named_in_a_need_may_be_taken_literally(propose, said) -> None:
     answer = propose([said("a", "infocal-bo", "respiradores")], text="INFOCAL necesita respiradores", literal=True)
     assert proposed(answer) == ["infocal-bo"]

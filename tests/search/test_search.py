@@ -110,3 +110,33 @@ def test_a_kind_that_is_asked_of_a_country_is_listed_alone(make_index, said, enc
     assert found("necesidades de SENAI") == []
     # Nothing is open to others: what it does is the answer.
     assert found("O que oferece o SENAI?") == ["c"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("¿Qué hizo el SENA en 2020?", ["a", "d"]),
+        ("What has SENA done since 2021?", ["b"]),
+        ("What has SENA done before 2020?", ["c"]),
+        ("What has SENA done between 2014 and 2016?", ["c"]),
+        ("¿Qué hizo el SENA en 2012?", []),
+        ("¿Qué ofrece el SENA en 2021?", ["b"]),
+        ("¿Qué hizo el SENA?", ["a", "b", "c", "d", "e"]),
+    ],
+)
+def test_what_is_asked_of_a_year_is_dated_so_or_names_it(make_index, said, encoder, vocabulary, text, found) -> None:
+    items = [
+        said("a", "sena-co", "Tutors for courses", source="minutes"),
+        said("b", "sena-co", "Cursos en el campo", language="es", source="survey"),
+        said("c", "sena-co", "Masks were sewn in 2015", source="undated"),
+        said("d", "sena-co", "Simulators", source="sample"),
+        said("e", "sena-co", "Ventilators", source="undated"),
+        said("f", "senai-br", "Ventilators in 2012", source="minutes"),
+    ]
+    index = make_index(items)
+    assert sorted(ids(search(index, encoder=encoder, vocabulary=vocabulary, text=text))) == found
+
+
+def test_agreements_of_a_body_are_searched_since_none_are_credited_to_it(make_index, said, encoder, vocabulary) -> None:
+    index = make_index([said("a", "sena-co", "SENA firmó acuerdos con empresas", language="es")])
+    assert ids(search(index, encoder=encoder, vocabulary=vocabulary, text="acuerdos del SENA")) == ["a"]

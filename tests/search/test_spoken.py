@@ -22,6 +22,10 @@ from kg.vocabulary import Vocabulary
         ("pt", "ensino remoto"),
         ("pt", "Costa Rica ensino remoto"),
         ("pt", "orientação profissional Paraguay"),
+        ("pt", "soldadores no Brasil"),
+        ("pt", "simuladores no SENAI"),
+        ("es", "soldadores, pero no Brasil"),
+        ("es", "soldadores de SENA y no SENAI"),
     ],
 )
 def test_a_short_question_is_in_the_language_of_its_theme_whoever_it_names(

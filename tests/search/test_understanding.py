@@ -1,6 +1,7 @@
 import pytest
 
 from kg.model import Filters, Kind, Understood
+from kg.search.period import Period
 from kg.search.understanding import read_need, read_question
 
 
@@ -142,6 +143,9 @@ def test_what_is_asked_of_a_name_is_still_asked(vocabulary) -> None:
         ("Não precisamos de plataformas, mas de conteúdos digitais", ("digital-content",)),
         ("No buscamos solo plataformas", ("learning-platforms",)),
         ("No tenemos plataformas", ("learning-platforms",)),
+        ("No queremos perder la formación docente", ("teacher-training",)),
+        ("Não buscamos abandonar a formação de docentes", ("teacher-training",)),
+        ("We do not want the young to leave apprenticeships", ("apprenticeship",)),
     ],
 )
 def test_what_is_not_needed_is_no_theme_of_the_need(vocabulary, text: str, themes) -> None:
@@ -166,3 +170,28 @@ def test_an_explicit_country_leaves_out_what_the_text_excludes(vocabulary, filte
 def test_a_kind_that_is_asked_of_a_body_is_read(vocabulary) -> None:
     reading = read_question("¿Qué necesita INFOTEP?", vocabulary=vocabulary)
     assert (reading.rest, reading.kinds) == ("", (Kind.NEED,))
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("acuerdos de OIT/Cinterfor", (Kind.AGREEMENT,)),
+        ("acuerdos del SENA", ()),
+        ("Que acordos tem o SENAI?", ()),
+        ("¿Quién necesita al SENAI?", ()),
+        ("Who needs SENAI?", ()),
+        ("What is offered to SENAI?", ()),
+        ("necesidades de SENAI", (Kind.NEED,)),
+        ("¿Quién ofrece algo en Chile?", (Kind.OFFER,)),
+    ],
+)
+def test_a_kind_is_listed_only_of_those_who_tell_it(vocabulary, text: str, kinds) -> None:
+    reading = read_question(text, vocabulary=vocabulary)
+    assert reading.kinds == kinds
+    assert (reading.rest == "") == bool(kinds)
+
+
+def test_the_year_that_is_asked_of_is_read_and_the_time_before_an_event_is_searched(vocabulary) -> None:
+    assert read_question("¿Qué hizo el SENA desde 2015?", vocabulary=vocabulary).period == Period("2015")
+    before = read_question("¿Qué hizo el SENA antes de la pandemia?", vocabulary=vocabulary)
+    assert (before.rest, before.period) == ("Qué hizo el antes de la pandemia", None)
