@@ -18,13 +18,17 @@ LISTS = ("contact", "themes", *KINDS)
 """The roles that several columns may have."""
 
 _MAX_ASIDE_WORDS = 12
+_ENDS = re.compile(r"[?(\[.]")
 _OTHERS = re.compile(r"[(,:;/]")
 _NUMBERED = r"\W*(?:[a-z]?\d{1,3}(?:\.\d{1,3})*\W+)?"
 
 
 @dataclass(frozen=True, slots=True)
 class DeedCues:
-    """How a header asks for what was done: a question or noun, then a verb, and nothing in between that asks else."""
+    """How a header asks for what was done: a question or noun, then a verb, and nothing about it that asks else.
+
+    ``further`` asks else behind the verb, but not beyond the first of ``relatives`` that follows one of ``beside``.
+    """
 
     what: re.Pattern[str]
     how: re.Pattern[str]
@@ -32,6 +36,17 @@ class DeedCues:
     how_verbs: re.Pattern[str]
     but: re.Pattern[str]
     after: re.Pattern[str]
+    others: re.Pattern[str]
+    further: re.Pattern[str]
+    beside: re.Pattern[str]
+    relatives: re.Pattern[str]
+
+    def goes_further(self, behind: str) -> bool:
+        """Whether a question goes on ``behind`` its verb to ask for something else; how to answer it does not count."""
+        behind = _ENDS.split(behind, maxsplit=1)[0]
+        beside = self.beside.search(behind)
+        relative = self.relatives.search(behind, beside.start()) if beside else None
+        return bool(self.further.search(behind[: relative.start()] if relative else behind))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +129,9 @@ class HeaderCues:
         if asked is None or not verbs:
             return False
         verb = min((found for found in verbs if found.start() >= asked.end()), key=re.Match.start, default=None)
-        if verb is None or deeds.after.match(folded, verb.end()):
+        if verb is None or deeds.after.match(folded, verb.end()) or deeds.others.match(folded, verb.end()):
+            return False
+        if how is None and deeds.goes_further(folded[verb.end() :]):
             return False
         before = folded[: verb.start()]
         others = [self.roles[role] for role in ("contact", "obstacles", "needs", "offers")]
@@ -178,6 +195,10 @@ def _deeds(content: Any) -> DeedCues:
         how_verbs=_pattern(said["how"]),
         but=_pattern(said["but"]),
         after=re.compile(rf"\s+(?:{_pattern(said['after']).pattern})"),
+        others=re.compile(rf"(?:\s+(?:{links}|sus|seus|suas))*\s+(?:{_pattern(content['partners']).pattern})"),
+        further=_pattern(said["further"]),
+        beside=_pattern(said["beside"]),
+        relatives=_pattern(said["relatives"]),
     )
 
 

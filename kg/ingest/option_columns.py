@@ -12,6 +12,7 @@ from kg.text import collapse, fold
 _OPTION = re.compile(r"(?P<question>.*?\S)\s*(?:\[(?P<bracket>[^\[\]]+)\]|:\s+(?P<after>[^:]+))\s*(?:\(\d+\))?")
 _TICKS = frozenset(("", "0", "1", "true", "false"))
 _MIN_GRADED, _MAX_STEPS, _MAX_STEP_WORDS = 4, 7, 4
+_SEVERAL = 3
 
 # How to answer, or an example of it: beside a question, but no answer to choose. Folded.
 _INSTRUCTION = re.compile(
@@ -31,8 +32,13 @@ _INSTRUCTION = re.compile(
 
 
 def split_option(header: str) -> tuple[str, str] | None:
-    """Question and option of ``question [option]`` or ``question: option``; an instruction is no option."""
+    """Question and option of ``question [option]`` or ``question: option``.
+
+    An instruction is no option, nor is a question under the title of its section.
+    """
     split = _OPTION.fullmatch(header)
+    if split and (split["after"] or "").endswith("?"):
+        return None
     option = collapse(split["bracket"] or split["after"]) if split else ""
     return (split["question"], option) if split and not _INSTRUCTION.match(fold(option)) else None
 
@@ -55,27 +61,47 @@ def slash_options(sheet: Sheet) -> Mapping[int, tuple[str, str]]:
     return found
 
 
-def steps_of_scale(answers: Sequence[str], asked: int) -> tuple[str, ...]:
-    """The steps of a scale, in order of use, if ``answers`` to all options of a question are a few short words.
+def steps_of_scale(answers: Sequence[tuple[str, str]], asked: int) -> tuple[str, ...]:
+    """The steps of a scale, in order of use, if the answers to all options of a question are a few short words.
 
-    Of four answers or more, each step stands for two on average, or some do in a grid that is filled in whole:
-    ``asked`` is how many cells it has. Else there is no telling, and the result is empty.
+    Args:
+        answers: pairs of option and answer. Of four or more, each step stands for two on average, or some do in a grid
+            that is filled in whole; and what is used again is used under several options, as grades are and things
+            ("basic welding", under "Courses" alone) are not.
+        asked: how many cells the grid has.
+
+    Returns:
+        The steps; empty where there is no telling.
     """
     steps: dict[str, str] = {}
-    for answer in answers:
-        steps.setdefault(fold(collapse(answer)), answer)
+    options: dict[str, list[str]] = defaultdict(list)
+    for option, answer in answers:
+        step = fold(collapse(answer))
+        steps.setdefault(step, answer)
+        options[step].append(option)
     if len(answers) < _MIN_GRADED or len(steps) > _MAX_STEPS:
         return ()
     short = all(len(step.split()) <= _MAX_STEP_WORDS for step in steps)
     again = len(answers) >= 2 * len(steps) or (len(answers) == asked and len(answers) > len(steps))
-    return tuple(steps.values()) if short and again else ()
+    return tuple(steps.values()) if short and again and _grades(options) else ()
 
 
-def by_question(cells: Iterator[tuple[str, str]]) -> Mapping[str, list[str]]:
-    """Pairs of question and answer, gathered by question."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for question, answer in cells:
-        found[question].append(answer)
+def _grades(options: Mapping[str, list[str]]) -> bool:
+    """Whether words, given with the options that each stands under, are spread over these as grades are.
+
+    Most of those used again stand under several options: two of the words, or one under three.
+    """
+    spread = [under for under in options.values() if len(set(under)) > 1]
+    again = sum(len(under) for under in options.values() if len(under) > 1)
+    several = len(spread) > 1 or any(len(set(under)) >= _SEVERAL for under in spread)
+    return several and 4 * sum(map(len, spread)) >= 3 * again
+
+
+def by_question(cells: Iterator[tuple[str, str, str]]) -> Mapping[str, list[tuple[str, str]]]:
+    """Question, option and answer: pairs of option and answer, gathered by question."""
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for question, option, answer in cells:
+        found[question].append((option, answer))
     return found
 
 

@@ -21,6 +21,7 @@ REGIONS = tuple(_NETWORK.split())
 _DIGITS_BESIDE = 7
 _DIGITS_ABROAD = 8
 _DIGITS_LABELLED = 7
+_DIGITS_WITH_AREA = 9
 _MAX_HEAD = 60
 _CUE_REACH = 40
 _WRITTEN = rf"(?:\(?(?:\+|00)[{BLANK}]?)?\(?\d(?:[{BLANK}().\u2010-\u2013-]{{0,3}}\d){{5,18}}(?![\w█]|[.,:]\d)"
@@ -41,7 +42,9 @@ _CUE = re.compile(
     r"|☎|📞|📱|✆)[\s:.(-]{0,4}$",
     re.IGNORECASE,
 )
-_VERB = r"ll[aá]m\w*|comun[ií]\w*|ligue|ligar|contact\w*|contat\w*|escr[ií]b\w*|escrev\w*|marque|disque|call|dial|text"
+_VERB = (
+    r"ll[aá]m\w*|comun[ií]\w*|ligue|ligar|cont[aá]ct\w*|contat\w*|escr[ií]b\w*|escrev\w*|marque|disque|call|dial|text"
+)
 _ANNOUNCED = re.compile(
     rf"(?:\b(?:{_NOUN})\b[^\n\d█.;!?]{{0,40}}|\b(?P<verb>{_VERB})\s(?:[^\W\d_]+\s){{0,4}}|(?<!\w)[TMCF](?:el)?[.:]\s?)[\s:.(-]{{0,4}}$",
     re.IGNORECASE,
@@ -60,15 +63,37 @@ _DATE = re.compile(
 _YEARS = re.compile(r"(?:(?:19|20)\d\d\D{1,3})+(?:19|20)\d\d$")
 # "Llame al 2222-3344": no count has an article.
 _REACHED = re.compile(r"\b(?:al|ao|pelo)[\s(]{1,2}$", re.IGNORECASE)
-_INTRODUCED = re.compile(r"[^\W\d_]:\s?\(?$")
+# Who answers at a number, alone before a colon: an amount or a code stands behind any other word.
+_INTRODUCED = re.compile(
+    r"(?:^|[^\w\s])\s*(?:(?:la|el|nuestra|nossa|our|the|head|main|central|regional|national)\s)*"
+    r"(?:(?:oficinas?|central|recepci[óo]n|recep[çc][ãa]o|informes?|informaci[óo]n|informaciones|informaç(?:ão|ões)|"
+    r"secretar[íi]a|sede|mesa de (?:ayuda|ajuda)|office|reception|information|(?:help|front)\s?desk|switchboard|"
+    r"hotline|escritório|portaria|conmutador|contact[oa]?:?|contato:?|atenci[óo]n|atendimento)"
+    r"(?:\s[^\W\d_]+){0,3}|(?-i:(?:Dr|Dra|Sr|Sra|Srta|Prof|Profa|Lic|Licda|Ing|Inga|Mr|Mrs|Ms|Miss|Don|Doña|Dona)"
+    r"\.?(?:\s[A-ZÀ-Þ][\w'’-]*\.?){1,4})):\s?\(?$",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(r"[^\W\d_]:\s?\(?$")
+_INVITES = re.compile(
+    rf"[{BLANK}]+(?:(?:o|y|e|ou|or|and)\s(?:visit[ea]?(?:nos)?|escr[ií]b[ae]\w*|escreva|write|fale|pregunte|pergunte|ask)|"
+    r"para\s(?:matricularse|inscribirse|se inscrever|inscrever-se|(?:m[áa]s|mais)\sinforma\w+)|"
+    r"for\s(?:details|(?:more|further)\sinformation)|to\s(?:register|enrol))\b",
+    re.IGNORECASE,
+)
+# "Llame a", "call": what was told ("contactamos a", "called") may be how many.
+_REQUEST = (
+    r"ll[aá]m(?:[ae]n?|ar|á|ad)(?:nos|me|l[aeo]s?)?|comun[ií](?:quen?|car|ca)(?:se|te|nos)(?:nos)?|ligue|ligar|"
+    r"cont[aá]ct(?:e(?:n|nos|me|l[aeo]s?)?|ar(?:se|nos))?|contate(?:-nos)?|escr[ií]b(?:an?|ir)(?:nos|me|l[aeo]s?)?|"
+    r"escrev(?:a|er)(?:-nos)?|marque|disque|call|dial|text"
+)
 _LED = re.compile(
-    rf"(?:\b(?:{_VERB}|a|es|é|is|at|on|n[.º°]|n[úu]mero|number)\s|\b(?:ligar?|ligue|disque|telefone)\s(?:para(?:\so)?|no)\s)"
-    r"\(?$",
+    r"(?:\b(?:a|es|é|is|at|on|n[.º°]|n[úu]mero|number)\s|\b(?:ligar?|ligue|disque|telefone)\s(?:para(?:\so)?|no)\s)\(?$"
+    rf"|\b(?:{_REQUEST})\s\(?$",
     re.IGNORECASE,
 )
 _CODE = re.compile(
-    r"\b(?:ley|lei|law|decreto|decree|resoluci[óo]n|resolução|resolution|c[óo]digo|code|cno|expediente|processo|is[bs]n)"
-    rf"(?:[{BLANK}]*n\.?[{BLANK}]?[º°o]?\.?)?[:{BLANK}]*$",
+    r"\b(?:(?P<law>ley|lei|law|decreto|decree|resoluci[óo]n|resolução|resolution|cno|expediente|is[bs]n)|"
+    rf"c[óo]digo|code|processo)(?:[{BLANK}]*n\.?[{BLANK}]?[º°o]?\.?)?[:{BLANK}]*$",
     re.IGNORECASE,
 )
 _CONTACT_NEAR = 60
@@ -113,7 +138,7 @@ def _phone_columns(text: str) -> Columns:
     found = []
     for table in _TABLE.finditer(text):
         heads = table.group().partition("\n")[0].split("|")
-        columns = frozenset(at for at, head in enumerate(heads) if _names_phones(head))
+        columns = frozenset(at for at, head in enumerate(heads) if names_phones(head))
         if columns:
             found.append((table.start(), table.end(), columns))
     return found
@@ -136,9 +161,22 @@ def _is_national(number: Number, columns: Columns) -> bool:
     counted = (thousands or number.is_round) and _counts_what_follows(number)
     if cue := _CUE.search(number.before[-_CUE_REACH:]):
         return not (thousands and number.is_round) and bool(cue.group("firm") or not counted)
-    return not (counted or _CODE.search(number.before)) and (
-        _is_labelled(number, columns) or _is_announced(number) or _stands_beside(number) or _written_as_phone(number)
-    )
+    if counted:
+        return False
+    if _is_labelled(number, columns):
+        return True
+    return not _is_code(number) and (_is_announced(number) or _stands_beside(number) or _written_as_phone(number))
+
+
+def _is_code(number: Number) -> bool:
+    """Whether it is that of a law or a code: neither has an area code before its number."""
+    code = _CODE.search(number.before)
+    if not code or "(" in number.written:
+        return False
+    groups = len(number.groups)
+    if number.followed or groups == 1:
+        return True
+    return bool(code["law"]) and groups == 2 and number.digits < _DIGITS_WITH_AREA
 
 
 def _is_labelled(number: Number, columns: Columns) -> bool:
@@ -150,16 +188,17 @@ def _is_labelled(number: Number, columns: Columns) -> bool:
         return not _COUNTED_THINGS.search(label.group())
     start = number.line_start
     if "|" in number.line:
-        if _names_phones(before.rpartition("|")[0].rpartition("|")[2]):
+        if names_phones(before.rpartition("|")[0].rpartition("|")[2]):
             return True
         column = number.text.count("|", start, number.start)
         at = bisect_right(columns, number.start, key=lambda table: table[0]) - 1
         return at >= 0 and number.start < columns[at][1] and column in columns[at][2]
     above = number.text[max(0, start - _MAX_HEAD - 2) : max(0, start - 1)].rpartition("\n")[2]
-    return not before.strip(" \t(*-•") and len(above) <= _MAX_HEAD and _names_phones(above)
+    return not before.strip(" \t(*-•") and len(above) <= _MAX_HEAD and names_phones(above)
 
 
-def _names_phones(head: str) -> bool:
+def names_phones(head: str) -> bool:
+    """Whether a label, or the head of a column, says that telephone numbers follow."""
     return bool(_HEAD.search(head)) and not any(map(str.isdigit, head)) and not _COUNTED_THINGS.search(head)
 
 
@@ -169,14 +208,18 @@ def _is_announced(number: Number) -> bool:
     announced = _ANNOUNCED.search(number.before)
     if not announced or _counts_what_follows(number):
         return False
-    loose = announced["verb"] or len(number.groups) == 1
-    if number.followed and loose and not _is_introduced(number, _LED):
-        return False
+    verb = announced["verb"]
+    if number.followed and (verb or len(number.groups) == 1):
+        asked = not verb or re.fullmatch(_REQUEST, verb, re.IGNORECASE)
+        if not _is_introduced(number, *([_LED] if asked else [])):
+            return False
     return _valid_somewhere(number.written, strict=False)
 
 
 def _is_introduced(number: Number, *ways: re.Pattern[str]) -> bool:
-    return any(way.search(number.before) for way in (_REACHED, _INTRODUCED, *ways))
+    if any(way.search(number.before) for way in (_REACHED, _INTRODUCED, *ways)):
+        return True
+    return bool(_NAMED.search(number.before) and _INVITES.match(number.text, number.end))
 
 
 def _counts_what_follows(number: Number) -> bool:

@@ -31,7 +31,7 @@ class RowCells:
         self._rated = _rated_questions(sheet, columns)
         options = [column for column in columns if column.option and not self._is_open(column.option)]
         told = by_question(
-            (column.question, row.cells[column.index])
+            (column.question, column.option or "", row.cells[column.index])
             for row in sheet.rows
             for column in options
             if not cues.says_nothing(row.cells[column.index]) and not self._ticks(column, row.cells[column.index])

@@ -9,7 +9,7 @@ from pathlib import PurePath
 
 from kg.errors import KgError
 from kg.ingest.answers import answer_claims
-from kg.ingest.contacts import mask_contacts
+from kg.ingest.contacts import mask_address, mask_contacts
 from kg.ingest.dates import Order, column_order, find_date, lacks_year
 from kg.ingest.header_cues import HeaderCues
 from kg.ingest.identity import source_id
@@ -158,8 +158,10 @@ class _RowReader:
 
     def _said(self, row: Row, role: str) -> str:
         """What the columns of a role say; a contact in it is masked, since it may end in an id or a title."""
-        said = "; ".join(row.cells[column.index] for column in self._columns if column.role == role)
-        return mask_contacts(said)[0]
+        return mask_contacts(self._written(row, role))[0]
+
+    def _written(self, row: Row, role: str) -> str:
+        return "; ".join(row.cells[column.index] for column in self._columns if column.role == role)
 
     def _language(self, row: Row, answers: Sequence[Cell]) -> str:
         said = fold(self._said(row, "language")).strip()
@@ -200,7 +202,7 @@ class _RowReader:
             date=date,
             visibility=options.effective_visibility,
             origin=options.effective_origin,
-            url=web_address(self._said(row, "url")) or options.url,
+            url=mask_address(web_address(self._written(row, "url")) or "") or options.url,
             publisher=options.publisher,
             licence=options.licence,
             collection=options.collection,

@@ -237,6 +237,15 @@ def test_a_number_under_a_line_that_says_what_it_is_is_hidden() -> None:
         "Ligue para 3217-9000 e fale com a Rosa",
         "Ligue no 3217-9000 hoje",
         "Informações pelo (61) 3217-9000 com a Rosa",
+        "Recepción: 2222-3344 por la tarde",
+        "Sede Cartago: 2222-3344 en la mañana",
+        "Head office: 2222-3344 on Fridays",
+        "Secretaria: 3217-9000 com a Rosa",
+        "Prof. Díaz: 2222-3344 en la tarde",
+        "Rosa Pérez: 2222-3344 o visite el taller",
+        "Rosa: 2222-3344 para matricularse",
+        "Contáctenos al 22223344 por la tarde",
+        "Comuníquese a 22223344 en la tarde",
     ],
 )
 def test_a_number_is_hidden_where_the_sentence_goes_on_behind_it(text: str) -> None:
@@ -266,10 +275,43 @@ def test_a_number_is_hidden_where_the_sentence_goes_on_behind_it(text: str) -> N
         "código 300 123 4567 de la clasificación",
         "ocupaciones CNO 2234-5678 y otras",
         "ISSN: 2345-6789 en línea",
+        "Presupuesto: 2345 6789 para 2021",
+        "Presupuesto de la oficina: 2345 6789 en 2021",
+        "Norma Técnica: 2222-3344 para sastres",
+        "Contrato: 4567-8901 por dos años",
+        "Convênio: 4567-8901 com a prefeitura",
+        "Graduates: 4321-5678 in total",
+        "contactamos a 2234567 por correo",
+        "logró contactar a 2234567 por correo",
+        "contatamos 2234567 em 2021",
+        "we contacted 2234567 by mail",
     ],
 )
 def test_a_count_a_year_or_a_code_stays_where_the_sentence_goes_on_behind_it(text: str) -> None:
     assert mask_contacts(text) == (text, ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Código (506) 2222-3344",
+        "Código 506 2222-3344",
+        "Processo (11) 98765-4321",
+        "Expediente: (506) 2222-3344",
+        "Lei (11) 98765-4321",
+        "Access code 868-555-0142",
+        "Dial code: 868 555 0142",
+        "Teléfono (código 506) 2222-3344",
+        "Teléfono o código: 22223344",
+    ],
+)
+def test_a_number_with_an_area_code_is_hidden_behind_a_word_of_codes_too(text: str) -> None:
+    assert not re.search(r"\d{3}-?\d{4}", mask_contacts(text)[0])
+
+
+@pytest.mark.parametrize("text", ["Ley 2234-2020", "Resolución 0987-2019", "Lei n.º 2345-6789", "ISSN 2345-6789"])
+def test_the_number_of_a_law_stays(text: str) -> None:
+    assert mask_contacts(f"Ana, ana@example.org, {text}")[0].endswith(text)
 
 
 def example_numbers() -> list[tuple[str, str, str]]:
@@ -381,6 +423,14 @@ def test_where_something_can_be_looked_up_is_no_address():
         ("https://example.org/contact/eva@example.org/minutes-2020.pdf", "https://example.org/contact/"),
         ("https://example.org/?to=eva%40example.org&page=2", "https://example.org/?to="),
         ("https://example.org/?tel=+573012345678", "https://example.org/?tel="),
+        ("https://example.org/send?phone=%2B573012345678", "https://example.org/send?phone="),
+        ("https://example.org/?telefono=4000-5555", "https://example.org/?telefono="),
+        ("https://example.org/?tel%C3%A9fono=4000+5555", "https://example.org/?tel%C3%A9fono="),
+        ("https://example.org/?contactPhone=40005555&page=40005555", "https://example.org/?contactPhone="),
+        ("https://example.org/?celular_2=40005555,40005556", "https://example.org/?celular_2="),
+        ("https://example.org/?to=%2Fsend%3Fphone%3D573012345678", "https://example.org/?to=%2Fsend%3Fphone%3D"),
+        ("https://example.org/%F3/ana%C3%B1%40example.org", "https://example.org/%F3/"),
+        ("mailto:eva@example.org", "mailto:"),
     ],
 )
 def test_of_a_web_address_only_the_contact_in_it_is_hidden(url, kept):
@@ -399,6 +449,12 @@ def test_of_a_web_address_only_the_contact_in_it_is_hidden(url, kept):
         "https://example.org/maps/@-12.0463731,-77.042754,15z",
         "https://example.org/photos/12345678@N02/",
         "https://doi.org/10.1787/9789264097582-en",
+        "https://video.example.org/@escuela.org.pa",
+        "https://video.example.org/@escola.nacional/video/7212345678901234567",
+        "https://example.org/go?to=https%3A%2F%2Fvideo.example.org%2F%40school.org%2Flast",
+        "https://example.org/mobile/40005555?q=tel&id=4000-5555",
+        "https://example.org/?telefono=2020-2021",
+        "https://example.org/Bolet%C3%ADn%204000-5555.pdf",
     ],
 )
 def test_a_web_address_without_a_contact_stays_as_it_is(url):

@@ -1,3 +1,5 @@
+from itertools import cycle
+
 import pytest
 
 from kg.ingest.option_columns import slash_options, steps_of_scale
@@ -22,16 +24,34 @@ def test_a_column_with_words_is_no_option() -> None:
 @pytest.mark.parametrize(
     ("answers", "asked", "steps"),
     [
-        (["Urgent", "Later", "urgent", "Later"], 20, ("Urgent", "Later")),
+        (["Urgent", "Later", "Later", "urgent"], 20, ("Urgent", "Later")),
         (["Looms", "Kilns", "Yarn", "Dyes"], 4, ()),
         (["We lack looms in all of our schools"] * 4, 4, ()),
         (["Urgent", "Urgent"], 2, ()),
-        (["Urgent", "Later", "Never", "Later"], 4, ("Urgent", "Later", "Never")),
-        (["Urgent", "Later", "Never", "Later"], 9, ()),
+        (["Urgent", "Later", "Later", "Urgent", "Never", "Later"], 6, ("Urgent", "Later", "Never")),
+        (["Urgent", "Later", "Later", "Urgent", "Never", "Soon"], 9, ()),
         ([], 0, ()),
     ],
 )
 def test_a_few_short_words_used_again_and_again_are_a_scale(
     answers: list[str], asked: int, steps: tuple[str, ...]
 ) -> None:
-    assert steps_of_scale(answers, asked) == steps
+    assert steps_of_scale([*zip(cycle(["Looms", "Kilns"]), answers, strict=False)], asked) == steps
+
+
+def test_one_word_is_a_scale_under_three_options_but_not_under_two() -> None:
+    assert steps_of_scale([(option, "Urgent") for option in "abcabc"], 6) == ("Urgent",)
+    assert steps_of_scale([(option, "Urgent") for option in "ababab"], 6) == ()
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("Sewing", "Looms"), ("Sewing", "Looms"), ("Baking", "Looms"), ("Baking", "Ovens")],
+        [("Sewing", "Sewing"), ("Sewing", "Looms"), ("Baking", "Looms")],
+        [("Sewing", "Sewing"), ("Baking", "Looms")],
+    ],
+)
+def test_what_is_named_again_under_its_own_option_is_no_scale(rows: list[tuple[str, str]]) -> None:
+    answers = [pair for row in rows for pair in zip(("Courses", "Equipment"), row, strict=True)]
+    assert steps_of_scale(answers, len(answers)) == ()

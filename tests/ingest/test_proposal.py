@@ -148,6 +148,16 @@ def test_broken_cues_are_told_with_their_line(tmp_path: Path) -> None:
         "Como a instituição lida com a falta de docentes?",
         "What has your institution done to overcome barriers to women?",
         "How did you respond to the needs of farms?",
+        "¿Qué medidas tomó con personas que necesitan apoyo?",
+        "¿Qué hizo para superar las dificultades? (puede elegir varias)",
+        "What has been done to overcome barriers (you can choose more than one)",
+        "¿Qué hizo para que los alumnos puedan seguir?",
+        "¿Qué hizo para compartir sus cursos con otras?",
+        "¿Qué ha hecho con sus aliados?",
+        "¿Cómo enfrenta lo que le impide avanzar?",
+        "O que a instituição faz com os alunos que precisam de apoio?",
+        "What has been done to overcome what prevents you from growing?",
+        "What measures were taken so that learners could go on?",
         "¿Qué iniciativas desarrolló con celular o WhatsApp?",
         "¿Qué iniciativas tiene para mayores de 60 años de edad?",
     ],
@@ -171,12 +181,30 @@ def test_what_asks_for_deeds_asks_for_initiatives_whatever_they_were_done_for(
         ("needs", "How well did the training respond to your needs?"),
         ("needs", "What do you need for language training?"),
         ("offers", "¿Qué puede compartir por WhatsApp?"),
+        ("needs", "¿Qué apoyo ha hecho más falta?"),
+        ("offers", "¿Qué métodos implementados puede compartir?"),
+        ("offers", "¿Qué medidas tomadas ante el cierre puede compartir?"),
+        ("offers", "¿Qué talleres realizados ofrece a otras instituciones?"),
+        ("obstacles", "¿Qué reglamento adoptado le impide abrir talleres?"),
+        ("offers", "Que cursos realizados podem ser compartilhados?"),
+        ("offers", "Que métodos adotados a instituição oferece a outras?"),
+        ("obstacles", "Que regras adotadas impedem a instituição de abrir oficinas?"),
+        ("offers", "What courses have you implemented that you can share?"),
+        ("offers", "Which of the measures taken could you share with others?"),
+        ("obstacles", "What rules have been adopted that restrict you?"),
     ],
 )
 def test_a_word_of_deeds_does_not_make_a_question_about_initiatives(
     header_cues: HeaderCues, role: str, header: str
 ) -> None:
     assert dict(propose(table("Institución", header), header_cues).items())[role] == (header,)
+
+
+@pytest.mark.parametrize(
+    "header", ["¿Qué hace difícil avanzar?", "¿Cómo podemos apoyar lo realizado?", "¿Qué hacen sus aliados?"]
+)
+def test_a_verb_of_deeds_gives_no_role_to_what_is_said_of_others(header_cues: HeaderCues, header: str) -> None:
+    assert header_cues.role(header) == (None, 0.0)
 
 
 @pytest.mark.parametrize(

@@ -409,6 +409,20 @@ def test_steps_of_a_scale_under_options_are_reported_and_no_statements(read):
     assert "Urgente, Más adelante, Ya lo tenemos" in skipped.reason
 
 
+def test_things_named_again_under_one_option_are_told(read):
+    header = "Institución;¿Qué necesita? [Cursos];¿Qué necesita? [Equipos];Dificultades"
+    rows = ["SENA;Costura fina;Telares;", "INA;Costura fina;Telares;", "SENAI;Panadería;Telares;"]
+    reading = read(*rows, header=header, mapping=OPTIONS)
+    assert [len(told(one)) for one in reading.extractions] == [2, 2, 2]
+    assert reading.skipped == ()
+
+
+def test_a_question_under_its_section_is_no_option(read):
+    header = "General: Institución;Necesidades: ¿Qué necesita?"
+    mapping = SurveyMapping(institution="General: Institución", needs=("Necesidades: ¿Qué necesita?",))
+    assert told(only(read("SENA;Telares", header=header, mapping=mapping))) == [(Kind.NEED, "Telares")]
+
+
 def test_numbered_options_leave_it_to_the_answer_to_say_what_it_is(read):
     mapping = SurveyMapping(institution="I", initiatives=("¿Qué hizo?",))
     header = "I;¿Qué hizo? [Iniciativa 1];¿Qué hizo? [Iniciativa 2]"

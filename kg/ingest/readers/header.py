@@ -27,6 +27,15 @@ _ANSWER_LABELS = frozenset(
 )
 # Under these an option row says nothing: what stands there belongs to a respondent.
 _WHO = re.compile(r"(?<!\w)(?:institu|organi[sz]a|organism|entidad|pais(?!\w)|countr)")
+# Whole headers, and words of questions, by which a header is known below a row of section titles. Folded.
+_NAMES_WHO = re.compile(
+    r"(?:(?:nombre|nome|name) (?:d[aeo]l?|of) )?(?:(?:la|su|a|sua|the|your) )?"
+    r"(?:institucion|instituicao|institution|organiza(?:cion|cao)|organi[sz]ation|entidade?|organismo)(?: name)?\W*"
+)
+_ASKS = re.compile(
+    r"\?$|(?<!\w)(?:necesi|necessi|need|ofrec|ofert|oferec|offer|obsta|barrer|barreir|barrier|dificult|difficult|iniciativ|"
+    r"initiative)"
+)
 
 
 def make_sheet(
@@ -125,7 +134,7 @@ def _is_option_row(first: list[str], following: list[list[str]]) -> bool:
     if len(following) < 2 or not filled or 10 * sum(len(cell) > _MAX_LABEL for cell in filled) > width:
         return False
     labels = sum(fold(cell) in _ANSWER_LABELS for cell in filled)
-    if labels == len(filled):
+    if labels == len(filled) or (_is_header(second) and not _is_header(first)):
         return True
     options = sum(not above for above, cell in zip(top, under, strict=True) if cell)
     if not options:
@@ -135,6 +144,12 @@ def _is_option_row(first: list[str], following: list[list[str]]) -> bool:
     answers = _single_answers(first, second)
     told = any(_VALUE.fullmatch(cell) or _WHO.search(fold(above)) for above, cell in answers)
     return not told and 2 * options >= len(filled) and 2 * _values(filled) <= len(filled)
+
+
+def _is_header(cells: Sequence[str]) -> bool:
+    """Whether one cell is nothing but a header for the institution, and another asks something."""
+    folded = [fold(collapse(cell)) for cell in cells]
+    return any(map(_NAMES_WHO.fullmatch, folded)) and any(map(_ASKS.search, folded))
 
 
 def _leaves_single_answers_open(first: list[str], second: list[str]) -> bool:

@@ -33,11 +33,11 @@ _BLOCKS = frozenset(_BLOCK_TAGS.split())
 _ROLES = frozenset(_ROLE_NAMES.split())
 _BESIDE = (
     "main|site|page|top|left|right|primary|secondary|header|footer|mobile|side|sub|global|user|social|post|widget|"
-    "region|block"
+    "region|block|cc|js"
 )
 _PARTS = (
     r"banner|bar|notice|consent|popup|modal|links?|list|items?|buttons?|icons?|nav|menu|left|right|first|second|"
-    r"container|wrapper|content|inner|area|to-content|\d+"
+    r"container|wrapper|content|inner|area|widget|region|trail|collapse|to-content|\d+"
 )
 _COOKIES = re.compile(
     rf"(?:(?:{_BESIDE}|eu|gdpr)[_-])*cookies?(?:[_-](?:{_PARTS}|law|info|message|policy))*", re.IGNORECASE
@@ -47,6 +47,14 @@ _BOILERPLATE = re.compile(
     r"|social[_-](?:links|icons|buttons)",
     re.IGNORECASE,
 )
+# In a class, which names what a part looks like; an id may name its subject ("menu-planning").
+_BOILERPLATE_CLASS = re.compile(
+    r"(?:.*[_-])?(?:cookies?|breadcrumbs?|navbar|nav|menu|sidebar|share|sharing|sharedaddy|skip|pagination|pager|"
+    r"social[_-](?:media[_-])?(?:links?|icons?|buttons?|bar|menu|nav|networks?))(?:[_-].*)?",
+    re.IGNORECASE,
+)
+_LAID_OUT = re.compile(r"(?:^|.*[_-])(?:no|has|with|without)[_-]", re.IGNORECASE)
+_BESIDE_SOCIAL = frozenset(["link", "links", "icon", "icons", "button", "buttons", "media", "networks"])
 _FIELDS = "input select textarea"
 _MAX_FORM_CHARACTERS = 300
 _UNDEFINED = b"\x81\x8d\x8f\x90\x9d"  # in windows-1252; what they mean elsewhere shows nothing
@@ -232,12 +240,24 @@ def _is_boilerplate(node: _Element, size: int) -> bool:
     if tag == "form":
         fields = (field for field in node.iter(*_FIELDS.split()) if field.get("type") != "hidden")
         return size < _MAX_FORM_CHARACTERS and next(fields, None) is not None
-    return _is_named(node, _BOILERPLATE)
+    return _is_named(node, _BOILERPLATE) or _has_class_of_boilerplate(node, size)
+
+
+def _has_class_of_boilerplate(node: _Element, size: int) -> bool:
+    """Whether a class holds a word of menus and the like, but for "no-sidebar", or a part calls its links social."""
+    classes = (node.get("class") or "").lower().split() if _may_be_hidden(node) else []
+    if "social" in classes and (size == 0 or not _BESIDE_SOCIAL.isdisjoint(classes)):
+        return True
+    return any(_BOILERPLATE_CLASS.fullmatch(name) and not _LAID_OUT.match(name) for name in classes)
+
+
+def _may_be_hidden(node: _Element) -> bool:
+    return str(node.tag).lower() not in ("body", "html", "main", "article")
 
 
 def _is_named(node: _Element, names: re.Pattern[str]) -> bool:
     """Whether one of an element's classes, or its id, is one of ``names``."""
-    if str(node.tag).lower() in ("body", "html", "main", "article"):
+    if not _may_be_hidden(node):
         return False
     return any(names.fullmatch(name) for name in f"{node.get('class') or ''} {node.get('id') or ''}".split())
 

@@ -289,6 +289,44 @@ def test_a_page_is_read_without_controls_menus_and_banners_whatever_its_wrappers
     assert read_document(page.encode(), name="a.html").text == TOLD
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "sidebar-widget",
+        "left-sidebar-region",
+        "breadcrumb-trail",
+        "navbar-collapse",
+        "addtoany_share_save_container",
+        "sharedaddy",
+        "sd-sharing",
+        "social-media-links",
+        "social links",
+        "cc-cookies",
+        "js-cookie-consent",
+    ],
+)
+def test_a_small_part_with_a_class_of_menus_and_banners_is_not_read(name: str) -> None:
+    page = f"<p>{TOLD}</p><div class='{name}'>Noticias del taller</div>"
+    assert read_document(page.encode(), name="a.html").text == TOLD
+    wrapped = f"<div class='{name}'><p>{TOLD}</p></div>"
+    if "cookie" not in name:
+        assert read_document(wrapped.encode(), name="a.html").text == TOLD
+
+
+def test_links_under_a_class_that_calls_them_social_are_not_read() -> None:
+    page = f"<p>{TOLD}</p><div class='social'><a href='https://example.org/ina'>Red uno</a></div>"
+    assert read_document(page.encode(), name="a.html").text == TOLD
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    ["class='box no-sidebar'", "class='has-sidebar-left'", "id='menu-de-talleres'", "class='dialogo-social'"],
+)
+def test_a_small_part_that_is_no_menu_itself_is_read(attributes: str) -> None:
+    page = f"<p>{TOLD}</p><section {attributes}><p>Firmó un acuerdo.</p></section>"
+    assert read_document(page.encode(), name="a.html").text == f"{TOLD}\n\nFirmó un acuerdo."
+
+
 def test_a_section_on_social_dialogue_is_read() -> None:
     page = f"<p>{TOLD}</p><section id='dialogo-social' class='social'><p>Firmó un acuerdo.</p></section>"
     assert read_document(page.encode(), name="a.html").text == f"{TOLD}\n\nFirmó un acuerdo."

@@ -91,6 +91,43 @@ def test_questions_between_codes_and_import_ids_are_the_header() -> None:
     assert [(row.number, row.cells) for row in sheet.rows] == [(4, ("HEART", "Assessors"))]
 
 
+@pytest.mark.parametrize(
+    ("sections", "header", "merged"),
+    [
+        (
+            "Identificación,,Necesidades,Ofertas",
+            "Institución,País,¿Qué necesita?,¿Qué ofrece?",
+            "Identificación: Institución,Identificación: País,Necesidades: ¿Qué necesita?,Ofertas: ¿Qué ofrece?",
+        ),
+        (
+            "Dados da instituição,,Demandas",
+            "Nome da instituição,País,Do que precisa?",
+            "Dados da instituição: Nome da instituição,Dados da instituição: País,Demandas: Do que precisa?",
+        ),
+        (
+            "General,,Needs",
+            "Institution,Country,Urgent needs",
+            "General: Institution,General: Country,Needs: Urgent needs",
+        ),
+        ("General,Needs", "Institution,What do you need?", "General: Institution,Needs: What do you need?"),
+    ],
+)
+def test_a_row_of_sections_is_no_header_of_its_own(sections: str, header: str, merged: str) -> None:
+    width = len(header.split(","))
+    rows = [
+        ",".join(row[:width])
+        for row in (["INA", "Costa Rica", "Telares", "Tintes"], ["SENAI", "Brasil", "Tornos", "Moldes"])
+    ]
+    sheet = only_sheet("\n".join([sections, header, *rows]).encode(), "a.csv")
+    assert sheet.header == tuple(merged.split(","))
+    assert len(sheet.rows) == 2
+
+
+def test_the_name_of_an_institute_under_a_header_is_an_answer() -> None:
+    rows = "Sigla,,Necesita\nInstituto de Aprendizaje,Costa Rica,Necesita telares\nSENAI,Brasil,Tornos\n"
+    assert len(only_sheet(rows.encode(), "a.csv").rows) == 2
+
+
 def test_a_row_of_answer_labels_is_no_data() -> None:
     sheet = only_sheet(b"Id,Need,Country\n,Open-Ended Response,Response\n1,x,BO\n2,y,PE\n", "a.csv")
     assert sheet.header == ("Id", "Need", "Country")
