@@ -47,7 +47,9 @@ def withdraw(name: str, restore: bool, as_json: bool) -> None:
         print_json(gone)
         return
     if not gone["sources"]:
-        click.echo(f"{name} was withdrawn before; the database is cleaned of it")
+        click.echo(
+            f"{name} was withdrawn before; the database is cleaned of it, other files of the home were not searched"
+        )
         return
     click.echo(f"withdrawn: {', '.join(gone['sources'])}")
     for table, count in gone["rows"].items():

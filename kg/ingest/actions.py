@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.ingest.attendance import column_of
 from kg.ingest.cues import Cues
@@ -21,9 +22,30 @@ _JOINING = 8  # what may stand around each name in a cell that holds nothing els
 _LABEL = re.compile(r"(?:^|[.;,(\[]|\s[-–—])\s*(?P<label>[^\W\d_][^.:;,()\[\]\n]{2,30}?)\s*:\s*")
 _VALUE = re.compile(r"[^.;)\]\n]+")
 _BRACKET = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]+)[)\]]\s*[.;]?\s*$")
-_BETWEEN = re.compile(r"\b(?:and|y|e|with|con|com|the|el|la|los|las|o|a|os|as)\b|[\W_]")
+_BETWEEN = re.compile(r"\b(?:and|or|y|e|u|ou|with|con|com|the|el|la|los|las|o|a|os|as)\b|[\W_]")
+_THE = r"(?:(?:the|el|la|los|las|o|a|os|as)\s+)?"
+# Who is named after "and" is responsible, too; after "or" it is not certain who is; after other words one only helps.
+_AND = re.compile(rf"\s*(?:\([^()]*\)\s*)?(?:[,;/&+–—-]\s*(?:(?:and|y|e)\s+)?|(?:and|y|e)\s+){_THE}")
+_OR = re.compile(r"\s*,?\s*(?:(?:and|y|e)\s*/\s*)?(?:or|o|u|ou)\s+(?:(?:the|el|la|los|las|a|os|as)\s+)?")
+_HELPED = re.compile(
+    r"\b(?:with|con|com|for|para|apoy\w+|apoio|support\w*|help|ayuda|ajuda|consult\w*|copi\w+|copy|collaborat\w+|"
+    r"colabora\w+)\b"
+)
+# Whose the bracket behind these is: institutions, a model, a place; what is seen, studied or taken over is another's.
+_WHOSE = re.compile(
+    r"\b(?:institutions?|instituci\w+|institui\w+|agenc\w+|bodies|organism\w+|entidad\w*|countr\w+|pais(?:es)?|members?|"
+    r"miembros?|membros?|colleagues?|colegas?|absent\w*|ausent\w+|model\w*|experienc\w+|practices?|practicas?|praticas?|"
+    r"cit(?:y|ies)|ciudad\w*|cidad\w+|venue|sedes?|head ?quarters|campus)(?:\W+\w+){0,3}\W*$"
+)
+_ANOTHERS = re.compile(
+    r"(?:to\s+)?(?:visit|stud(?:y|ies)|learn|invit|thank|adopt|adapt|replicat|copy|copi|analy[sz]e|examine|review|contact|ask|"
+    r"consult|observe|see|ver\b|visitar|estudiar|estudar|conocer|conhecer|aprender|adoptar|adotar|adaptar|replicar|analizar|"
+    r"analisar|revisar|contactar|contatar|agradecer|observar|pedir|solicitar|request)\w*"
+)
 _ALL = re.compile(r"\b(?:all|every\w*|each|tod[oa]s|cada|members|miembros|membros|participant\w*|group|grupo)\b")
-_ORGANIZERS = re.compile(r"\b(?:secretar|network|red\b|rede\b|committee|comite|organi[sz]|cinterfor)")
+ORGANIZERS = re.compile(
+    r"\b(?:secretar|network|red\b|rede\b|committee|comite|group|grupo|organi[sz](?:er|ing|ador)|cinterfor)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +71,11 @@ def heads_actions(text: str, block: Block, cues: Cues) -> bool:
         for (start, end), column in zip(block.cells, columns, strict=False)
         if column is None
     ]
-    return ACTION in columns and not {"institution", "country"} & set(named)
+    if ACTION not in columns or {"institution", "country"} & set(named):
+        return False
+    # "Who | Action | When" may as well head what was done.
+    told = [text[start:end] for (start, end), column in zip(block.cells, columns, strict=False) if column]
+    return sum(not _is_plain(header, cues) for header in told) > 1
 
 
 def action_of_row(linker: Linker, people: People, block: Block, columns: Sequence[str | None]) -> Action:
@@ -88,6 +114,11 @@ def action_of_item(linker: Linker, people: People, start: int, end: int, cues: C
     bracket = _BRACKET.search(text, start, end) if stop == end and bare else None
     named = _only_names(linker, bracket) if bracket else ()
     if bracket and named:
+        before = fold(text[start : bracket.start()])
+        if _WHOSE.search(before):
+            return Action(None, ((start, end),))
+        if _ANOTHERS.match(before):
+            return Action(_doubtful(linker, named), ((start, end),))
         return Action(_together(linker, named), ((start, bracket.start()),))
     return Action(by, ((start, stop),))
 
@@ -96,6 +127,12 @@ def _column(header: str, cues: Cues) -> str | None:
     plain = plain_heading(header)
     found = (name for name in _COLUMNS for own in cues if own.headings[name].fullmatch(plain))
     return next(found, None)
+
+
+def _is_plain(header: str, cues: Cues) -> bool:
+    """Whether a header only says who or when."""
+    plain = plain_heading(header)
+    return any(own.headings["who_when"].fullmatch(plain) for own in cues)
 
 
 def _only_names(linker: Linker, bracket: re.Match[str]) -> tuple[Mention, ...]:
@@ -121,20 +158,41 @@ def _responsible(linker: Linker, people: People, start: int, end: int) -> Link |
     """Whom "Responsible: ..." names; ``None`` for all of them, the organizers and nobody."""
     name = collapse(linker.text[start:end]).strip(" .,;*_")
     named = linker.mentions_in(start, end)
+    helped = _HELPED.search(fold(linker.text[start : named[0].start])) if named else None
+    if helped:  # "the Secretariat, with support of SENA"
+        return _responsible(linker, people, start, start + helped.start())
     if named:
         return _together(linker, named)
     places = linker.countries_in(start, end)
     if places:
         return linker.by_country(places[0].id)
-    if not name or name.islower() or _ALL.search(fold(name)) or _ORGANIZERS.search(fold(name)):
+    if not name or name.islower() or _ALL.search(fold(name)) or ORGANIZERS.search(fold(name)):
         return None
     known = people.find(name)
     return Link(known) if known else linker.unknown(name)
 
 
-def _together(linker: Linker, named: Sequence[Mention]) -> Link:
-    """All that are named, or the first of them that is not certain."""
+def _doubtful(linker: Linker, named: Sequence[Mention]) -> Link:
+    """One of all that are named, which a person must decide."""
     links = [linker.link(mention) for mention in named]
+    candidates = dict.fromkeys(id for link in links for id in (*link.ids, *link.candidates))
+    return Link(name=links[0].name, reason=AMBIGUOUS, candidates=tuple(candidates))
+
+
+def _together(linker: Linker, named: Sequence[Mention]) -> Link:
+    """The first that is named and those joined to it by commas and "and"; not certain if one of them is not.
+
+    Who is named after "with" only helps, and of "SENA or INA" either may be meant.
+    """
+    joined = [named[0]]
+    for before, after in pairwise(named):
+        between = fold(linker.text[before.end : after.start])
+        if _OR.fullmatch(between):
+            return _doubtful(linker, named)
+        if _AND.fullmatch(between) is None:
+            break
+        joined.append(after)
+    links = [linker.link(mention) for mention in joined]
     doubtful = next((link for link in links if not link.certain), None)
     if doubtful is not None and len(links) > 1:
         candidates = dict.fromkeys(id for link in links for id in (*link.ids, *link.candidates))

@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterator
 
 from kg.ingest.beginning import Beginning
+from kg.ingest.cues import LanguageCues
+from kg.text import fold
+from kg.vocabulary import Mention
 
 JOINED = re.compile(r"\s*(?:\([^)]*\)\s*)?,?\s*(?:and|y|e)\s+(?:the\s+|el\s+|la\s+|o\s+|a\s+)?$")
 LISTED = re.compile(r"\s*(?:\([^)]*\)\s*)?,\s+(?:the\s+|el\s+|la\s+|o\s+|a\s+)?")
@@ -18,6 +21,57 @@ _GOVERNED = re.compile(
     r"(?:^|\s)(?:of|with|by|to|from|for|at|in|de|del|con|al|a|por|en|do|da|com|ao|pelo|pela|no|na)\s+"
     r"(?:the\s+|el\s+|la\s+|o\s+)?$"
 )
+# "A la delegación del SENA", "Aos colegas do SENAI", "Del SENA": to whom, or from whom, before the verb. In Portuguese
+# "a" without its accent is the article.
+_OF_BODY = r"(?:(?:la|las|los|o|os|as)\s+)?(?:(?:[^\W\d_]+\s+){1,2}?(?:de|del|da|do)\s+(?:la\s+)?)?"
+_TO = {
+    "es": re.compile(rf"(?:al|a)\s+{_OF_BODY}", re.IGNORECASE),
+    "pt": re.compile(rf"(?:aos?|às?)\s+{_OF_BODY}", re.IGNORECASE),
+    "en": re.compile(r"to\s+(?:the\s+)?", re.IGNORECASE),
+}
+_OUT_OF = {
+    "es": re.compile(rf"del?\s+{_OF_BODY}", re.IGNORECASE),
+    "pt": re.compile(rf"d[aoe]s?\s+{_OF_BODY}", re.IGNORECASE),
+    "en": re.compile(r"from\s+(?:the\s+)?", re.IGNORECASE),
+}
+_PRONOUN = re.compile(r"\s+(?:it|they|we|he|she|i)\s+(?:also\s+|then\s+|has\s+|have\s+)?$")
+_CLITIC = re.compile(r"\s+(?:(?:tambien|tambem|ademas|ya|ja|luego|depois)\s+)?(?:(?:les?|lhes?|se|nos)\s+)?$")
+_BEHIND_VERB = re.compile(r"[^\W\d_]+(?:-lhes?)?\s+(?:(?:el|la|o|a)\s+)?$")
+
+
+def is_fronted(text: str, first: int, last: int, verb: int, cues: LanguageCues) -> bool:
+    """Whether a name only says to whom, or from whom: "Al SENA le pidió ...", "From SENA it received ...".
+
+    Args:
+        text: of the sentence, from its subject's place on.
+        first: where the first name in it begins.
+        last: where it ends.
+        verb: where the first verb stands.
+        cues: of its language.
+    """
+    before, between, language = text[:first], fold(text[last:verb]), cues.language
+    if language == "en":
+        fronted = _TO["en"].fullmatch(before) or _OUT_OF["en"].fullmatch(before)
+        return fronted is not None and _PRONOUN.fullmatch(between) is not None
+    if _CLITIC.fullmatch(between) is None:
+        return False
+    folded = fold(text)
+    given = _TO[language].fullmatch(before) and cues.phrases["gives"].match(folded, verb)
+    taken = _OUT_OF[language].fullmatch(before) and cues.phrases["takes"].match(folded, verb)
+    return bool(given or taken)
+
+
+def is_addressed(begin: Beginning) -> bool:
+    """Whether the first body named before the verb is only addressed: "A la delegación del SENA le pidió"."""
+    first, at = begin.named[0], begin.start + begin.skip
+    return is_fronted(begin.text[begin.skip :], first.start - at, first.end - at, begin.stop - at, begin.cues)
+
+
+def behind_verb(begin: Beginning) -> tuple[Mention, ...]:
+    """The names behind the verb whose first stands there as its subject: "le pidió el INTECAP"; empty if none does."""
+    named = begin.linker.mentions_in(begin.stop, begin.start + len(begin.text))
+    stands = named and _BEHIND_VERB.fullmatch(begin.folded, begin.stop - begin.start, named[0].start - begin.start)
+    return named if stands else ()
 
 
 def behind_adjunct(begin: Beginning) -> int | None:
@@ -51,7 +105,7 @@ def is_beside(begin: Beginning) -> bool:
         between = begin.folded[opened.end() : first]
         if _AT_ONCE.fullmatch(between.lstrip()) or _GOVERNED.search(between):
             return True
-    return _is_with(begin)
+    return _is_with(begin) or is_addressed(begin)
 
 
 def _beside(begin: Beginning) -> re.Match[str] | None:

@@ -25,7 +25,7 @@ MIN_CHARACTERS = 15
 # How far into a sentence "agreed" may stand, and what says between whom.
 _FRAME_REACH = 60
 _IMPERSONAL_REACH = 120
-BY_NOBODY = re.compile(r"(?:it|se|ficou|foi|quedo|hubo|houve|leyo|leu|lo|o)\b|\w+-se\b")
+BY_NOBODY = re.compile(r"(?:it|se|ficou|fica|foi|quedo|queda|hubo|houve|leyo|leu|lo|o)\b|\w+-se\b")
 _INSERTED = re.compile(r",\s+(?:(?:so|as|asi|como|segun|conforme|assim)\s+)?$")
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from kg.ingest.actions import Action, action_of_bare_row, action_of_item, action_of_row, columns_of
+from kg.ingest.actions import ORGANIZERS, Action, action_of_bare_row, action_of_item, action_of_row, columns_of
 from kg.ingest.agreed import AND, BY_NOBODY, MIN_CHARACTERS, agreed_frame, agreed_parts, says_something
 from kg.ingest.beginning import Head, Subject
 from kg.ingest.claim_bounds import strip_lead
@@ -47,7 +47,6 @@ _ARTICLES = re.compile(
 )
 _LABEL = re.compile(r"[^:.;]{1,80}:\s+(?=\S)")
 _BESIDE = re.compile(r"\s*[-–—/,;&+]\s*")
-_ORGANIZERS = re.compile(r"\b(?:secretar|network|red\b|rede\b|committee|comite|group|grupo)")
 
 
 @dataclass(slots=True)
@@ -211,7 +210,8 @@ class Agreements:
                 credited = own.ids[0] if own else self._linker.convening
                 found.claims.append(self._of_all(*told, language, credited, confidence))
             elif own.certain:
-                framed, listed = frame is not None or by is not None, confidence == _SURE
+                done = frame is None and by is not None and _is_done(self._linker.text[told[0] : told[1]], cues)
+                framed, listed = not done and (frame is not None or by is not None), confidence == _SURE
                 found.claims += self._promises(*told, own, language, framed=framed, listed=listed)
             else:
                 found.review.append(self._waiting(*told, own, language))
@@ -269,7 +269,7 @@ class Agreements:
     def _named(self, start: int, end: int, head: Head, link: Link) -> Link | None:
         """The subject that a clause names, if its names stand where a subject does."""
         if not link.certain:
-            return None if _ORGANIZERS.search(fold(link.name or "")) else link
+            return None if ORGANIZERS.search(fold(link.name or "")) else link
         named = self._linker.mentions_in(start, head.verb)
         before = fold(self._linker.text[start : named[0].start]) if named else ""
         opens = head.person or _ARTICLES.fullmatch(before) is not None
@@ -353,6 +353,12 @@ def _is_so(quote: str, told: Judgement, cues: LanguageCues) -> bool:
         return True
     verb = main_verb(quote, cues, inner=False)
     return verb is not None and (verb.tenses == {Tense.PAST} or (told.kind is Kind.OFFER and verb.state))
+
+
+def _is_done(quote: str, cues: LanguageCues) -> bool:
+    """Whether an action in a list is told as done: "Trained 300 teachers"."""
+    verb = main_verb(quote, cues, inner=False)
+    return verb is not None and verb.tenses == {Tense.PAST}
 
 
 def _only_is(quote: str, folded: str, cues: LanguageCues) -> bool:

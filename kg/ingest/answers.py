@@ -80,7 +80,7 @@ def _few_words(text: str, start: int, end: int, cues: LanguageCues) -> tuple[int
 def denies(quote: str, kind: Kind, cues: LanguageCues) -> bool:
     """Whether an answer says that there is nothing of this kind; a constraint is often told by a negation."""
     folded = fold(quote)
-    if kind_denied(folded, kind, cues):
+    if kind_denied(quote, kind, cues):
         return True
     negation = next(negations(folded, cues), None)
     if kind is Kind.CONSTRAINT or negation is None or negation.start() > _REACH:

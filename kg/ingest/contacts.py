@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import accumulate
 from typing import Any
+from urllib.parse import unquote
 
 from kg.errors import TextTooLongError
 from kg.ingest.emails import find_emails
 from kg.ingest.limits import MAX_SOURCE_CHARACTERS
-from kg.ingest.phones import find_phones
+from kg.ingest.phones import find_phones, names_phones
 from kg.model import MASK, ContactSpan, Source
 
 _PART = re.compile(r"[^/?&=#;:]+")
-_TELLING = re.compile(r"@|%40|^\+")
-"""What marks a part of a web address that may be a contact: other numbers in it name pages."""
+_ESCAPED = re.compile(r"(?:%[0-9A-Fa-f]{2})+|.", re.DOTALL)
+_BETWEEN_WORDS = re.compile(r"[\W\d_]+|(?<=[^\W\d_A-Z])(?=[A-Z])")
+_FORM_BLANKS = str.maketrans("+,", "  ")
+"""In the value of a form a plus sign after its beginning is a blank; a comma stands between two numbers."""
 
 
 def mask_contacts(text: str) -> tuple[str, tuple[ContactSpan, ...]]:
@@ -49,9 +54,42 @@ def mask_info(source: Source) -> Source:
 
 
 def mask_address(url: str) -> str:
-    """A web address with the contacts hidden in its parts; what stands before them stays."""
-    parts = _PART.sub(lambda part: mask_contacts(part[0])[0] if _TELLING.search(part[0]) else part[0], url)
-    return mask_contacts(parts)[0]
+    """A web address with the contacts hidden in its parts, of the same length.
+
+    A part is what stands between ``/ ? & = # ; :``, read without its percent-encoding: an e-mail address lies within
+    one (the name of a channel, ``/@name``, is none), a telephone number begins with ``+`` or follows its label
+    (``tel=22345678``). Other numbers name pages.
+    """
+    told, places = _decoded(url)
+    spans = [(places[start], places[end]) for start, end in _in_parts(told)]
+    for start, end in (*spans, *find_phones(url)):
+        url = url[:start] + MASK * (end - start) + url[end:]
+    return url
+
+
+def _in_parts(address: str) -> Iterator[tuple[int, int]]:
+    name = ""
+    for match in _PART.finditer(address):
+        at, part = match.start(), match[0]
+        yield from ((at + start, at + end) for start, end in find_emails(part))
+        labelled = address[at - 1 : at] in ("=", ":") and names_phones(name)
+        label = f"{name}: " if labelled else ""
+        if labelled or part.startswith("+"):
+            written = f"{label}{part[0]}{part[1:].translate(_FORM_BLANKS)}"
+            yield from ((at + start - len(label), at + end - len(label)) for start, end in find_phones(written))
+        name = _BETWEEN_WORDS.sub(" ", part).strip()
+
+
+def _decoded(url: str) -> tuple[str, list[int]]:
+    """The address without its percent-encoding, and where in ``url`` each character of it begins, and the last ends."""
+    told, widths = "", [0]
+    for match in _ESCAPED.finditer(url):
+        piece = match[0]
+        read = unquote(piece, errors="surrogateescape") if len(piece) > 1 else piece
+        told += read
+        escaped = (3 * len(letter.encode(errors="surrogateescape")) for letter in read)
+        widths += escaped if len(piece) > 1 else [1]
+    return told, list(accumulate(widths))
 
 
 def _find(text: str) -> list[tuple[int, int, str]]:

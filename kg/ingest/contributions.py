@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kg.ingest.adjuncts import is_fronted
 from kg.ingest.agreements import Agreements
 from kg.ingest.beginning import Head, Subject
 from kg.ingest.claim_bounds import split_clauses, split_coordinated, split_items, strip_lead, trim
@@ -16,11 +17,11 @@ from kg.ingest.hindered import thwarted
 from kg.ingest.impersonal import impersonal
 from kg.ingest.kinds import Judgement, Thing, continued, judge, unclear
 from kg.ingest.layout import Block, Shape
-from kg.ingest.linking import Link, Linker
+from kg.ingest.linking import UNKNOWN, Link, Linker
 from kg.ingest.nations import nation_at
 from kg.ingest.people import People
 from kg.ingest.predicates import finite_verbs, main_verb
-from kg.ingest.questions import Asked, asked_of
+from kg.ingest.questions import asked_of
 from kg.ingest.speakers import read_head
 from kg.ingest.statements import Claim, StatementExtractor
 from kg.ingest.succession import Succession, succession
@@ -32,6 +33,9 @@ from kg.text import fold, sentences
 
 _MIN_CHARACTERS = 8
 _THWARTED = 0.9
+_OF_ONE_COUNTRY = 0.8
+# Whoever tells something where nobody is known to have the floor.
+_SOMEBODY = Link(reason=UNKNOWN)
 _ALL_OF, _MANY_WORDS = 0.8, 6
 
 
@@ -51,6 +55,7 @@ class Contributions:
         self._extractor = extractor
         self._floor = Floor(linker, people, extractor.cues, source.language)
         self._before: Judgement | None = None
+        self._told = 0
 
     def read(self, block: Block) -> tuple[list[Claim], list[ReviewItem]]:
         """The claims of one block, and what of it waits for a person."""
@@ -76,8 +81,9 @@ class Contributions:
 
     def _piece(self, begin: int, stop: int, passage: Passage, language: str, cues: LanguageCues) -> None:
         """Read a sentence, or what follows an agreement within it."""
-        # After a label it is one institution that agreed something.
-        agreed = [] if passage.direct else self._agreements.told_in(begin, stop, language).claims
+        # After a label it is one institution that agreed something, unless the host sums up.
+        sums_up = not passage.direct or self._floor.is_chaired
+        agreed = self._agreements.told_in(begin, stop, language).claims if sums_up else []
         if agreed:
             self._found += agreed
             return
@@ -98,6 +104,8 @@ class Contributions:
         speaker = self._floor.who(head, begin, stop, cues, direct=passage.direct)
         if echo and speaker is not None and head.subject in (Subject.SAME, Subject.SILENT):
             speaker = told_after(echo, speaker, fold(self._text(begin, stop)), head.verb - begin, cues)
+        if speaker is None and head.subject in (Subject.SAME, Subject.SILENT):
+            speaker = _SOMEBODY
         if speaker is not None and speaker.ids != (self._linker.host,) and not head.introduces:
             self._sentence(begin, stop, head, speaker, passage, language)
 
@@ -107,7 +115,10 @@ class Contributions:
     def _sentence(self, start: int, end: int, head: Head, speaker: Link, passage: Passage, language: str) -> None:
         cues = self._extractor.cues[language]
         measures = cues.has("measures", fold(self._text(max(0, start - 200), end)))
-        for part in told_parts(self._linker.text, start, end, head, cues):
+        parts = list(told_parts(self._linker.text, start, end, head, cues))
+        if not parts and passage.kind is not None:
+            parts = [Told(start, end, reported=False)]  # "teachers do not report accidents" may be the obstacle itself
+        for part in parts:
             self._part(part, speaker, passage, language, measures=measures)
 
     def _by_agent(
@@ -122,7 +133,7 @@ class Contributions:
             self._part(Told(told, end, reported=True), speaker, passage, language)
 
     def _part(self, part: Told, speaker: Link, passage: Passage, language: str, *, measures: bool = False) -> None:
-        self._before = None
+        self._before, self._told = None, 0
         for first, last in self._clauses(part, self._extractor.cues[language]):
             self._clause(first, last, part, speaker, passage, language, measures=measures)
 
@@ -133,9 +144,15 @@ class Contributions:
         if part.whole is not None and cues.phrases["seeks"].match(whole):
             yield trim(text, part.whole, part.end)
             return
-        if any(cues.phrases[name].match(whole) for name in ("meeting", "question")):
+        asked = asked_of(written, Clause(whole, main_verb(written, cues), cues)) if part.whole is not None else None
+        if part.whole is not None and asked is not None:
+            # What is asked of one body tells nothing, but what follows the question may.
+            after = list(split_clauses(text, part.whole + asked.end, part.end, cues))
+            if asked.everyone and after:
+                yield trim(text, part.whole, after[0][1])
+            yield from after[1:]
             return
-        if asked_of(written, Clause(whole, main_verb(written, cues), cues)) is Asked.ONE:
+        if any(cues.phrases[name].match(whole) for name in ("meeting", "question")):
             return
         if not part.noun:
             yield from split_clauses(text, part.start, part.end, cues)
@@ -148,12 +165,18 @@ class Contributions:
     ) -> None:
         cues = self._extractor.cues[language]
         start, end = strip_lead(self._linker.text, start, end, cues)
-        if end - start < _MIN_CHARACTERS or self._succession(start, end, cues) is not None:
+        if end - start < _MIN_CHARACTERS or start < self._told or self._succession(start, end, cues) is not None:
             return
         other = self._other_subject(start, end, speaker, cues)
+        if speaker is _SOMEBODY and (other is None or not part.reported):
+            return
+        if other is not None and other.ids == (self._linker.host,):
+            return
         if other is not None and self._floor.in_doubt(speaker):
             candidates = tuple(dict.fromkeys((*speaker.candidates, *other.ids)))
             speaker = replace(speaker, name=other.name, candidates=candidates)
+        elif other is not None and part.reported and not speaker.certain:
+            speaker = self._reported_of(other, speaker)
         elif other is not None:
             if part.reported or passage.direct:
                 return
@@ -164,6 +187,7 @@ class Contributions:
         failed = None if thing or passage.kind else thwarted(self._linker.text, start, end, part.end, cues)
         if failed is not None:
             end, judgement = failed, Judgement(Kind.CONSTRAINT, Status.STOPPED, _THWARTED)
+            self._told = failed
         told = passage.kind is None and (part.noun or self._is_all_of(start, end, part))
         if judgement is None and told and self._extractor.themes(quote, language):
             judgement = unclear(quote, cues)
@@ -175,6 +199,23 @@ class Contributions:
             return
         start, end = trim(self._linker.text, start, end)
         self._take(start, end, judgement, speaker, language, given=passage.kind is not None)
+
+    def _reported_of(self, other: Link, speaker: Link) -> Link:
+        """Whom to credit with what somebody unknown tells of ``other``: a person decides.
+
+        Only a delegation tells of the bodies of its own country.
+        """
+        home = self._floor.country
+        bodies = [self._linker.vocabulary.institutions.get(id) for id in other.ids]
+        if (
+            bodies
+            and home
+            and all(body.country == home for body in bodies)
+            and speaker == self._linker.by_country(home)
+        ):
+            return replace(other, confidence=_OF_ONE_COUNTRY)
+        candidates = dict.fromkeys((*other.ids, *other.candidates, *speaker.candidates))
+        return Link(name=other.name, reason=speaker.reason, candidates=tuple(candidates))
 
     def _is_all_of(self, start: int, end: int, part: Told) -> bool:
         """Whether a clause is the whole of what is told, and more than a few words."""
@@ -192,6 +233,8 @@ class Contributions:
             told = self._floor.told_by_country(nation, cues)
             return None if told == speaker or not (told.certain or speaker.certain) else told
         if not named or named[0].start - start > 6:
+            return None
+        if is_fronted(quote, named[0].start - start, named[0].end - start, first.start, cues):
             return None
         link = self._linker.link(named[0], self._floor.country)
         later = [set(self._linker.link(mention, self._floor.country).ids) for mention in named[1:]]

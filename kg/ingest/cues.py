@@ -25,26 +25,27 @@ from kg.text import detect_language
 PHRASES = (
     "need", "lack", "no_plan", "offer", "open_to", "for_anyone", "free", "own", "stands", "constraint",
     "agreement", "agreed", "activity",
-    "planned", "done", "ongoing", "abandoned", "given_up", "imposed", "for_want", "means",
-    "intended", "stopped", "not_yet", "negation", "nothing", "undecided",
-    "courtesy", "absence", "meeting", "context", "world", "expectation", "question", "asks", "interrogative", "seeks",
-    "measures", "convener", "agenda",
-    "report", "reported", "report_noun", "report_list", "report_tail", "according", "self", "person", "oblique",
+    "planned", "intends", "done", "ongoing", "abandoned", "given_up", "imposed", "force", "undertaking",
+    "for_want", "means", "intended", "stopped", "not_yet", "negation", "nothing", "undecided",
+    "courtesy", "absence", "meeting", "context", "world", "expectation", "question", "asks", "interrogative",
+    "seeks", "calls", "measures", "convener", "agenda",
+    "report", "reported", "report_noun", "report_list", "report_tail", "according", "self", "person",
+    "oblique", "gives", "takes",
     "bodies", "beside", "outset", "succeeded", "succeeds", "outside", "envoys", "any_body", "sides", "beside_body",
     "definite", "indefinite",
-    "former", "latter", "together", "takes_floor", "floor_of", "presents",
+    "turn", "former", "latter", "together", "takes_floor", "floor_of", "presents",
     "coordinators", "contrast", "leading", "adjunct", "opener", "condition", "reason", "relative", "lead_in",
-    "everyone", "each_time", "reach",
+    "everyone", "all_others", "each_time", "reach",
 )  # fmt: skip
 HEADINGS = (
     "background", "opening", "meeting", "contributions", "trends", "agreements",
     "institutions", "participants", "hosts", "need", "offer", "initiative", "constraint",
-    "action", "responsible", "deadline",
+    "action_list", "action", "responsible", "deadline", "who_when",
 )  # fmt: skip
 COLUMNS = ("institution", "country", "person", "role", "email")
 WORDS = (
     "before_noun", "before_verb", "after_participle", "auxiliary", "pronouns", "modal", "never", "accented",
-    "determiner", "copula", "field_nouns", "not_bodies",
+    "determiner", "copula", "adjectives", "field_nouns", "not_bodies",
 )  # fmt: skip
 VERBS = ("event", "state", "irregular")
 
@@ -167,8 +168,20 @@ def phrase_pattern(phrases: list[str]) -> re.Pattern[str]:
     Raises:
         ValueError: a phrase has unbalanced parentheses.
     """
-    ordered = sorted(phrases, key=lambda phrase: (-_weight(phrase), -len(phrase), phrase))
+    alternatives = [one for phrase in phrases for one in _alternatives(phrase)]
+    ordered = sorted(alternatives, key=lambda phrase: (-_weight(phrase), -len(phrase), phrase))
     return re.compile(rf"(?<!\w)(?:{'|'.join(_phrase(phrase) for phrase in ordered)})(?!\w)")
+
+
+def _alternatives(phrase: str) -> list[str]:
+    """The phrases of a list that is wholly one group, ``(a|b c)``; any other phrase alone.
+
+    Each is put in its place by its own length: "mientras tanto" in one list goes before "mientras" in another.
+    """
+    pieces = _split(phrase, " ")
+    if len(pieces) > 1 or phrase.count("(") != phrase.count(")") or not (phrase[0] == "(" and phrase.endswith(")")):
+        return [phrase]
+    return [inner for part in _split(phrase[1:-1], "|") for inner in _alternatives(part)]
 
 
 def _weight(phrase: str) -> int:

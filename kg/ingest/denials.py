@@ -10,6 +10,7 @@ from kg.ingest.cues import LanguageCues
 from kg.ingest.predicates import Verb
 from kg.ingest.verbs import FINITE, Tense
 from kg.model import Kind
+from kg.text import fold
 
 _BEFORE = 16  # how far before a cue its negation is looked for
 _WORD = re.compile(r"\w+")
@@ -51,8 +52,20 @@ _THERE_IS = (
     r"expressed)\s+){0,4}"
 )
 _NONE = r"(?:(?:do|does|did)\s+not|no|not|nao|sin|sem|without|ningun\w*|nenhum\w*|nothing to|nada que|nada a)\s+"
-_NONE_OF = {kind: re.compile(rf"\b{_NONE}{_THERE_IS}{_ANY}(?:{own})") for kind, own in _OWN.items()}
-_LACKING = ("sin", "sem", "without")
+_NONE_OF = {kind: re.compile(rf"\b{_NONE}{_THERE_IS}{_ANY}(?:{own})\b(?!-free)") for kind, own in _OWN.items()}
+# What may stand before it besides joining words and who speaks: when, in what regard, and "there are" or "we see".
+_BEFORE_NONE = re.compile(
+    r"(?:[\s,:]+|(?:(?:at|for) (?:the )?(?:present|moment|now|time being)|at this (?:time|stage|point)|"
+    r"(?:so|thus) far|to date|(?:until|till|up to) now|currently|presently|now|today|still|yet|really|in general|"
+    r"there (?:is|are|was|were)|(?:has|have|had)(?: been)?|sees?|saw|faces?|faced|found|reports?|reported|"
+    r"por (?:ahora|el momento|lo pronto|agora|enquanto|hora|ora)|hasta (?:ahora|hoy|la fecha|el momento)|a la fecha|"
+    r"en (?:este|el) momento|en la actualidad|actualmente|de momento|hoy(?: en dia)?|aun|todavia|ya|realmente|"
+    r"ate (?:agora|hoje|a data|o momento)|n(?:o|este) momento|atualmente|presentemente|hoje(?: em dia)?|ainda|ja|"
+    r"en general|em geral|we|they|it|i|nosotr[oa]s|nos|ell[oa]s?|el[ea]s?|el|la|los|las|o|a|the|"
+    r"(?:in|during|en|durante|em) (?:\w+ ){0,2}\d{4})\b|"
+    r"(?:in|for|on|as|with|regarding|during|en|para|con|sobre|durante|em|com|quanto)\b[^,;:]{1,50},)"
+)
+_ACRONYM = re.compile(r"[A-ZÁÉÍÓÚÑÇÃÕ]{3,}\b")
 _SAVE = re.compile(
     r"\b(?:sino|save|except|other than|apart from|only|salvo|excepto|exceto|solo|solamente|senao|apenas|mas que|"
     r"mais que|mais do que)\b"
@@ -130,15 +143,31 @@ def offer_denied(clause: Clause, start: int) -> bool:
     return verb_denied(clause, verb)
 
 
-def kind_denied(folded: str, kind: Kind, cues: LanguageCues) -> bool:
-    """Whether a folded clause says that there is nothing of ``kind``, by its own noun or verb: "sin necesidades".
+def _opens_denial(quote: str, folded: str, stop: int, cues: LanguageCues) -> bool:
+    """Whether before ``stop`` nothing stands but joining words, when, and who speaks: a name, "we", "the Institute"."""
+    at = 0
+    while at < stop:
+        found = (
+            _BEFORE_NONE.match(folded, at, stop)
+            or cues.phrases["self"].match(folded, at, stop)
+            or cues.phrases["lead_in"].match(folded, at, stop)
+            or _ACRONYM.match(quote, at, stop)
+        )
+        if found is None or found.end() == at:
+            return False
+        at = found.end()
+    return True
 
-    "No teachers who can assess" is a need; "no necesita equipos, pero sí docentes" says what there is.
+
+def kind_denied(quote: str, kind: Kind, cues: LanguageCues) -> bool:
+    """Whether a clause opens by saying that there is nothing of ``kind``, by its own noun or verb: "sin necesidades".
+
+    "No teachers who can assess" is a need; "no necesita equipos, pero sí docentes" says what there is, and "courses
+    without need of internet" what they are like.
     """
+    folded = fold(quote)
     found = _NONE_OF[kind].search(folded) if kind in _NONE_OF else None
-    if found is None or _is_relative(folded, found.start(), cues):
+    if found is None or not _opens_denial(quote, folded, found.start(), cues):
         return False
-    if found[0].startswith(_LACKING) and cues.phrases["negation"].search(folded, 0, found.start()):
-        return False  # "no podemos abrir sin restricciones"
     after = folded[found.end() :]
     return not (_SAVE.search(after) or cues.phrases["contrast"].search(after) or _NOT_ONLY.search(found[0]))

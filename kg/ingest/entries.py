@@ -9,7 +9,7 @@ from pathlib import PurePath
 from typing import TypeVar
 
 from kg.errors import KgError, MissingColumnError
-from kg.ingest.contacts import mask_contacts
+from kg.ingest.contacts import mask_address, mask_contacts
 from kg.ingest.dates import is_iso_date
 from kg.ingest.identity import source_id
 from kg.ingest.kinds import describe, judge
@@ -148,7 +148,7 @@ class _EntryReader:
             date=said.date or self._options.date,
             visibility=_seen_by_fewer(said.visibility, self._options.visibility),
             origin=self._options.effective_origin,
-            url=web_address(mask_contacts(entry.get("url", ""))[0]) or self._options.url,
+            url=mask_address(web_address(entry.get("url", "")) or "") or self._options.url,
             publisher=self._options.publisher,
             licence=self._options.licence,
             collection=self._options.collection,

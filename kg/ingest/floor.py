@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from kg.ingest.beginning import Head, Subject
@@ -18,6 +19,7 @@ from kg.ingest.sections import Section, kind_of_heading, section_of
 from kg.ingest.speakers import read_head, speaking
 from kg.ingest.tables import row_without_header, table_cells
 from kg.ingest.told import tail_span
+from kg.ingest.turn_marks import body_of_label, turn_mark
 from kg.ingest.unknown_names import unknown_name
 from kg.model import Kind
 from kg.text import fold
@@ -29,6 +31,7 @@ _VERB = 60
 _OPENING = 90  # how far into a sentence the words that give the floor may stand
 _TOLD_OF = 40  # how far behind its verb of saying a sentence names the institution that it tells of
 _NUMBERING = 8  # what may stand around a country that is a heading within its paragraph: "2.3. Guyana."
+_CHAIR = re.compile(r"(?:(?:the|la|el|o|a)\s+)?(?:moderador[ae]?s?|moderator|facilitador[ae]?s?|facilitator|chair\w*)")
 _LINE_WORDS, _MOST_OF = 4, 0.6
 
 
@@ -68,9 +71,15 @@ class Floor:
         # Who may be meant, a link that is not certain, and whom the label or heading names.
         self._doubt: tuple[Link, Link] | None = None
         self._spoke: dict[str, None] = {}
+        self._asked = False
 
     def passages(self, block: Block) -> tuple[Passage, ...]:
         """What of a block is to be read; takes the speaker that it names."""
+        found = self._passages(block)
+        self._asked = "?" in self._text(block.start, block.end)
+        return found
+
+    def _passages(self, block: Block) -> tuple[Passage, ...]:
         if block.shape is Shape.HEADING:
             return self._heading(block)
         self._outer.pass_text()
@@ -185,15 +194,29 @@ class Floor:
         """Take the speaker or kind before a colon or dash; ``None`` if it is no label of ours."""
         start, end = block.label or (0, 0)
         label = self._text(start, end)
+        _, cues = self.cues(block.start, block.end)
+        if end - start <= _MAX_LABEL and self._takes_turn(start, end, cues):
+            return (None,)
         kind = kind_of_heading(label, self._all_cues) if end - start <= _MAX_LABEL else None
         if kind is not None:
-            self._speaker = self._by_heading or self._speaker
+            named = body_of_label(self._linker, start, end, self._all_cues, self.country)
+            self._speaker = named or self._by_heading or self._speaker
             return (kind,)
-        _, cues = self.cues(block.start, block.end)
         verb = next((v for v in finite_verbs(label, cues) if label[v.start].islower()), None)
         if verb is not None or end - start > _MAX_LABEL or not self._labelled_speaker(start, end, cues):
             return None
         return (None,)
+
+    def _takes_turn(self, start: int, end: int, cues: LanguageCues) -> bool:
+        """Take whoever a mark of a turn says to speak: somebody unknown, where it does not say who."""
+        mark = turn_mark(self._text(start, end), self._all_cues, asked=self._asked)
+        if mark is None:
+            return False
+        if start + mark.end < end and self._labelled_speaker(start + mark.end, end, cues):
+            return True
+        if mark.sure:
+            self._speaker = self._by_heading if self._heading_named else self._linker.unknown(None)
+        return mark.sure
 
     def _labelled_speaker(self, start: int, end: int, cues: LanguageCues) -> bool:
         """Take the speaker that a label names; ``False`` if it names none."""
@@ -303,6 +326,14 @@ class Floor:
         if person:
             self._people.add(person, link.ids)
         return self._speaker
+
+    @property
+    def is_chaired(self) -> bool:
+        """Whether the host has the floor, or whoever is called only the chair."""
+        speaker = self._speaker
+        if speaker is None:
+            return False
+        return speaker.ids == (self._linker.host,) or _CHAIR.fullmatch(fold(speaker.name or "")) is not None
 
     def pass_to(self, link: Link) -> None:
         """Let ``link`` go on: it has taken the place of the body that had the floor."""

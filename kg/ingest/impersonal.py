@@ -47,9 +47,17 @@ def impersonal(text: str, start: int, end: int, cues: LanguageCues) -> Impersona
         verb = _passive(folded, at, cues) or _reflexive(folded, at, cues)
         told = _TOLD.match(folded, verb) if verb else None
         if told is not None and told.end() < len(folded):
-            agent = told.span("agent")
-            return Impersonal(start + told.end(), (start + agent[0], start + agent[1]) if agent[0] >= 0 else None)
+            first, last = told.span("agent")
+            speaks = first >= 0 and _speaks(text[start + first : start + last], cues)
+            return Impersonal(start + told.end(), (start + first, start + last) if speaks else None)
     return None
+
+
+def _speaks(agent: str, cues: LanguageCues) -> bool:
+    """Whether what stands behind "by" is a name, a person or a body: not "by e-mail", "por la mañana"."""
+    folded = fold(agent)
+    told = any(cues.has(name, folded) for name in ("person", "envoys", "any_body", "bodies", "self", "everyone"))
+    return told or cues.roles.search(folded) is not None or any(word[0].isupper() for word in agent.split())
 
 
 def _passive(folded: str, at: int, cues: LanguageCues) -> int | None:

@@ -11,9 +11,10 @@ from kg.ingest.cues import LanguageCues
 from kg.ingest.denials import cue_denied, kind_denied, negations, offer_denied, subject_denied
 from kg.ingest.hindered import hindered
 from kg.ingest.needed import ARTICLE, is_needed
+from kg.ingest.own_end import ends_own
 from kg.ingest.predicates import Verb, main_verb
 from kg.ingest.progress import group_status
-from kg.ingest.questions import Asked, asked_of
+from kg.ingest.questions import asked_of
 from kg.ingest.status import status_of, tense_status, told_status
 from kg.ingest.verbs import Tense
 from kg.ingest.world import is_of_the_world
@@ -23,6 +24,11 @@ from kg.text import fold
 _NEGATION_REACH = 12
 _ASKED = 70  # how far into a clause "asked whether anyone had a" may end
 _FEW_WORDS = 4
+# "Does anyone have a question?": what the chair asks for is no help.
+_REMARK = re.compile(
+    r"\s*(?:\w+\s+)?(?:question|comment|doubt|objection|remark|pregunta|comentario|duda|objecion|inquietud|"
+    r"observacion|pergunta|comentario|duvida|objecao|observacao)\w*"
+)
 _SURE, _LIKELY, _WEAK = 0.9, 0.75, 0.55
 _BY_VERB = 0.8
 _CONTINUED = 0.9
@@ -38,7 +44,12 @@ _CONCLUDED = re.compile(
     r"deal|contract|partnership)s?\b|(?:curso|programa|proyecto|projeto|ciclo|taller|oficina|turma|course|programme)s?\s+"
     r"(?:con|com|with)\s+\d)"
 )
-_THANKS_TO = re.compile(r"\b(?:gracias|thanks)\s+(?:al?|to)\b")
+_THANKS_TO = re.compile(r"\b(?:gracias|gracas|thanks)\s+(?:al?|as|aos?|to)\b")
+_WAS = re.compile(r"\b(?:is|are|was|were|been|being)\s+(?:also\s+)?$")
+_MONEY = re.compile(
+    r"budget|fund|allocation|grant|subsid|subven|presup|financ|fondos|asignac|partida|orcam|verba|dotac"
+)
+_SPENT_ON = re.compile(rf"\b(?:on|of|for|in|with|en|de|del|d[ao]s?|con|com|para|por)\s+(?:{ARTICLE}\s+)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +79,24 @@ def judge(quote: str, cues: LanguageCues, *, hint: Kind | None = None, thing: Th
     """
     quote = without_insertion(quote, cues)
     clause = Clause(fold(quote), None if thing else main_verb(quote, cues), cues)
-    if clause.cues.phrases["seeks"].search(clause.folded, 0, _ASKED):
+    questioned = quote.rstrip(' "”»').endswith("?")
+    if clause.cues.phrases["seeks"].search(clause.folded, 0, _ASKED) or (questioned and _calls_for_help(clause)):
         return Judgement(Kind.NEED, Status.ONGOING, _LIKELY)
     others = asked_of(quote, clause)
-    if others is Asked.ALL:
+    if others is not None and others.everyone:
         return Judgement(Kind.NEED, Status.ONGOING, _LIKELY)
-    asked = quote.rstrip(' "”»').endswith("?") or clause.has("question") or others is Asked.ONE
+    asked = questioned or clause.has("question") or others is not None
     if len(_WORD.findall(clause.folded)) < 2 or asked or clause.has("absence") or _is_conditional(clause):
         return None
     if hint is not None:
-        return _hinted(clause, hint)
+        return _hinted(quote, clause, hint)
     return _judged(clause, thing) if thing else _deed(quote, clause)
+
+
+def _calls_for_help(clause: Clause) -> bool:
+    """Whether a question asks all for help or for a thing; not for remarks, as a chair does."""
+    call = clause.cues.phrases["calls"].search(clause.folded, 0, _ASKED)
+    return call is not None and _REMARK.match(clause.folded, call.end()) is None
 
 
 def _deed(quote: str, clause: Clause) -> Judgement | None:
@@ -109,7 +127,8 @@ def _judged(clause: Clause, thing: Thing | None) -> Judgement | None:
     if clause.has("not_yet") and _intends(clause):
         return Judgement(Kind.INITIATIVE, Status.PLANNED, _LIKELY)
     kind = _by_cue(clause)
-    if kind is not Kind.CONSTRAINT and clause.has("given_up"):
+    ended = ends_own(clause) and not _is_concluded(clause)
+    if ended or (kind is not Kind.CONSTRAINT and clause.has("given_up")):
         return Judgement(Kind.INITIATIVE, Status.STOPPED, _LIKELY)
     if _says_nothing(clause, kind):
         return None
@@ -127,9 +146,9 @@ def _status_of_thing(clause: Clause, thing: Thing) -> Status:
     return Status.DONE if thing.measure and not lasting else Status.ONGOING
 
 
-def _hinted(clause: Clause, hint: Kind) -> Judgement | None:
+def _hinted(quote: str, clause: Clause, hint: Kind) -> Judgement | None:
     """What a clause says whose kind is known; only a courtesy says nothing."""
-    if kind_denied(clause.folded, hint, clause.cues) or (clause.has("courtesy") and _by_cue(clause) is None):
+    if kind_denied(quote, hint, clause.cues) or (clause.has("courtesy") and _by_cue(clause) is None):
         return None
     if clause.cues.phrases["nothing"].match(clause.folded) and _is_nothing(clause, hint):
         return None
@@ -189,7 +208,9 @@ def _by_cue(clause: Clause) -> Kind | None:
         found.append((not (verb and cue.start() < verb.end and verb.start < cue.end()), cue.start(), rank, kind))
 
     constraint = clause.central("constraint")
-    if constraint and not cue_denied(clause, constraint.start()) and not _is_concluded(clause, constraint):
+    if constraint and not (
+        cue_denied(clause, constraint.start()) or _closes_deal(clause, constraint) or _is_saving(clause, constraint)
+    ):
         add(constraint, 0, Kind.CONSTRAINT)
     for rank, name in enumerate(("lack", "need"), start=1):
         need = next((found for found in clause.centrals(name) if is_needed(clause, found)), None)
@@ -199,7 +220,8 @@ def _by_cue(clause: Clause) -> Kind | None:
     if offer and _is_open(clause) and not offer_denied(clause, offer.start()):
         add(offer, 3, Kind.OFFER)
     anyone = clause.cues.phrases["for_anyone"].search(clause.folded)
-    if anyone and not clause.has("own") and not offer_denied(clause, anyone.start()):
+    received = anyone is not None and anyone[0].startswith("offered") and _WAS.search(clause.folded, 0, anyone.start())
+    if anyone and not received and not clause.has("own") and not offer_denied(clause, anyone.start()):
         add(anyone, 3, Kind.OFFER)
     return min(found)[-1] if found else None
 
@@ -214,12 +236,25 @@ def _is_open(clause: Clause) -> bool:
     return clause.has("free") and not happened
 
 
-def _is_concluded(clause: Clause, closed: re.Match[str]) -> bool:
+def _closes_deal(clause: Clause, closed: re.Match[str]) -> bool:
+    """Whether the word that tells something as closed is the verb of a clause that brings it to its end."""
+    verb = clause.verb
+    return verb is not None and verb.start <= closed.start() < verb.end and _is_concluded(clause)
+
+
+def _is_concluded(clause: Clause) -> bool:
     """Whether what is told as closed was brought to its end: "cerró un convenio", "encerrou o curso com 300 alunos"."""
     verb = clause.verb
-    if verb is None or not verb.start <= closed.start() < verb.end or _CLOSE.match(verb.word) is None:
+    if verb is None or _CLOSE.match(verb.word) is None:
         return False
     return _CONCLUDED.match(clause.folded, verb.end) is not None
+
+
+def _is_saving(clause: Clause, less: re.Match[str]) -> bool:
+    """Whether less money is a success ("thanks to a platform"), or none of it is less: "time spent on funding"."""
+    if _MONEY.match(less[0]) is None:
+        return False
+    return _THANKS_TO.search(clause.folded) is not None or _SPENT_ON.search(clause.folded, 0, less.start()) is not None
 
 
 def _is_courtesy(clause: Clause) -> bool:

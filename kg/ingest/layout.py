@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from kg.ingest.cues import Cues
+from kg.ingest.people import TITLE
 from kg.ingest.sections import Section, section_of
 
 _HASHES = re.compile(r"[ \t]*#{1,6}[ \t]+")
@@ -18,9 +19,13 @@ _NUMBER = re.compile(r"[ \t]*(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[IVX]{1,5}[.)]|[A-Z][
 _POINT = re.compile(r"[ \t]*\d{1,2}(?:\.\d{1,2})+\.?[ \t]+(?=[A-ZÁÉÍÓÚÑÇÃÕÂÊÔ¿¡“\"«*_])")
 _RULE = re.compile(r"[\s|:+=_*-]*$")
 _ROW = re.compile(r"[ \t]*\|.*\|[ \t]*$")
-# "NAME (Country, 2020):" with or without emphasis; no full stop before the colon.
+# "[10:03] NAME:": when it was said.
+_CLOCK = re.compile(r"[^\S\n]*[\[(]\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?[\])][^\S\n]+(?=\S)")
+_TITLE = rf"(?i:{TITLE.pattern})"
+# "NAME (Country, 2020):" with or without emphasis; no full stop before the colon but that of a title.
 _LABEL = re.compile(
-    r"[^\S\n]*[^\W\d_a-zß-ÿ¿¡][^\n:.!?;|]{0,90}?(?:\([^()\n]{1,80}\)|[^\n:.!?;|(]){0,90}?"
+    rf"(?:{_CLOCK.pattern})?[^\S\n]*(?:{_TITLE})?"
+    r"[^\W\d_a-zß-ÿ¿¡][^\n:.!?;|]{0,90}?(?:\([^()\n]{1,80}\)|[^\n:.!?;|(]){0,90}?"
     r"[ \t*_]*:(?=[ \t*_]+\S|[ \t*_]*$)"
 )
 _BOLD = re.compile(r"[^\S\n]*(?:\*\*|__)[^*_\n]{2,100}(?:\*\*|__)[ \t]*[:.–—-]?[ \t]*(?=\S)")
@@ -30,7 +35,10 @@ _SLANTED = re.compile(
 # "**3. Accreditation of centres.** The agency ...": a numbered heading in bold at the head of its paragraph.
 _RUN_IN = re.compile(r"[^\S\n]*(?:\*\*|__)\s*\d{1,2}(?:\.\d{1,2})*[.)]\s+[^*_\n]{2,100}(?:\*\*|__)[ \t]*[:.–—-]?[ \t]*")
 _DASHED = re.compile(r"[^\S\n]*[^\W\d_a-zß-ÿ][^\n:.!?;|–—]{1,80}?[ \t]+[–—-][ \t]+(?=\S)")
-_SHOUTED = re.compile(r"[^\S\n]*[A-ZÁÉÍÓÚÑÇÃÕÂÊÔ]{3,}(?:[ -][A-ZÁÉÍÓÚÑÇÃÕÂÊÔ]{2,}){0,4}\.[ \t]+(?=[A-ZÁÉÍÓÚ“\"¿])")
+_SHOUTED = re.compile(
+    rf"[^\S\n]*(?:{_TITLE}|(?!{_TITLE}))"
+    r"[A-ZÁÉÍÓÚÑÇÃÕÂÊÔ]{3,}(?:[ -][A-ZÁÉÍÓÚÑÇÃÕÂÊÔ]{2,}){0,4}\.[ \t]+(?=[A-ZÁÉÍÓÚ“\"¿])"
+)
 _CLOSED = re.compile(r"[.!?;…][\"”»’')\]]*$")
 _ABBREVIATED = re.compile(r"\b[A-ZÁÉÍÓÚ][a-z]{0,2}\.$|(?:\b\w\.){2,}$")
 _EMPHASIS = re.compile(r"[*_#\s]+")
@@ -249,7 +257,7 @@ def _row(text: str, line: _Line) -> Block:
 
 def _passage(text: str, first: _Line, last: _Line) -> Block:
     bullet = _BULLET.match(first.text)
-    mark = bullet or _POINT.match(first.text)
+    mark = bullet or _POINT.match(first.text) or _CLOCK.match(first.text)
     start = first.start + (mark.end() if mark else 0)
     end = last.end
     while end > start and text[end - 1].isspace():

@@ -14,10 +14,11 @@ from kg.ingest.cues import Cues
 from kg.ingest.kinds import Judgement
 from kg.ingest.layout import Block, Shape, read_layout
 from kg.ingest.linking import Linker, make_linker
+from kg.ingest.parts import Parts, names_part
 from kg.ingest.people import People
 from kg.ingest.predicates import finite_verbs
 from kg.ingest.second_reader import NOTHING
-from kg.ingest.sections import Section, is_numbered, kind_of_heading, section_of
+from kg.ingest.sections import Section, is_action_list, is_numbered, kind_of_heading, section_of
 from kg.ingest.spokespersons import learn_spokespersons
 from kg.ingest.statements import MAX_THEMES, Claim, StatementExtractor, make_statements
 from kg.ingest.tables import table_cells
@@ -121,6 +122,7 @@ def read_sections(
     """
     current = Section.OTHER
     found: list[Section] = []
+    parts = Parts(text, blocks, extractor, vocabulary)
     headings = [block for block in blocks[1:] if block.shape is Shape.HEADING]
     explicit = any(_opened(text, heading, extractor) is Section.CONTRIBUTIONS for heading in headings)
     actions = False
@@ -133,7 +135,7 @@ def read_sections(
             found.append(Section.AGREEMENTS)
             continue
         if block.shape is Shape.HEADING:
-            opened = _opened(text, block, extractor)
+            opened = Section.OTHER if parts.lists_own_actions(at) else _opened(text, block, extractor)
             # The title of the whole, or "The meeting" where no part is called the contributions, closes nothing out.
             title = at == 0 and opened in (Section.MEETING, Section.CONTRIBUTIONS)
             if title or (opened is Section.MEETING and not explicit):
@@ -141,7 +143,8 @@ def read_sections(
             if opened is not Section.OTHER:
                 current = opened
             elif current not in _LISTS and _is_part(text[block.start : block.end], extractor, vocabulary):
-                current = Section.AGREEMENTS if current is Section.AGREEMENTS else Section.CONTRIBUTIONS
+                goes_on = current is Section.AGREEMENTS and not parts.ends_actions(at)
+                current = Section.AGREEMENTS if goes_on else Section.CONTRIBUTIONS
             elif _ends(current, explicit=explicit, marked=_is_marked(text, block)):
                 current = Section.OTHER
         elif _is_agenda_line(text, block, extractor):
@@ -206,19 +209,17 @@ def _is_marked(text: str, block: Block) -> bool:
 
 def _is_part(heading: str, extractor: StatementExtractor, vocabulary: Vocabulary) -> bool:
     """Whether a heading names an institution other than the host, a country or a kind of statement."""
-    host = vocabulary.institutions.host.id
-    if any(host not in mention.ids for mention in vocabulary.institutions.mentions(heading)):
-        return len(heading.split()) <= 12
-    if any(len(heading) - (m.end - m.start) <= 8 for m in vocabulary.countries.mentions(heading)):
-        return True
-    return kind_of_heading(heading, extractor.cues) is not None
+    return names_part(heading, vocabulary) or kind_of_heading(heading, extractor.cues) is not None
 
 
 def _labelled_section(text: str, block: Block, extractor: StatementExtractor) -> Section | None:
     """The list that a label opens within one block: "Participants: SENA, INA"."""
     if block.label is None:
         return None
-    section = section_of(text[block.label[0] : block.label[1]], extractor.cues, whole=True)
+    label = text[block.label[0] : block.label[1]]
+    if is_action_list(label, extractor.cues):
+        return None  # "Action plan: to open two centres" may be of the one whose part it is
+    section = section_of(label, extractor.cues, whole=True)
     return section if section in (*_LISTS, Section.AGREEMENTS) else None
 
 

@@ -13,7 +13,9 @@ from kg.text import STOP_WORDS
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d[\d.,]*")
 _GROUP = 6  # how many words a group of verbs may have
+_BEING = frozenset(("es", "son", "era", "eran", "e", "sao", "eram"))
 _ADVERBS = frozenset({"already", "recently", "ya", "recientemente", "ja", "recentemente", "therefore", "thus", "since"})
+_OFTEN = frozenset({"siempre", "sempre", "tambien", "tambem", "hoy", "hoje"})
 
 
 def group_status(folded: str, verb: Verb, cues: LanguageCues) -> Status | None:
@@ -24,10 +26,19 @@ def group_status(folded: str, verb: Verb, cues: LanguageCues) -> Status | None:
         verb: its main verb.
         cues: of its language.
     """
-    words = _without_adverbs(_WORD.findall(folded[verb.end :])[:_GROUP], cues)
+    written = _WORD.findall(folded[verb.end :])[:_GROUP]
+    if verb.word in _BEING:
+        return Status.ONGOING if _is_done_to(written, cues) else None
+    words = _without_adverbs(written, cues)
     if not words:
         return None
     return _GROUPS[cues.language](verb.word, words, cues)
+
+
+def _is_done_to(words: Sequence[str], cues: LanguageCues) -> bool:
+    """Whether "is" goes on as a passive: "son evaluados", and neither "son los más afectados" nor "son limitados"."""
+    participle = next((word for word in words if not (word in _ADVERBS | _OFTEN or word.endswith("mente"))), "")
+    return Tense.PARTICIPLE in cues.verbs.of(participle) and participle not in cues.words["adjectives"]
 
 
 def _without_adverbs(words: Sequence[str], cues: LanguageCues) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from itertools import product
 
 from kg.ingest.cues import Cues
 from kg.model import Kind
@@ -46,6 +47,7 @@ _ORDER = (
 )
 # These name a section only when nothing else of weight stands in the heading.
 _WHOLE = frozenset({Section.INSTITUTIONS, Section.PARTICIPANTS})
+_NAMES = {Section.AGREEMENTS: ("agreements", "action_list")}
 _KINDS = (Kind.NEED, Kind.OFFER, Kind.CONSTRAINT, Kind.INITIATIVE)
 
 
@@ -59,6 +61,12 @@ def is_numbered(heading: str) -> bool:
     return _NUMBERED.match(fold(heading)) is not None
 
 
+def is_action_list(heading: str, cues: Cues) -> bool:
+    """Whether a heading announces a list of actions ("Action plan"): of all, or of one institution."""
+    plain = plain_heading(heading)
+    return any(language.headings["action_list"].match(plain) for language in cues)
+
+
 def section_of(heading: str, cues: Cues, *, whole: bool = False) -> Section:
     """The section that ``heading`` opens, ``OTHER`` if none of ours.
 
@@ -70,8 +78,8 @@ def section_of(heading: str, cues: Cues, *, whole: bool = False) -> Section:
     plain = plain_heading(heading)
     best: tuple[int, int, Section] | None = None
     for rank, section in enumerate(_ORDER):
-        for language in cues:
-            found = language.headings[section.value].match(plain)
+        for language, name in product(cues, _NAMES.get(section, (section.value,))):
+            found = language.headings[name].match(plain)
             if found is None:
                 continue
             rest = len(plain) - found.end()

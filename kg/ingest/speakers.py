@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from kg.ingest.adjuncts import JOINED, LISTED, behind_adjunct, is_beside
+from kg.ingest.adjuncts import JOINED, LISTED, behind_adjunct, behind_verb, is_addressed, is_beside
 from kg.ingest.beginning import Beginning, Head, Subject, first_verb
 from kg.ingest.cues import LanguageCues
 from kg.ingest.linking import Link, Linker
@@ -84,8 +84,8 @@ def read_head(start: int, end: int, cues: LanguageCues, linker: Linker, people: 
     if head.subject in (Subject.NAMED, Subject.NATION) or (head.subject is Subject.SAME and head.person):
         return head
     found = _introduced(begin, end) or _presented(begin, end) or _behind_verb(begin, end) or _after_adjunct(begin, end)
-    if found is None and head.subject is Subject.SILENT and not begin.named:
-        doing = agents(begin)
+    if found is None and head.subject is Subject.SILENT:
+        doing = agents(begin) if not begin.named else behind_verb(begin) if is_addressed(begin) else ()
         found = begin.head(speaking(doing, begin.start, begin.folded, linker, country)) if doing else None
     return found or head
 

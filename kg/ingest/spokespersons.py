@@ -33,6 +33,8 @@ _NAMED_AFTER = re.compile(
     r"(?:\s+(?:of|from|de|del|da|do)\s+[^,;:.()\n]{1,30}|,\s+(?:of|from|de|del|da|do)\s+[^,;:.()\n]{1,30})?\s*[,:]\s+"
 )
 _OF_BODY = re.compile(r",\s+(?:of|from|de|del|da|do)(?:\s+(?:the|el|la|o|a))?\s+$")
+_JOINT = re.compile(r"\s*[,/–-]\s*")
+_COUNTRY = 50  # how far behind an institution the bracket around both may close: "(SENATI, Perú)"
 _LIST = 160  # how long a list of names after an institution may be
 
 
@@ -80,9 +82,20 @@ def _beside(linker: Linker, people: People, mention: Mention) -> Iterator[str]:
         last = [name for name in NAME.finditer(before[: belongs.start()]) if name.end() == belongs.start()]
         yield from (name[0] for name in last if people.at_start(name[0], ()))
     enclosed = _ENCLOSED.search(before)
-    if enclosed and text[mention.end : mention.end + 1] == ")":
+    if enclosed and _closes(linker, mention.end):
         last = [name for name in NAME.finditer(before[: enclosed.start()]) if name.end() == enclosed.start()]
         yield from (name[0] for name in last if people.at_start(name[0], ()))
+
+
+def _closes(linker: Linker, at: int) -> bool:
+    """Whether a bracket closes behind an institution that ends at ``at``, or behind it and its country."""
+    text, closing = linker.text, linker.text.find(")", at, at + _COUNTRY)
+    if closing < 0:
+        return False
+    places = linker.countries_in(at, closing)
+    return closing == at or any(
+        _JOINT.fullmatch(text, at, place.start) and not text[place.end : closing].strip() for place in places
+    )
 
 
 def _unabbreviated(text: str, start: int, stop: int) -> int:

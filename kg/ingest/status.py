@@ -10,6 +10,10 @@ from kg.ingest.verbs import Tense
 from kg.model import Kind, Status
 
 _COUNT = re.compile(r"\s+(?:a\s+|mas de\s+|cerca de\s+|unos\s+)?\d")
+# A year alone, no stretch of years: "in 2019", "no ano de 2019".
+_IN_YEAR = re.compile(
+    r"\b(?:en|em|in|no)\s+(?:(?:el|o|the)?\s*(?:año|ano|year)\s+(?:de\s+|of\s+)?)?(?:19|20)\d\d\b(?!\s*[-–])"
+)
 
 _FROM = re.compile(r"(?:as )?from\b|a partir\b")
 _CHANCE = re.compile(r"oportunidad|opportunity")
@@ -49,7 +53,7 @@ def told_status(clause: Clause) -> Status | None:
         abandoned = None  # "nunca dejó de capacitar"
     if abandoned or clause.has("given_up"):
         return Status.STOPPED
-    if clause.verb and Tense.FUTURE in clause.verb.tenses:
+    if (clause.verb and Tense.FUTURE in clause.verb.tenses) or _is_wanted(clause):
         return Status.PLANNED
     best: tuple[int, int, Status] | None = None
     planned = next((found for found in clause.centrals("planned") if not _is_beside(clause, found)), None)
@@ -61,6 +65,14 @@ def told_status(clause: Clause) -> Status | None:
         if found and (best is None or (found.start(), rank) < best[:2]):
             best = (found.start(), rank, status)
     return best[2] if best else None
+
+
+def _is_wanted(clause: Clause) -> bool:
+    """Whether what a clause tells is only wanted or being planned by its subject: "INA quiere abrir ..."."""
+    wanted = clause.cues.phrases["intends"]
+    if clause.verb is None:
+        return wanted.match(clause.folded) is not None
+    return any(found.start() <= clause.verb.start < found.end() for found in wanted.finditer(clause.folded))
 
 
 def _is_beside(clause: Clause, planned: re.Match[str]) -> bool:
@@ -87,8 +99,9 @@ def tense_status(clause: Clause) -> Status | None:
         return None
     if verb.tenses & {Tense.FUTURE, Tense.CONDITIONAL}:
         return Status.PLANNED
-    if {Tense.PAST, Tense.PRESENT} <= verb.tenses and not verb.state and _COUNT.match(clause.folded, verb.end):
-        return Status.DONE  # "grabamos 40 lecciones": the same form is present and past
+    counted = _COUNT.match(clause.folded, verb.end) or _IN_YEAR.search(clause.folded)
+    if counted and {Tense.PAST, Tense.PRESENT} <= verb.tenses and not verb.state:
+        return Status.DONE  # "grabamos 40 lecciones", "en 2019 firmamos": the same form is present and past
     group = group_status(clause.folded, verb, clause.cues)
     if group is not None:
         return group

@@ -16,11 +16,17 @@ _OWNED = re.compile(r"\w\s+(?:of|from|at|in|de|del|do|da|en|no|na)\s+(?:the\s+|e
 _POSSESSIVE = re.compile(r"['’]s?\s")
 _BETWEEN = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:,[^,;:.]{2,60},\s*)?(?:(?:se|ya|ja|also|now|later|then|since)\s+)*")
 _WHEN = re.compile(
-    r"\s*(?:\([^()]*\)\s*)?(?:$|[.,;]|(?:in|on|since|en|em|desde|from|as of|as from|a partir de)\s[^,;.]{0,18}\d+|"
+    r"\s*(?:\([^()]*\)\s*)?(?:$|[.,;]|(?:in|on|since|el|en|em|desde|from|as of|as from|a partir de)\s+"
+    r"(?:(?:the|el|o|early|late)\s+)?(?:(?:year|año|ano)\s+)?(?:\d{1,2}\s+(?:de\s+|of\s+)?)?"
+    r"(?:[^\W\d_]{3,10}\s+(?:de\s+|of\s+)?)?(?:\d{1,2},?\s+)?\d{4}\b"
+    r"(?=\s*(?:$|[.,;]|(?:and|y|e|which|que|o qual|el cual|la cual|whose|cuyo|cuya)\s))|"
     r"(?:by|through|under|after|por|mediante|tras|despues|apos|pel[oa]|and|y|e)\s)"
 )
 _GOES_ON = re.compile(r"\s*,?\s*(?:and|y|e|which|que|o qual|el cual|la cual|whose|cuyo|cuya)\s+")
 _WITH = frozenset(("with", "con", "com"))
+# What "became Centre of Excellence" is still itself: only of whom these tell another may follow that nobody knows.
+_BY = re.compile(r"\s(?:by|por|pel[oa])$")
+_INTO = re.compile(r"\b(?:bec[ao]me|turn|transform|conver[st]|convirti|integr|incorpora)\w*(?!.*\s(?:by|por|pel[oa])$)")
 _NEAR = 3  # how far behind the verb a name without a place in the registry begins
 
 
@@ -48,13 +54,21 @@ def succession(
             before = _subject(linker, start, start + verb.start(), cues, all_cues, country)
             after, last = _named_at(linker, at, end, all_cues, country)
             when = _WHEN.match(folded, last - start)
-            if before is None or after is None or when is None:
+            if before is None or after is None or when is None or not _are_bodies(before, after, name, verb[0]):
                 continue
             rest = _GOES_ON.match(folded, last - start) or _GOES_ON.match(folded, when.end())
             one = after if name == "succeeded" else before
             other = before if one is after else after
             return Succession(_who_goes_on(one, other, verb[0], linker), start + rest.end() if rest else None)
     return None
+
+
+def _are_bodies(before: Link, after: Link, name: str, verb: str) -> bool:
+    """Whether who stands before and after the verb are bodies: of the registry, both of them for "became"."""
+    known = [link.certain or bool(link.candidates) for link in (before, after)]
+    if name == "succeeded" and _INTO.search(verb):
+        return all(known)
+    return known[1] or (name == "succeeded" and _BY.search(verb) is not None)
 
 
 def _subject(

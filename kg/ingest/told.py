@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from kg.ingest.beginning import Head
 from kg.ingest.claim_bounds import trim
 from kg.ingest.clause import Clause
+from kg.ingest.coordination import joints, starts_claim
 from kg.ingest.cues import LanguageCues
 from kg.ingest.denials import cue_denied, negations
 from kg.ingest.people import NAME, PART, TITLE
 from kg.ingest.predicates import finite_verbs
-from kg.ingest.verbs import FINITE
+from kg.ingest.verbs import FINITE, Tense
 from kg.text import fold
 
 _COORDINATED = re.compile(
@@ -27,10 +28,23 @@ _THAT = re.compile(
     r"(?:\s*,[^,]{1,90},)?(?:\s+[a-z]+ly)?\s+(?:that|que)\b|\s*:\s*[“\"«]?"
     r"|\s+(?:[\w.()-]+,?\s+){1,9}?[\w.()-]+:\s+[“\"«]?"
 )
+# "informed the round table that", "informou os presentes de que": who is told, without a preposition.
+_TELLS = re.compile(r"\b(?:told|tells?|inform|remind|assur|notif|advis|warn|brief|avis|advert|alert|lembr)\w*")
+_TOLD_WHOM = re.compile(
+    r"\s+(?!(?:(?:the|a|its|their)\s+)?(?:story|truth)\b)[^,;:\n]{2,40}?\s+that\b"
+    r"|\s+(?:los|las|el|la|os|as|o|a)\s+[^,;:\n]{2,40}?\s+de\s+que\b"
+)
 _ABOUT = re.compile(
     r"\s+(?:de|sobre|acerca de|about|on|of)\s+"
     r"(?=(?:un|una|el|la|los|las|su|sus|um|uma|o|a|seu|sua|the|an?|its|their|new)\b)"
 )
+# "Cuenta con 300 tutores" has them; "contó con orgullo que" tells.
+_COUNT_ON = re.compile(
+    r"(?:cuent|cont)\w+\s+(?:(?:ya|ja|tambien|tambem|hoy|hoje|ainda|aun)\s+)?(?:con|com)\s+"
+    r"(?!(?:\w+\s+)?(?:detal[lh]|orgul|satisfac|alegria|entusias|pesar|emoci|emoca|preocupa)\w*\s+que\b)"
+)
+_AND_BUT = re.compile(r"\W*(?:and|but|y|e|pero|mas|porem)\W*")
+_THAT_AGAIN = re.compile(r"\s*(?:that|que)\b")
 _COLON = re.compile(r"(?<=[a-z]):\s+")
 # Who is named after a verb of saying at the end of a sentence, and who may stand before it there.
 _NAMED = re.compile(rf"\s+(?:(?i:{TITLE.pattern}){PART}|{NAME.pattern})")
@@ -65,7 +79,8 @@ def told_parts(text: str, start: int, end: int, head: Head, cues: LanguageCues) 
     """
     start, end = _without_tail(text, start, end, cues)
     folded = fold(text[start:end])
-    frames = [m for m in cues.phrases["report"].finditer(folded) if _is_frame(start, folded, m, head, cues)]
+    told = (m for m in cues.phrases["report"].finditer(folded) if not _COUNT_ON.match(folded, m.start()))
+    frames = [m for m in told if _is_frame(start, folded, m, head, cues)]
     if not frames:
         colon = _COLON.search(folded, head.verb - start) if head.person and head.verb >= start else None
         if colon and len(folded) - colon.end() > _SOURCE_REACH:
@@ -80,9 +95,13 @@ def told_parts(text: str, start: int, end: int, head: Head, cues: LanguageCues) 
         yield Told(head.verb if head.person else start, start + len(before), reported=False)
     clause = Clause(folded, None, cues)
     for frame, following in zip(frames, [*frames[1:], None], strict=True):
-        if _is_denied(clause, frame):
-            continue  # "did not mention the training of its teachers" tells nothing
         stop = start + len(_without_joint(folded[: following.start()])) if following else end
+        if _is_denied(clause, frame):
+            # "did not mention the training of its teachers" tells nothing by itself
+            more = _after_denied(text, start, stop, start + frame.end(), cues)
+            if more is not None:
+                yield more
+            continue
         part = _framed(text, start, stop, folded, frame, cues, after=max(frame.end(), head.behind - start))
         if part is not None:
             yield part
@@ -97,7 +116,7 @@ def _framed(
     told, whole = start + after, start + frame.start()
     if cues.phrases["according"].match(folded) and frame.start() < _SOURCE_REACH:
         return Told(_after_source(text, told, stop, cues), stop, reported=True)
-    that = _THAT.match(folded, after)
+    that = _THAT.match(folded, after) or _told_whom(folded, frame, after, cues)
     if that and start + that.end() < stop:
         return Told(start + that.end(), stop, reported=True, whole=whole)
     about = _ABOUT.match(folded, after)
@@ -105,9 +124,17 @@ def _framed(
         return Told(start + about.end(), stop, reported=True, noun=True, whole=whole)
     if told >= stop:
         return None
-    noun = cues.phrases["report_noun"].match(folded[after:].lstrip())
+    closed = frame[0].endswith((" que", " that"))
+    noun = None if closed else cues.phrases["report_noun"].match(folded[after:].lstrip())
     listed = cues.phrases["report_list"].search(folded[frame.start() : frame.end()])
     return Told(told, stop, reported=True, noun=bool(noun or listed), whole=whole)
+
+
+def _told_whom(folded: str, frame: re.Match[str], after: int, cues: LanguageCues) -> re.Match[str] | None:
+    """Those who are told something, up to "that"; ``None`` if what follows is something else, as one with a verb is."""
+    whom = _TOLD_WHOM.match(folded, after) if _TELLS.search(frame[0]) else None
+    told = whom is not None and next(finite_verbs(whom[0].rsplit(maxsplit=1)[0], cues), None) is None
+    return whom if told else None
 
 
 def _after_source(text: str, told: int, stop: int, cues: LanguageCues) -> int:
@@ -155,6 +182,37 @@ def _is_denied(clause: Clause, frame: re.Match[str]) -> bool:
     """Whether a verb of saying is denied: "no se habló de", "did not mention"; not "no solo informó"."""
     own = next(negations(frame[0], clause.cues), None)
     return own is not None or cue_denied(clause, frame.start())
+
+
+def _after_denied(text: str, start: int, stop: int, after: int, cues: LanguageCues) -> Told | None:
+    """What follows a denied verb of saying that ends at ``after``: "did not describe them, and asked for help".
+
+    With "not yet, but" it is the whole sentence. What is denied to have been said goes on after "that".
+    """
+    said = _THAT.match(fold(text[after:stop])) is not None
+    for joint in joints(text, start, stop, cues):
+        rest = fold(text[joint.end : stop])
+        if joint.start < after or not _AND_BUT.fullmatch(fold(text[joint.start : joint.end])):
+            continue
+        if _THAT_AGAIN.match(rest) or (said and not joint.contrast):
+            continue
+        later = cues.has("planned", rest) or any(Tense.FUTURE in cues.verbs.of(word) for word in rest.split())
+        if joint.contrast and later and cues.has("not_yet", fold(text[start : joint.start])):
+            return Told(start, stop, reported=False)
+        if starts_claim(text, joint, start, stop, cues) and (
+            joint.contrast or _is_verb(text[after : joint.start], text[joint.end : stop], cues)
+        ):
+            return Told(joint.end, stop, reported=False)
+    return None
+
+
+def _is_verb(before: str, after: str, cues: LanguageCues) -> bool:
+    """Whether "and" joins a verb for sure: not "(the sale and) purchase" nor "(tutors trained and) certified"."""
+    verb = next(finite_verbs(after, cues), None)
+    if verb is None or (verb.tenses == {Tense.PRESENT} and not verb.state):
+        return False
+    participles = (Tense.PARTICIPLE in cues.verbs.of(word) for word in fold(before).split())
+    return Tense.PARTICIPLE not in cues.verbs.of(verb.word) or not any(participles)
 
 
 def _without_joint(before: str) -> str:

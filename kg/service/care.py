@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from kg import __version__
 from kg.errors import StoreError
@@ -44,15 +45,24 @@ def withdraw(workspace: Workspace, name: str) -> Json:
 
     Raises:
         NotFoundError: no source, file or collection of that name.
+        UsageError: several of them have that name.
         StoreError: it is gone, and files of the home still hold some of its words.
     """
     previews.forget(workspace)
     sweep_scratch(workspace.store.home)
     gone = workspace.store.withdraw(name)
     if gone.remains:
-        reason = f"{', '.join(gone.sources)} withdrawn, and {gone.remains} pieces of its text are left in files there"
-        raise StoreError(str(workspace.store.home), reason, AGAIN)
+        held = ", ".join(str(path.relative_to(workspace.store.home)) for path in gone.files)
+        reason = f"{', '.join(gone.sources)} withdrawn, and {gone.remains} pieces of its text are left in {held}"
+        raise StoreError(str(workspace.store.home), reason, _advice(workspace.store.path, gone.files))
     return {"sources": list(gone.sources), "rows": dict(gone.rows), "remains": gone.remains}
+
+
+def _advice(database: Path, held: Sequence[Path]) -> str:
+    """What to do about files that hold words of what was withdrawn: only the database's own are cleaned here."""
+    own = {database.with_name(f"{database.name}{part}") for part in ("", "-wal", "-shm", "-journal")}
+    others = [f"delete {path}" for path in held if path not in own]
+    return ", and ".join([*([AGAIN] if own & set(held) else []), *others])
 
 
 def restore(workspace: Workspace, name: str) -> Sequence[str]:
@@ -60,6 +70,7 @@ def restore(workspace: Workspace, name: str) -> Sequence[str]:
 
     Raises:
         NotFoundError: nothing of that name was withdrawn.
+        UsageError: it was the name of a collection and of a file of rows.
     """
     return workspace.store.restore(name)
 

@@ -131,8 +131,9 @@ def reverse(workspace: Workspace, number: int) -> Decision:
     decision = decisions.get(number)
     if decision.reversed:
         raise ConflictError(f"decision {number}", "reversed already", "nothing is to be done")
-    if any(_builds_on(later, decision) for later in decisions.of_source(decision.source_id)):
-        raise ConflictError(f"decision {number}", "followed by another of its kind", LATER)
+    for later in decisions.of_source(decision.source_id):
+        if _builds_on(later, decision):
+            raise ConflictError(f"decision {number}", f"followed by decision {later.number} ({later.action})", LATER)
     kept = decisions.kept(decision.source_id)
     before = prepare(workspace, undo(kept.extraction, decision))
     return decisions.undo(before, workspace.encoder.identity, decision, mark=kept.mark)

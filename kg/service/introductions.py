@@ -85,7 +85,7 @@ def act(workspace: Workspace, actor: Actor, id: str, action: str, note: str | No
         NotFoundError: no such introduction.
         AccessDeniedError: the actor takes no part in it, or only a curator may do this.
         ConflictError: its state does not allow the step.
-        UsageError: an unknown action, or a note that is missing.
+        UsageError: an unknown action, a note that is missing, or it is the partner's own need that would be proposed.
     """
     if action not in ACTIONS:
         raise UsageError(f"there is no step '{action}'", f"take one of {', '.join(ACTIONS)}")
@@ -98,6 +98,10 @@ def act(workspace: Workspace, actor: Actor, id: str, action: str, note: str | No
     after = replace(_stepped(actor, before, action), note=masked(note))
     if before.state == "requested" and before.need_source:
         after = replace(after, need_text=_words(workspace, before.need_source))
+    if action == "propose":
+        after = replace(after, asker=_has_need(workspace, before))
+    if action == "propose" and after.asker == after.partner:
+        raise UsageError("an institution cannot be introduced to itself", "dismiss the request")
     return introductions_of(workspace).change(before, after, action, who=actor.who)
 
 
@@ -137,13 +141,14 @@ def contacts(workspace: Workspace, actor: Actor, id: str) -> list[Contact]:
     one = introductions_of(workspace).get(id)
     found: list[Contact] = []
     view = workspace.view(actor.role.scope)
-    sources = {s.evidence.source_id for s in view.snapshot.statements if s.institution in (one.partner, one.asker)}
+    both = {one.partner, _has_need(workspace, one) if one.asker is None else one.asker} - {None}
+    sources = {s.evidence.source_id for s in view.snapshot.statements if s.institution in both}
     if one.need_source:
         sources.add(one.need_source)
     for source_id in sorted(sources):
         held = workspace.store.contacts(source_id)
         # What a stranger left bears no institution; of a need of somebody else nothing is shown.
-        sides = {one.partner, one.asker} - {None} | ({None} if source_id == one.need_source else set())
+        sides = both | ({None} if source_id == one.need_source else set())
         own = [contact for contact in held if contact.institution in sides]
         if own:
             introductions_of(workspace).note_contact_use(source_id, len(own), f"introduction {id}", who=actor.who)
@@ -199,6 +204,12 @@ def _stepped(actor: Actor, one: Introduction, action: str) -> Introduction:
 def _requested(workspace: Workspace, actor: Actor, wanted: NewIntroduction, made: Introduction) -> Introduction:
     need = NewNeed(text=wanted.text or "", institution=wanted.asker, person=wanted.person, contact=wanted.contact)
     return replace(made, state="requested", need_source=state_need(workspace, actor, need).need.source_id)
+
+
+def _has_need(workspace: Workspace, one: Introduction) -> str | None:
+    """Who has the need of an introduction as it stands now; who asked, where nobody is known to have it."""
+    need = needs_of(workspace).find(one.need_source) if one.need_source else None
+    return (need.institution if need else None) or one.asker
 
 
 def _asker(workspace: Workspace, actor: Actor, wanted: NewIntroduction, need: Need | None) -> str | None:

@@ -38,6 +38,7 @@ from kg.service.wording import clean, hide_contacts, masked
 from kg.service.workspace import Workspace
 from kg.store.clock import now
 from kg.store.decisions import Decisions
+from kg.store.introductions import Introductions
 from kg.store.keys import Role
 from kg.store.needs import Need, Needs
 from kg.text import collapse
@@ -165,7 +166,7 @@ def withdraw_need(workspace: Workspace, actor: Actor, id: str) -> None:
 def publish_need(
     workspace: Workspace, id: str, *, institution: str | None = None, visibility: Visibility = Visibility.NETWORK
 ) -> Need:
-    """Make a stranger's draft a need of an institution.
+    """Make a stranger's draft a need of an institution, which asks for the introductions over it.
 
     Raises:
         NotFoundError, AmbiguousNameError: no such need, or no such institution.
@@ -181,7 +182,9 @@ def publish_need(
     extraction = Decisions(workspace.store.database).kept(id).extraction
     source = replace(extraction.source, visibility=visibility, title=_title(workspace, body, None))
     opened = replace(need, state="open", institution=body)
-    return _put(workspace, _extraction(workspace, source, body, extraction.contacts), opened)
+    published = _put(workspace, _extraction(workspace, source, body, extraction.contacts), opened)
+    Introductions(workspace.store.database).name_asker(id, body)
+    return published
 
 
 def speaker(workspace: Workspace, actor: Actor, told: str | None) -> tuple[str | None, str | None]:

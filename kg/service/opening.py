@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
-from kg.store.masking import mask_kept_words
+from kg.store.masking import Masks, mask_kept_words
 from kg.store.store import Store
 
 
 def open_store(home: Path, *, max_pages: int | None = None) -> Store:
     """See ``Store.open``."""
     store = Store.open(home, max_pages=max_pages)
-    mask_kept_words(store.database, _mask)
+    mask_kept_words(store.database, _masks)
     return store
 
 
-def _mask() -> Callable[[str], str]:
+def _masks() -> Masks:
     # The rules for telephone numbers are read only where there is something to mask.
-    from kg.ingest.contacts import mask_contacts
+    from kg.ingest.contacts import mask_address, mask_contacts
 
-    return lambda text: mask_contacts(text)[0]
+    return Masks(lambda text: mask_contacts(text)[0], mask_address)

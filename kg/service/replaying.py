@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from typing import Any
 
 from kg.errors import ConflictError, NotFoundError
-from kg.model import Extraction, Review, ReviewItem, Statement, Visibility
+from kg.model import Extraction, Review, ReviewItem, Source, Statement, Visibility
 from kg.service.deciding import (
     Change,
     add,
@@ -49,10 +49,11 @@ def replay(extraction: Extraction, decisions: Iterable[Decision]) -> Replay:
 
     Those that are reversed change nothing, and neither do those whose statement or words the source no longer holds.
     """
+    standing = [decision for decision in decisions if not decision.reversed]
+    anew = _said_anew(extraction, standing)
     done, unfit = [], []
-    for decision in decisions:
-        if decision.reversed:
-            continue
+    for decision in standing:
+        former = extraction.source
         made = _AGAIN[decision.action](extraction, decision)
         if made is None:
             done.append(replace(decision, change={**decision.change, LAPSED: True}))
@@ -60,7 +61,7 @@ def replay(extraction: Extraction, decisions: Iterable[Decision]) -> Replay:
                 unfit.append(decision)
         else:
             extraction, change = made
-            done.append(replace(decision, change=change))
+            done.append(replace(decision, change={**change, **_before(former, decision, anew)}))
     return Replay(extraction, tuple(done), tuple(unfit))
 
 
@@ -80,6 +81,27 @@ def undo(extraction: Extraction, decision: Decision) -> Extraction:
     if LAPSED in decision.change:
         return extraction
     return _UNDO[decision.action](extraction, decision)
+
+
+def _said_anew(extraction: Extraction, decisions: Iterable[Decision]) -> set[str]:
+    """What the reading tells otherwise than people decided last: what they decided, it may merely repeat."""
+    last: dict[str, Any] = {}
+    for decision in decisions:
+        if decision.action == "describe":
+            last |= decision.change["after"]
+        elif decision.action == "publish":
+            last["visibility"] = decision.change["after"]
+    return {name for name, value in last.items() if getattr(extraction.source, name) != value}
+
+
+def _before(source: Source, decision: Decision, anew: Set[str]) -> Change:
+    """What a decision on the source finds there now, where that was said anew."""
+    if decision.action == "publish":
+        return {"before": source.visibility.value} if "visibility" in anew else {}
+    if decision.action != "describe":
+        return {}
+    before = decision.change["before"]
+    return {"before": {**before, **{name: getattr(source, name) for name in before.keys() & anew}}}
 
 
 # The same, when the source is read again: what it gives and the change that it makes now, None where it does not fit.

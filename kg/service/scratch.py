@@ -47,10 +47,13 @@ def sweep_scratch(home: Path) -> None:
 def _in_use(folder: Path) -> bool:
     lock = folder / LOCK
     if not lock.is_file():
-        return time.time() - folder.stat().st_mtime < BEGINNING_SECONDS
-    with closing(sqlite3.connect(lock, isolation_level=None, timeout=0)) as asked:
         try:
+            return time.time() - folder.stat().st_mtime < BEGINNING_SECONDS
+        except FileNotFoundError:  # its process has deleted it meanwhile
+            return False
+    try:
+        with closing(sqlite3.connect(lock, isolation_level=None, timeout=0)) as asked:
             asked.execute("BEGIN EXCLUSIVE")
-        except sqlite3.OperationalError:
-            return True
+    except sqlite3.OperationalError:
+        return lock.is_file()
     return False

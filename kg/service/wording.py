@@ -17,6 +17,7 @@ STAND_IN = "■"
 _RUN = re.compile(f"{MASK}+")
 _TOKEN = re.compile(rf"{MASK}+|\w+|\s+|.", re.DOTALL)
 _Held = tuple[Contact, ...]
+_Tokens = Sequence[re.Match[str]]
 
 
 def clean(text: str) -> str:
@@ -64,22 +65,57 @@ def hide_contacts(
 
 
 def _carried(text: str, former: str, contacts: Sequence[Contact]) -> list[ContactSpan]:
-    """The spans of ``text`` that hide contacts of ``former``: first by the words around them, then by their length."""
+    """The spans of ``text`` that hide contacts of ``former``: by the words around them, else by what is left.
+
+    Where several of one length are left and not all of them stayed, nobody knows which did: none is taken.
+    """
     held = dict(_held(former, contacts))
     before, after = list(_TOKEN.finditer(former)), list(_TOKEN.finditer(text))
     old = [at for at, token in enumerate(before) if token.start() in held]
+    new = [at for at, token in enumerate(after) if token[0].startswith(MASK)]
     pairs: dict[int, int] = {}
-    if old:
-        matcher = SequenceMatcher(None, [token[0] for token in before], [token[0] for token in after], autojunk=False)
-        for block in matcher.get_matching_blocks():
-            pairs |= {block.b + at: block.a + at for at in range(block.size) if block.a + at in old}
-    for new, token in enumerate(after):
-        if token[0].startswith(MASK) and new not in pairs:
-            rest = [at for at in old if at not in pairs.values() and before[at][0] == token[0]]
-            pairs.update(zip([new], rest, strict=False))
+    for pair in (_by_context, _by_word_before, _by_what_is_left):
+        rest = [at for at in old if at not in pairs.values()], [at for at in new if at not in pairs]
+        pairs |= pair(before, after, *rest) if all(rest) else {}
     found: list[ContactSpan] = []
-    for new, at in pairs.items():
-        found += _spans(after[new].start(), held[before[at].start()])
+    for at in sorted(pairs):
+        found += _spans(after[at].start(), held[before[pairs[at]].start()])
+    return found
+
+
+def _by_context(before: _Tokens, after: _Tokens, old: list[int], new: list[int]) -> dict[int, int]:
+    """Those in equal passages of words that the former text has once."""
+    words, pairs = [token[0] for token in before], dict[int, int]()
+    matcher = SequenceMatcher(None, words, [token[0] for token in after], autojunk=False)
+    for block in matcher.get_matching_blocks():
+        passage = words[block.a : block.a + block.size]
+        starts = range(len(words) - block.size + 1)
+        once = sum(words[at : at + block.size] == passage for at in starts) == 1
+        if once and any(map(str.isalnum, passage)):
+            pairs |= {block.b + at: block.a + at for at in range(block.size) if block.a + at in old}
+    return {at: pairs[at] for at in pairs if at in new}
+
+
+def _by_word_before(before: _Tokens, after: _Tokens, old: list[int], new: list[int]) -> dict[int, int]:
+    """Those of one length after the same word, where that is so once in each text."""
+    there, here = _grouped(before, old, after=True), _grouped(after, new, after=True)
+    return {here[key][0]: there[key][0] for key in here if len(here[key]) == len(there.get(key, ())) == 1}
+
+
+def _by_what_is_left(before: _Tokens, after: _Tokens, old: list[int], new: list[int]) -> dict[int, int]:
+    """Those of one length that all stayed, in their order, or of which there is only one."""
+    there, here = _grouped(before, old), _grouped(after, new)
+    chosen = (key for key in here if len(there.get(key, ())) in (1, len(here[key])))
+    return {at: to for key in chosen for at, to in zip(here[key], there[key], strict=False)}
+
+
+def _grouped(tokens: _Tokens, places: list[int], *, after: bool = False) -> dict[tuple[str, str], list[int]]:
+    """The places by their tokens, and by the word before each if ``after``."""
+    found: dict[tuple[str, str], list[int]] = {}
+    for at in places:
+        words = (tokens[to][0] for to in range(at - 1, -1, -1)) if after else ()
+        word = next((word for word in words if word.isalnum()), "")
+        found.setdefault((tokens[at][0], word), []).append(at)
     return found
 
 

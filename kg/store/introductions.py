@@ -77,6 +77,14 @@ class Introductions:
             _note(connection, before.id, action, who, after.note)
         return self.get(before.id)
 
+    def name_asker(self, need_source: str, institution: str) -> None:
+        """Let who has a need ask for what is only requested over it, or was proposed when nobody knew whose it is."""
+        table = schema.introduction
+        open_to_it = table.c.asker.is_(None) | (table.c.state == "requested")
+        chosen = update(table).where(table.c.need_source == need_source, table.c.partner != institution, open_to_it)
+        with self._database.writing() as connection:
+            connection.execute(chosen.values(asker=institution))
+
     def get(self, id: str) -> Introduction:
         """The introduction of that id.
 

@@ -271,6 +271,7 @@ class Store:
 
         Raises:
             NotFoundError: no source, file or collection of that name.
+            UsageError: several of them have that name.
             StoreError, StoreBusyError: the rows are gone, and the file could not be cleaned of their bytes.
         """
         with self._writing() as connection:
@@ -284,7 +285,8 @@ class Store:
                 kept = withdrawal.kept_words(connection)
         cleaned = self._compact()
         if ids:
-            return withdrawal.Withdrawal(tuple(ids), gone, withdrawal.count_remains(self.home, texts, kept))
+            held = withdrawal.find_remains(self.home, texts, kept)
+            return withdrawal.Withdrawal(tuple(ids), gone, len(set().union(*held.values())), tuple(held))
         if not cleaned:
             raise StoreError(str(self.path), "somebody still reads what it held before", withdrawal.AGAIN)
         return withdrawal.Withdrawal((), {}, None)
@@ -294,6 +296,7 @@ class Store:
 
         Raises:
             NotFoundError: nothing of that name was withdrawn.
+            UsageError: it was the name of a collection and of a file of rows.
         """
         table = schema.tombstone
         with self._writing() as connection:

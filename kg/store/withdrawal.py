@@ -9,23 +9,32 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, String, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, String, Table, delete, func, insert, select, update
 
-from kg.errors import NotFoundError
+from kg.errors import NotFoundError, UsageError
 from kg.model import Origin
 from kg.store import schema
 
 PIECE = 24
 SUGGESTED = 3
+LISTED = 5
 STATED = "stated"
 """What the ids of needs and offers that were stated here begin with, before the first dot."""
 AGAIN = "run kg withdraw again when nobody is reading"
 _TOLD = ("title", "url", "publisher")
+_TABLES = (
+    "text/csv",
+    "text/tab-separated-values",
+    "application/jsonl",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "application/vnd.oasis.opendocument.spreadsheet",
+)
+"""The media types of files whose rows are sources by themselves."""
 
 
 @dataclass(frozen=True, slots=True)
 class Withdrawal:
-    """What went: source ids, rows by table, and how many pieces of its words the files still hold (0).
+    """What went: source ids, rows by table, and how many pieces of its words which files still hold (0, none).
 
     ``remains`` is None where nothing went, because it had before: then nobody knows its words any more.
     """
@@ -33,18 +42,21 @@ class Withdrawal:
     sources: tuple[str, ...]
     rows: Mapping[str, int]
     remains: int | None = 0
+    files: tuple[Path, ...] = ()
 
 
 def chosen_sources(connection: Connection, name: str) -> list[str]:
-    """The ids that ``name`` stands for: a source, all of a collection, or all rows of a file, in order."""
+    """The ids that ``name`` stands for: a source, all of a collection, or all rows of a file, in order.
+
+    A source is meant by its whole id, though ids of others go on from it.
+
+    Raises:
+        UsageError: it is the name of two of them, and of different sources.
+    """
     table = schema.source
-    chosen = (table.c.id == name) | (table.c.collection == name)
-    found = sorted(connection.execute(select(table.c.id).where(chosen)).scalars())
-    if name in found:
-        return found
     # What was stated here is no row of a file, though the ids begin alike.
-    rows = below(table.c.id, name) & (table.c.origin != Origin.STATED.value)
-    return sorted({*found, *connection.execute(select(table.c.id).where(rows)).scalars()})
+    rows = table.c.media_type.in_(_TABLES) & (table.c.origin != Origin.STATED.value)
+    return _chosen(connection, name, table, table.c.id, rows)
 
 
 def check_withdrawn(connection: Connection, name: str) -> None:
@@ -58,13 +70,38 @@ def check_withdrawn(connection: Connection, name: str) -> None:
 
 
 def chosen_tombstones(connection: Connection, name: str) -> list[str]:
-    """The ids of what was withdrawn that ``name`` stands for, as ``chosen_sources``."""
+    """The ids of what was withdrawn that ``name`` stands for: a source before all, else as ``chosen_sources``.
+
+    Raises:
+        UsageError: it is the name of a collection and of a file of rows.
+    """
     table = schema.tombstone
-    chosen = (table.c.source_id == name) | (table.c.collection == name)
-    found = set(connection.execute(select(table.c.source_id).where(chosen)).scalars())
-    if name not in found and name != STATED:
-        found |= set(connection.execute(select(table.c.source_id).where(below(table.c.source_id, name))).scalars())
-    return sorted(found)
+    if connection.execute(select(table.c.source_id).where(table.c.source_id == name)).first():
+        return [name]
+    return _chosen(connection, name, table, table.c.source_id, table.c.source_id.not_like(f"{STATED}.%"))
+
+
+def _chosen(
+    connection: Connection, name: str, table: Table, id: ColumnElement[str], is_row: ColumnElement[bool]
+) -> list[str]:
+    def found(chosen: ColumnElement[bool]) -> list[str]:
+        return sorted(set(connection.execute(select(id).where(chosen)).scalars()))
+
+    source, collection = found(id == name), found(table.c.collection == name)
+    rows = [] if source else found(below(id, name) & is_row)
+    if set(rows) <= set(collection):
+        rows = []
+    meanings = {"a source": source, "a collection": collection, "a file of rows": rows}
+    told = {what: ids for what, ids in meanings.items() if ids}
+    if len({tuple(ids) for ids in told.values()}) > 1:
+        named = " and ".join(f"{what} ({_listed(ids)})" for what, ids in told.items())
+        raise UsageError(f"'{name}' names {named}", "withdraw its sources one by one, by their ids")
+    return next(iter(told.values()), [])
+
+
+def _listed(ids: list[str]) -> str:
+    more = f" and {len(ids) - LISTED} more" if len(ids) > LISTED else ""
+    return f"{', '.join(ids[:LISTED])}{more}"
 
 
 def below(column: ColumnElement[str], id: str) -> ColumnElement[bool]:
@@ -73,12 +110,16 @@ def below(column: ColumnElement[str], id: str) -> ColumnElement[bool]:
 
 
 def names_like(connection: Connection, name: str) -> tuple[str, ...]:
-    """Names of sources, files and collections that resemble one, the most alike first."""
+    """Names of sources, files and collections: those that go on from ``name``, then the most alike."""
     table = schema.source
+    longer = select(table.c.id).where(below(table.c.id, name)).order_by(table.c.id).limit(SUGGESTED)
     known: set[str] = set()
-    for id, collection in connection.execute(select(table.c.id, table.c.collection)):
-        known |= {id, id.rpartition(".")[0], collection or ""} - {"", STATED}
-    return tuple(get_close_matches(name, sorted(known), n=SUGGESTED))
+    for id, collection, media_type in connection.execute(select(table.c.id, table.c.collection, table.c.media_type)):
+        file = id.rpartition(".")[0] if media_type in _TABLES else ""
+        known |= {id, file, collection or ""} - {"", STATED}
+    alike = get_close_matches(name, sorted(known), n=SUGGESTED)
+    going_on = () if name == STATED else connection.execute(longer).scalars()
+    return tuple(dict.fromkeys((*going_on, *alike)))[:SUGGESTED]
 
 
 def words_of(connection: Connection, ids: Iterable[str]) -> list[str]:
@@ -97,11 +138,11 @@ def words_of(connection: Connection, ids: Iterable[str]) -> list[str]:
 
 
 def kept_words(connection: Connection) -> list[str]:
-    """All words that the rows of the sources in the database hold: their texts, titles, addresses, statements, ..."""
+    """All words that the database holds: texts, titles, addresses, statements, names of what was withdrawn, ..."""
     found: list[str] = []
-    for table in (*schema.EVIDENCE, *schema.OPERATIONS):
+    for table in schema.metadata.sorted_tables:
         columns = [column for column in table.c if isinstance(column.type, String)]
-        for row in connection.execute(select(*columns)):
+        for row in connection.execute(select(*columns)) if columns else ():
             found += (words for words in row if words)
     return found
 
@@ -118,12 +159,18 @@ def delete_sources(connection: Connection, ids: list[str]) -> dict[str, int]:
     return {table: before[table] - after[table] for table in before if before[table] != after[table]}
 
 
-def _drop_imports(connection: Connection, ids: Iterable[str]) -> None:
-    """Delete the records of imports that brought the sources: titles, file names and notes stand in them."""
-    table, gone = schema.import_job, set(ids)
-    told = connection.execute(select(table.c.id, table.c.report).where(table.c.report.is_not(None))).all()
-    named = [id for id, report in told if gone & _named(json.loads(report))]
-    connection.execute(delete(table).where(table.c.id.in_(named)))
+def _drop_imports(connection: Connection, ids: list[str]) -> None:
+    """Delete the records of imports that brought the sources, or tried to: titles and file names stand there."""
+    table, gone, words = schema.import_job, set(ids), set(words_of(connection, ids))
+    ended = select(table.c.id, table.c.options, table.c.report).where(table.c.finished_at.is_not(None))
+    dropped = []
+    for id, options, report in connection.execute(ended).all():
+        brought = _named(json.loads(report or "{}"))
+        said = json.loads(options)
+        tried = not brought and words & {said.get(name) for name in _TOLD}
+        if gone & brought or tried:
+            dropped.append(id)
+    connection.execute(delete(table).where(table.c.id.in_(dropped)))
 
 
 def _named(report: Mapping[str, Any]) -> set[str]:
@@ -149,20 +196,21 @@ def drop_unused_vectors(connection: Connection) -> None:
     connection.execute(delete(schema.vector).where(schema.vector.c.text_hash.not_in(used)))
 
 
-def count_remains(folder: Path, texts: Iterable[str], kept: Iterable[str]) -> int:
-    """How many pieces of ``texts`` the files of ``folder`` still hold.
+def find_remains(folder: Path, texts: Iterable[str], kept: Iterable[str]) -> dict[Path, set[str]]:
+    """The files of ``folder`` that still hold pieces of ``texts``, in order, each with those pieces.
 
     Texts are cut into pieces of ``PIECE`` characters, because a database spreads a long text over its
     pages; a piece that what is kept holds as well does not count.
     """
     pieces = {piece for text in texts for piece in _pieces(text)}
-    found: set[str] = set()
+    found: dict[Path, set[str]] = {}
     for path in sorted(folder.rglob("*")):
         if path.is_file():
             data = path.read_bytes()
-            found |= {piece for piece in pieces - found if piece.encode() in data}
-    remaining = "\n".join(kept) if found else ""
-    return sum(piece not in remaining for piece in found)
+            found[path] = {piece for piece in pieces if piece.encode() in data}
+    remaining = "\n".join(kept) if any(found.values()) else ""
+    gone = {piece for piece in set().union(*found.values()) if piece not in remaining}
+    return {path: held & gone for path, held in found.items() if held & gone}
 
 
 def _pieces(text: str) -> Iterable[str]:

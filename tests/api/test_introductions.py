@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from kg.service import needs
+
 NEED = "INFOCAL needs distance courses for teachers"
 
 
@@ -149,6 +151,49 @@ def test_a_request_that_is_taken_up_keeps_its_words(client, caller):
     curator.post(f"/v1/introductions/{made['id']}", json={"action": "propose"})
     assert curator.patch(f"/v1/needs/{made['need']}", json={"text": "INFOCAL needs tractors"}).status_code == 200
     assert curator.get("/v1/introductions").json()["introductions"][0]["text"] == NEED
+
+
+FOUNDATION = {
+    "partner": "sena-co",
+    "text": NEED,
+    "asker": "Fundación Sol",
+    "person": "Eva",
+    "contact": "eva@example.org",
+}
+
+
+@pytest.mark.parametrize("first", ["publish", "propose"])
+def test_who_turns_out_to_have_the_need_asks_and_its_contact_is_that_of_its_side(client, caller, workspace, first):
+    made, curator = client.post("/v1/introductions", json=FOUNDATION).json(), caller("curator")
+    address = f"/v1/introductions/{made['id']}"
+    if first == "propose":
+        assert curator.post(address, json={"action": "propose"}).json()["asker"] is None
+    needs.publish_need(workspace, made["need"], institution="INFOCAL")
+    if first == "publish":
+        curator.post(address, json={"action": "propose"})
+    assert (
+        caller("member", "infocal-bo").get("/v1/introductions").json()["introductions"][0]["asker"]["id"]
+        == "infocal-bo"
+    )
+    edited = caller("member", "infocal-bo").patch(f"/v1/needs/{made['need']}", json={"text": f"{NEED} and trainers"})
+    assert edited.status_code == 200
+    assert [one["value"] for one in curator.get(f"{address}/contacts").json()["contacts"]] == ["eva@example.org"]
+
+
+def test_a_need_that_turns_out_to_be_the_partners_is_not_proposed_to_it(client, caller, workspace):
+    made, curator = client.post("/v1/introductions", json=FOUNDATION).json(), caller("curator")
+    needs.publish_need(workspace, made["need"], institution="sena-co")
+    assert curator.post(f"/v1/introductions/{made['id']}", json={"action": "propose"}).status_code == 422
+    assert curator.post(f"/v1/introductions/{made['id']}", json={"action": "dismiss", "note": "Own"}).status_code == 200
+
+
+def test_the_contact_of_a_need_is_that_of_who_has_it_where_no_asker_was_kept(caller, workspace):
+    from kg.service.introductions import introductions_of
+    from kg.store.introductions import Introduction
+
+    need = _stated(caller)
+    introductions_of(workspace).add(Introduction("old", "sena-co", None, "proposed", need), "propose", who="x")
+    assert caller("curator").get("/v1/introductions/old/contacts").json()["contacts"] != []
 
 
 def test_a_request_that_is_refused_leaves_nothing_behind(client, caller, workspace):

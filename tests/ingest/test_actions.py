@@ -162,3 +162,93 @@ def test_what_one_is_to_do_is_planned_whatever_its_verb(read, language, item):
 )
 def test_what_was_done_or_stands_open_among_the_agreements_stays_so(read, item, kind, status):
     assert [made[:3] for made in told(read(f"## Agreements\n\n- {item}", "en"))] == [("sena-co", kind, status)]
+
+
+@pytest.mark.parametrize(
+    ("language", "item", "institutions"),
+    [
+        ("es", "Enviar la guía de tutores. Responsable: SENA, en consulta con INA", ["sena-co"]),
+        ("es", "Enviar la guía de tutores. Responsable: SENA (con copia a INA)", ["sena-co"]),
+        ("es", "Enviar la guía de tutores. Responsables: SENA e INA, con apoyo de INTECAP", ["ina-cr", "sena-co"]),
+        ("pt", "Enviar o guia de tutores. Responsáveis: SENAI e o SENAC", ["senac-br", "senai-br"]),
+        ("en", "Circulate the tutor guide. Lead: INA, SENA and HEART Trust", ["heart-nsta-jm", "ina-cr", "sena-co"]),
+        ("en", "Circulate the tutor guide. Lead: Secretariat, with support from INTECAP", ["cinterfor-uy"]),
+    ],
+)
+def test_who_only_helps_promises_nothing(read, language, item, institutions):
+    heading = {"es": "## Acuerdos", "pt": "## Encaminhamentos", "en": "## Agreements"}[language]
+    assert sorted(made[0] for made in told(read(f"{heading}\n\n- {item}", language))) == institutions
+
+
+@pytest.mark.parametrize(
+    ("language", "item", "candidates"),
+    [
+        ("en", "Circulate the tutor guide. Responsible: SENA or INA", ("sena-co", "ina-cr")),
+        ("es", "Enviar la guía de tutores (SENA o INA)", ("sena-co", "ina-cr")),
+        ("pt", "Enviar o guia de tutores. Responsável: SENAI ou SENAC", ("senai-br", "senac-br")),
+        ("en", "Visit the welding simulators next year (SENAI)", ("senai-br",)),
+        ("en", "Study the assessment of tutors already in use (INTECAP)", ("intecap-gt",)),
+    ],
+)
+def test_who_may_or_may_not_be_responsible_waits(read, language, item, candidates):
+    heading = {"es": "## Acuerdos", "pt": "## Encaminhamentos", "en": "## Agreements"}[language]
+    found = read(f"{heading}\n\n- {item}", language)
+    assert told(found) == []
+    assert [item.candidates for item in found.review] == [candidates]
+
+
+def test_a_bracket_behind_the_institutions_that_it_names_assigns_nothing(read):
+    found = read("## Acuerdos\n\n- Invitar al taller de tutores a las instituciones ausentes (SENA, INA)", "es")
+    assert [made[:3] for made in told(found)] == [("cinterfor-uy", "agreement", "planned")]
+
+
+@pytest.mark.parametrize(
+    ("language", "header", "row", "expected"),
+    [
+        ("en", "| Who | Action | When |", "| SENA | Trained 40 tutors | 2019 |", ("sena-co", "initiative", "done")),
+        (
+            "es", "| Quién | Acciones | Fecha |", "| SENA | Formó a 40 tutores | 2019 |",
+            ("sena-co", "initiative", "done"),
+        ),
+        (
+            "pt", "| Quem | Ações | Data |", "| SENAC | Oferece cursos gratuitos a todas as instituições | 2019 |",
+            ("senac-br", "offer", "ongoing"),
+        ),
+        (
+            "en", "| Action | Responsible | Deadline |", "| Trained 40 tutors online | SENA | 2019 |",
+            ("sena-co", "initiative", "done"),
+        ),
+    ],
+)  # fmt: skip
+def test_what_a_table_tells_as_done_stays_done(read, language, header, row, expected):
+    found = read(f"## Round\n\n{header}\n|---|---|---|\n{row}\n", language)
+    assert [made[:3] for made in told(found)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "1. SENA\n\nIt trains tutors.\n\nAction plan\n\nIt bought an oven.\n\n2. INA\n\nIt bought a lathe.\n"),
+        ("pt", "1. SENA\n\nForma tutores.\n\nPlano de ação\n\nComprou um forno.\n\n2. INA\n\nComprou um torno.\n"),
+        ("es", "## SENA\n\nForma tutores.\n\n## Tabla de acciones\n\nCompró hornos.\n\n## INA\n\nCompró un torno.\n"),
+        ("es", "## SENA\n\nForma tutores.\n\n### Plan de acción\n\nCompró hornos.\n\n## INA\n\nCompró un torno.\n"),
+    ],
+)  # fmt: skip
+def test_an_action_plan_within_the_part_of_one_institution_is_no_agreement(read, language, text):
+    found = told(read(text, language))
+    assert [made[:3] for made in found] == [("sena-co", "initiative", "ongoing"), ("ina-cr", "initiative", "done")]
+
+
+def test_a_label_of_an_action_plan_is_of_the_one_whose_part_it_is(read):
+    found = read("## SENA\n\nPlan de acción: abrir dos talleres de tornos.\n\n## INA\n\nCompró un torno.\n", "es")
+    assert [institution for institution, *_ in told(found)] == ["sena-co", "ina-cr"]
+
+
+def test_an_action_list_behind_all_parts_is_of_all_until_the_next_of_its_level(read):
+    text = (
+        "## Contributions\n\n### SENA\n\nIt trains 40 tutors.\n\n## Action list\n\n- Open a forum for tutors\n\n"
+        "## INA\n\nINA bought a lathe.\n"
+    )
+    assert [made[:2] for made in told(read(text, "en"))] == [
+        ("sena-co", "initiative"), ("cinterfor-uy", "agreement"), ("ina-cr", "initiative"),
+    ]  # fmt: skip

@@ -108,3 +108,33 @@ def test_an_unknown_body_behind_an_adjunct_waits_for_review(read):
 )
 def test_a_place_or_a_list_that_is_told_of_is_still_credited(read, language, text, speakers):
     assert set(who(read, language, text)) == speakers
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        ("es", "El INTECAP abrió un aula. A la delegación del SENA le solicitó su guía de evaluación.", "intecap-gt"),
+        ("es", "El INTECAP abrió un aula. Del SENA recibió equipos de soldadura.", "intecap-gt"),
+        ("es", "Al SENA le pidió el INTECAP su guía de evaluación.", "intecap-gt"),
+        ("pt", "O SENAI abriu uma sala. Ao SENA pediu o seu guia de avaliação.", "senai-br"),
+        ("pt", "O SENAI abriu uma sala. À delegação do SENA solicitou o seu guia de avaliação.", "senai-br"),
+        ("en", "INTECAP opened a room. From SENA it requested the guide to assessment.", "intecap-gt"),
+        ("en", "INTECAP opened a room. To SENA it offered its simulators.", "intecap-gt"),
+    ],
+)
+def test_whoever_is_asked_or_given_something_before_the_verb_is_no_subject(read, language, text, speaker):
+    assert [s.institution for s in read(text, language).statements][-1:] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "El INTECAP abrió un aula. Al SENA le faltan tutores."),
+        ("es", "El INTECAP abrió un aula. A veces el SENA ofrece cursos de noche."),
+        ("pt", "O SENAI abriu uma sala. A delegação do SENA solicitou um guia de avaliação."),
+        ("pt", "O SENAI abriu uma sala. Ao SENA faltam tutores."),
+        ("en", "INTECAP opened a room. From 2019 SENA offered courses at night."),
+    ],
+)
+def test_whoever_lacks_something_or_stands_behind_a_time_is_the_subject(read, language, text):
+    assert [s.institution for s in read(text, language).statements][-1:] == ["sena-co"]

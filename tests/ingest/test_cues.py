@@ -94,3 +94,8 @@ def test_what_a_table_gives_replaces_the_regular_forms_of_that_tense():
     verbs = conjugate("en", ["teach"], [], {"teach": {"past": ["taught"]}})
     assert Tense.PAST in verbs.of("taught")
     assert Tense.PAST not in verbs.of("teached")
+
+
+def test_an_alternative_of_a_list_is_as_exact_as_it_is_long():
+    pattern = phrase_pattern(["(while|so that|because|although|unless)", "(at once|while so doing)"])
+    assert pattern.match("while so doing they rest")[0] == "while so doing"

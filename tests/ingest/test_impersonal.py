@@ -63,3 +63,20 @@ def test_the_pronoun_behind_a_verb_of_saying_is_no_part_of_the_quote(read):
     assert said(found) == [
         ("senac-br", "offer", "os centros oferecem cursos gratuitos a todas as instituições da rede")
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "expected"),
+    [
+        ("es", "Se informó por correo que SENA abrió dos talleres.",
+         ("sena-co", "initiative", "SENA abrió dos talleres")),
+        ("es", "Se informó por la mañana que SENA abrió dos talleres.",
+         ("sena-co", "initiative", "SENA abrió dos talleres")),
+        ("pt", "Foi informado por e-mail que o SENAI abriu duas oficinas.",
+         ("senai-br", "initiative", "o SENAI abriu duas oficinas")),
+        ("en", "It was announced by e-mail that SENA opened two workshops.",
+         ("sena-co", "initiative", "SENA opened two workshops")),
+    ],
+)  # fmt: skip
+def test_a_letter_or_a_time_of_day_is_nobody_that_speaks(read, language, sentence, expected):
+    assert said(read(sentence, language)) == [expected]

@@ -94,3 +94,24 @@ def test_a_heading_opens_the_section_it_names(heading, section):
 )
 def test_a_heading_can_name_a_kind(heading, kind):
     assert kind_of_heading(heading, CUES) is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("SRA. PAZ (INA): Enseñamos costura.", "SRA. PAZ (INA)"),
+        ("Lic. Paz (INA): Enseñamos costura.", "Lic. Paz (INA)"),
+        ("Dr. Hall (HEART Trust): We train bakers.", "Dr. Hall (HEART Trust)"),
+        ("SRA. PAZ. Enseñamos costura.", "SRA. PAZ"),
+        ("[10:03] Joy Pitt: We train bakers.", "Joy Pitt"),
+    ],
+)
+def test_the_title_of_a_person_and_the_time_end_no_label(text, label):
+    (block,) = read_layout(text, CUES)
+    assert block.label is not None
+    assert text[slice(*block.label)] == label
+
+
+def test_a_title_alone_is_no_label():
+    (block,) = read_layout("SRA. Paz abrió la sesión con un saludo.", CUES)
+    assert block.label is None

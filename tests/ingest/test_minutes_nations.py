@@ -164,3 +164,9 @@ def test_what_a_foreign_body_promises_is_not_agreed_by_all(read):
 )
 def test_a_subject_behind_its_verb_of_saying_speaks(read, language, sentence):
     assert speakers(read(BEFORE[language] + sentence, language)) == ["sena-co", "senati-pe"]
+
+
+def test_an_acronym_explained_with_its_country_is_kept_under_the_heading_of_another(read):
+    found = read("Perú\n\nSENATI trabaja con INFOTEP de República Dominicana. INFOTEP formó a 40 tutores.\n", "es")
+    assert [(s.institution, s.text) for s in found.statements][1:] == [("infotep-do", "INFOTEP formó a 40 tutores")]
+    assert not found.review

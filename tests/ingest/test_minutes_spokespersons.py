@@ -173,3 +173,13 @@ def test_conclusions_tell_what_all_and_what_each_will_do_and_not_what_was_done(r
 )  # fmt: skip
 def test_what_is_told_after_that_and_a_comma_is_no_insertion(read, language, text, speaker):
     assert who(read(f"{text}\n", language)) == [speaker]
+
+
+def test_the_country_beside_an_institution_hides_no_person(read):
+    listed = "Ponentes: Ada Paz (SENATI, Perú), Luis Gil (INA, Costa Rica)\n\n"
+    assert who(read(listed + "Ada Paz informó que abrieron una panadería.", "es")) == ["senati-pe"]
+
+
+def test_another_institution_in_the_bracket_leaves_the_person_unknown(read):
+    listed = "Ponentes: Ada Paz (SENATI, con el INA)\n\n"
+    assert who(read(listed + "Ada Paz informó que abrieron una panadería.", "es")) == []

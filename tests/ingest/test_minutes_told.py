@@ -302,3 +302,116 @@ def test_an_offer_and_a_request_are_known_by_their_turn_of_phrase(read, language
 )
 def test_the_accent_of_portugal_tells_the_past(read, sentence, status):
     assert said(read(f"## SENAI\n\n{sentence}", "pt")) == [("initiative", status)]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "kinds"),
+    [
+        ("es", "SENA no cuenta con presupuesto y busca tutores.", ["need", "need"]),
+        ("es", "INA no cuenta con tutores.", ["need"]),
+        ("pt", "O SENAI ainda não conta com laboratórios e precisa de tornos.", ["need", "need"]),
+        ("es", "El SENA cuenta con 40 tutores en línea.", ["initiative"]),
+    ],
+)
+def test_to_count_on_something_is_no_verb_of_saying(read, language, sentence, kinds):
+    assert [s.kind.value for s in read(sentence, language).statements] == kinds
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "told"),
+    [
+        ("en", "INA could not describe the skills of its tutors and asked for help with assessment.",
+         ("need", "ongoing", "asked for help with assessment")),
+        ("pt", "O SENAI não registrou evasão e formou 40 tutores.", ("initiative", "done", "formou 40 tutores")),
+        ("es", "El SENA no habló de sus tutores y abrió dos talleres.", ("initiative", "done", "abrió dos talleres")),
+        ("es", "INA no compartió todavía su guía, pero la enviará a los miembros en mayo.",
+         ("initiative", "planned", "INA no compartió todavía su guía, pero la enviará a los miembros en mayo")),
+    ],
+)  # fmt: skip
+def test_after_a_denied_verb_of_saying_the_next_clause_is_read(read, language, sentence, told):
+    found = read(sentence, language).statements
+    assert [(s.kind.value, s.status.value, s.text) for s in found] == [told]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("es", "El SENA no informó que abrió dos talleres y que formó tutores."),
+        ("es", "El SENA no habló de la venta y compra de hornos."),
+        ("en", "SENA did not mention the tutors trained and certified in 2019."),
+        ("pt", "O SENAI não mencionou a compra de fornos e a abertura de oficinas."),
+    ],
+)
+def test_what_is_denied_to_have_been_said_is_nothing(read, language, sentence):
+    assert not read(sentence, language).statements
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "kinds"),
+    [
+        ("en", "Trainees may start at any time and receive certificates online.", [("initiative", "ongoing")]),
+        ("en", "Centres may offer the programme free of charge.", [("offer", "ongoing")]),
+        ("en", "The institute may open a second campus.", [("initiative", "planned")]),
+        ("en", "Guidance from tutors is much appreciated by the learners.", []),
+        ("en", "The time spent on funding was reduced by a digital platform.", [("initiative", "done")]),
+        ("en", "Its funding was reduced by a fifth.", [("constraint", "ongoing")]),
+        ("es", "El presupuesto fue reducido en papel gracias a una plataforma.", [("initiative", "done")]),
+        ("en", "It offered to train 40 unemployed youths.", [("initiative", "ongoing")]),
+        ("en", "It was offered to host the training.", [("initiative", "ongoing")]),
+        ("en", "It offered to share its guide.", [("offer", "ongoing")]),
+        ("es", "Se ofreció a capacitar a 40 jóvenes de Cali.", [("initiative", "ongoing")]),
+        ("es", "Se ofreció a compartir su guía.", [("offer", "ongoing")]),
+        ("pt", "Ofereceu-se para capacitar 40 jovens de Recife.", [("initiative", "ongoing")]),
+    ],
+)
+def test_a_leave_a_saving_and_an_own_course_are_no_plan_obstacle_or_offer(read, language, sentence, kinds):
+    assert said(read(f"## SENA\n\n{sentence}", language)) == kinds
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "quotes"),
+    [
+        ("en", "HEART Trust informed the round table that it opened a bakery.", ["it opened a bakery"]),
+        ("pt", "O SENAI informou os presentes de que abriu uma padaria.", ["abriu uma padaria"]),
+        ("es", "El INA reconoce que carece de hornos y busca socios.", ["carece de hornos", "busca socios"]),
+        ("pt", "O SENAI reconhece que carece de fornos.", ["carece de fornos"]),
+        ("en", "HEART Trust acknowledges that it lacks ovens.", ["it lacks ovens"]),
+        ("es", "El INA quiere destacar que abrió una panadería.", ["abrió una panadería"]),
+        ("es", "El INA reconoce competencias de panaderos.", ["El INA reconoce competencias de panaderos"]),
+        (
+            "pt",
+            "O SENAI abriu um forno. Enquanto isso, ensina em tendas.",
+            ["O SENAI abriu um forno", "ensina em tendas"],
+        ),
+        ("es", "Mientras tanto, el INA enseña costura.", ["el INA enseña costura"]),
+    ],
+)
+def test_a_quote_begins_behind_whom_is_told_what_is_admitted_and_what_joins(read, language, sentence, quotes):
+    assert [s.evidence.quote for s in read(sentence, language).statements] == quotes
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "body"),
+    [
+        ("en", "Mr Hall reported that BTVI needs tutors.", "btvi-bs"),
+        ("es", "La delegación informó que el INA forma panaderos.", "ina-cr"),
+        ("pt", "A gerente contou que o SENAC forma padeiros.", "senac-br"),
+    ],
+)
+def test_what_somebody_unknown_tells_of_a_body_waits_with_that_body_as_candidate(read, language, sentence, body):
+    found = read(sentence, language)
+    assert not found.statements
+    assert [item.candidates for item in found.review] == [(body,)]
+
+
+def test_the_delegation_of_a_country_is_believed_about_a_body_of_its_own_alone(read):
+    own = read("5. Mexico. The delegation reported that CONALEP trains bakers.", "en")
+    assert [s.institution for s in own.statements] == ["conalep-mx"]
+    other = read("5. Mexico. The delegation reported that BTVI trains bakers.", "en")
+    assert not other.statements
+    assert [item.candidates for item in other.review] == [("btvi-bs",)]
+
+
+def test_what_nobody_known_tells_of_no_body_or_of_the_host_stays_unsaid(read):
+    found = read("The chair said that the ovens arrived and that Cinterfor will open a forum.", "en")
+    assert not found.review

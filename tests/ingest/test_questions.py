@@ -39,3 +39,44 @@ def test_what_one_body_is_asked_is_nobodys_statement(read, language, sentence):
 )
 def test_a_survey_and_a_request_are_statements(read, language, sentence, kind):
     assert said(read(sentence, language)) == [("sena-co", kind)]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "institution"),
+    [
+        ("en", "SENA asked colleagues how they certify tutors.", "sena-co"),
+        ("en", "SENA asked the other institutions how they certify tutors.", "sena-co"),
+        ("en", "SENA wants to know from INA how it certifies tutors.", "sena-co"),
+        ("es", "El SENA preguntó a las instituciones participantes cómo certifican tutores.", "sena-co"),
+        ("es", "El SENA preguntó a sus colegas cómo certifican tutores.", "sena-co"),
+        ("es", "El SENA consultó al resto de las instituciones cómo certifican tutores.", "sena-co"),
+        ("pt", "O SENAI perguntou aos presentes como certificam tutores.", "senai-br"),
+    ],
+)
+def test_who_asks_everybody_looks_for_experience(read, language, sentence, institution):
+    assert said(read(sentence, language)) == [(institution, "need")]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "text"),
+    [
+        (
+            "es",
+            "INA consultó a los empresarios de Limón si requieren torneros y abrió dos talleres.",
+            "abrió dos talleres",
+        ),
+        ("es", "INA consultó a las Cámaras qué torneros necesitan y rediseñó dos talleres.", "rediseñó dos talleres"),
+        ("pt", "O SENAI perguntou ao IEFP como paga as oficinas e comprou dois tornos.", "comprou dois tornos"),
+    ],
+)
+def test_what_is_done_after_a_question_to_one_is_told(read, language, sentence, text):
+    assert [(s.kind.value, s.text) for s in read(sentence, language).statements] == [("initiative", text)]
+
+
+def test_other_learners_and_firms_are_not_everybody(read):
+    found = read("El SENA preguntó a los demás alumnos cómo usan la plataforma.", "es")
+    assert said(found) == [("sena-co", "initiative")]
+
+
+def test_a_question_without_an_end_is_nothing(read):
+    assert not read("El SENA preguntó al INA cómo.", "es").statements

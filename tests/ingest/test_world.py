@@ -66,3 +66,48 @@ def test_what_an_institution_does_about_a_law_or_wages_is_its_own(read, language
 def test_a_ministry_tells_its_own_decree(read):
     found = read("El Ministerio de Trabajo del Perú publicó un decreto sobre pasantías.", "es")
     assert [(s.institution, s.kind.value) for s in found.statements] == [("mtpe-pe", "initiative")]
+
+
+@pytest.mark.parametrize(
+    ("language", "clause"),
+    [
+        ("es", "en alianza con el gobierno abrimos dos talleres"),
+        ("es", "desde la ley de 2015 certificamos a 40 tutores"),
+        ("es", "por el desempleo juvenil abrimos dos talleres"),
+        ("es", "en el gobierno pasado creamos dos talleres"),
+        ("es", "por decreto creó una unidad de tutores"),
+        ("pt", "desde a lei de 2015 certificamos 40 tutores"),
+        ("pt", "pela lei de aprendizagem formamos 40 tutores"),
+        ("en", "under the new law it opened two workshops"),
+    ],
+)
+def test_what_is_done_since_or_under_a_law_is_done_by_who_tells_it(read, language, clause):
+    assert told(read, language, clause) == ["initiative"]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("es", "## SENA\n\nEl gobierno y el SENA crearon un fondo para 40 becas."),
+        ("es", "## SENA\n\nEl gobierno corporativo del instituto creó un fondo de becas."),
+        ("es", "## SENA\n\nLa ley de pasantías se enseña en un curso para 40 tutores."),
+        ("es", "## SENA\n\nLos precios de los cursos se redujeron a la mitad."),
+        ("pt", "## SENAI\n\nO governo e o SENAI abriram duas oficinas."),
+        ("pt", "## SENAI\n\nOs preços dos cursos foram reduzidos pela metade."),
+        ("en", "## HEART Trust\n\nThe act of listening is taught to 40 tutors."),
+    ],
+)
+def test_a_deed_shared_with_the_government_and_the_own_prices_are_own(read, language, sentence):
+    assert [s.kind.value for s in read(sentence, language).statements] == ["initiative"]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("es", "## SENA\n\nEl gobierno y el Congreso aprobaron una ley."),
+        ("es", "## SENA\n\nPor la nueva ley las empresas deben contratar aprendices."),
+        ("pt", "## SENAI\n\nOs salários dos trabalhadores subiram."),
+    ],
+)
+def test_what_governments_do_together_or_under_a_law_stays_theirs(read, language, sentence):
+    assert not read(sentence, language).statements

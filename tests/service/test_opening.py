@@ -35,6 +35,16 @@ INSERT INTO decision VALUES (1, 'stated.a', 'a1', 'translate',
  '{"language": "en", "text": "Con Rosa, rosa@example.org, 300 docentes"}', 'w', 'x', 0);
 INSERT INTO introduction VALUES ('i', 'stated.a', NULL, 'infocal-bo', 'sena-co', '', 'agreed', 1, 1, NULL, 'x', 'x');
 INSERT INTO introduction VALUES ('r', 'stated.a', NULL, NULL, 'sena-co', '', 'requested', 0, 0, NULL, 'x', 'x');
+INSERT INTO source SELECT 'acta', 'x', 'Acta, rosa@example.org', language, media_type, date, visibility, 'original',
+ 'https://example.org/?to=rosa@example.org', 'Rosa, rosa@example.org', licence, collection, text, marks, fingerprint,
+ generation FROM source WHERE id = 'stated.a';
+INSERT INTO source_version SELECT 1, id, version, title, language, media_type, date, visibility, origin, url, publisher,
+ licence, collection, generation FROM source WHERE id = 'acta';
+INSERT INTO decision VALUES (2, 'acta', 'acta', 'describe', '{"after": {"date": null, "title": "De rosa@example.org",
+ "url": "https://example.org/@rosa.org"}, "before": {"date": "2020", "title": "Acta, rosa@example.org",
+ "url": "https://example.org/?to=rosa@example.org"}}', 'w', 'x', 0);
+INSERT INTO introduction VALUES ('n', 'stated.a', NULL, NULL, 'sena-co', '', 'agreed', 1, 1, NULL, 'x', 'x');
+INSERT INTO introduction VALUES ('p', 'stated.a', NULL, NULL, 'infocal-bo', '', 'proposed', 0, 0, NULL, 'x', 'x');
 INSERT INTO introduction_step VALUES (1, 'i', 'agree', 'w', 'x', NULL);
 """
 
@@ -69,16 +79,66 @@ def test_notes_labels_and_translations_are_masked_once(home):
     store = open_store(home)
     assert told(store, "SELECT note FROM need ORDER BY source_id") == [(MASKED,), (None,)]
     assert told(store, "SELECT label FROM key") == [("█" * 16,)]
-    assert json.loads(told(store, "SELECT change FROM decision")[0][0]) == {"language": "en", "text": MASKED}
+    assert json.loads(told(store, "SELECT change FROM decision ORDER BY number")[0][0]) == {
+        "language": "en",
+        "text": MASKED,
+    }
     assert told(store, "SELECT * FROM setting WHERE name = 'unmasked'") == []
 
 
 def test_what_stands_beside_a_need_is_told_and_nothing_else_is_lost(home):
     store = open_store(home)
     assert told(store, "SELECT source_id, beside FROM need ORDER BY 1") == [("stated.a", 1), ("stated.b", 0)]
-    assert told(store, "SELECT id, need_text FROM introduction ORDER BY 1") == [("i", "Tornos. ████"), ("r", None)]
+    assert told(store, "SELECT id, need_text FROM introduction WHERE id IN ('i', 'r') ORDER BY 1") == [
+        ("i", "Tornos. ████"),
+        ("r", None),
+    ]
     assert told(store, "SELECT introduction_id FROM introduction_step") == [("i",)]
     assert told(store, "SELECT id, status FROM statement ORDER BY 1") == [("a1", "done"), ("b1", "stopped")]
+
+
+def test_no_contact_is_left_in_what_is_told_of_a_source_or_was_decided_of_it(home):
+    store = open_store(home)
+    masked = [(f"Acta, {'█' * 16}", f"https://example.org/?to={'█' * 16}", f"Rosa, {'█' * 16}")]
+    assert told(store, "SELECT title, url, publisher FROM source WHERE id = 'acta'") == masked
+    assert told(store, "SELECT title, url, publisher FROM source_version") == masked
+    assert json.loads(told(store, "SELECT change FROM decision WHERE number = 2")[0][0]) == {
+        "after": {"date": None, "title": f"De {'█' * 16}", "url": "https://example.org/@rosa.org"},
+        "before": {"date": "2020", "title": f"Acta, {'█' * 16}", "url": f"https://example.org/?to={'█' * 16}"},
+    }
+
+
+def test_who_has_a_need_asks_for_the_introductions_over_it_but_not_to_itself(home):
+    store = open_store(home)
+    assert told(store, "SELECT id, asker FROM introduction ORDER BY 1") == [
+        ("i", "infocal-bo"),
+        ("n", "infocal-bo"),
+        ("p", None),
+        ("r", "infocal-bo"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "contacts", "beside"),
+    [
+        ("Nivel █ de inglés. Cursos", [("b@example.org", None)], 1),
+        ("Tel. ████ / ████", [("b@example.org", None)], 1),
+        ("Tel. ████ / ████", [("1234", "Ana")], 1),
+        ("Tel. ████ / ████", [("1234", None), ("5678", None)], 0),
+        ("Tel. ████", [("1234", None), ("5678", None)], 1),
+        ("Nível ██. Tel. ████", [("1234", None)], 0),
+        ("Call ██████", [("1234", None), ("56", None)], 0),
+        ("Lathes", [], 0),
+    ],
+)
+def test_a_contact_stands_beside_a_need_that_has_a_person_or_that_the_text_does_not_hide(home, text, contacts, beside):
+    with sqlite3.connect(home / FILE_NAME) as connection:
+        connection.execute("UPDATE source SET text = ? WHERE id = 'stated.b'", (text,))
+        for value, person in contacts:
+            row = ("stated.b", "email", value, person, None, "sena-co")
+            connection.execute("INSERT INTO contact VALUES (NULL, ?, ?, ?, ?, ?, ?)", row)
+    connection.close()
+    assert told(open_store(home), "SELECT beside FROM need WHERE source_id = 'stated.b'") == [(beside,)]
 
 
 def test_a_backup_of_the_version_before_is_masked_before_it_is_taken_back(home, tmp_path):
@@ -88,6 +148,6 @@ def test_a_backup_of_the_version_before_is_masked_before_it_is_taken_back(home, 
 
 
 def test_a_database_with_nothing_to_mask_is_opened_without_the_rules(tmp_path, monkeypatch):
-    monkeypatch.setattr("kg.service.opening._mask", lambda: pytest.fail("nothing was to be masked"))
+    monkeypatch.setattr("kg.service.opening._masks", lambda: pytest.fail("nothing was to be masked"))
     open_store(tmp_path / "new")
     open_store(tmp_path / "new")

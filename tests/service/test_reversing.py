@@ -9,6 +9,7 @@ import pytest
 from kg.config import Settings, data_dir
 from kg.errors import ConflictError
 from kg.ingest.options import IngestOptions
+from kg.model import Visibility
 from kg.service import care, curation, needs
 from kg.service.actor import Actor
 from kg.service.ingest import FileReport, ingest
@@ -107,7 +108,8 @@ def test_a_decision_is_not_taken_back_before_a_later_one_on_its_statement(worksp
     id = first(workspace).id
     earlier = decide(workspace, id, action, **({"status": "planned"} if action == "correct" else {}))
     later = decide(workspace, id, "correct", themes=["youth"])
-    with pytest.raises(ConflictError, match="reverse the later decision"):
+    told = rf"followed by decision {later.number} \(correct\); reverse the later decision"
+    with pytest.raises(ConflictError, match=told):
         curation.reverse(workspace, earlier.number)
     curation.reverse(workspace, later.number)
     curation.reverse(workspace, earlier.number)
@@ -177,6 +179,46 @@ def test_a_decision_that_fits_no_more_is_told(workspace, put):
     assert not any("no longer fits" in note for note in put(ABOVE + TEXT).notes)
     told = put("El INA de Costa Rica informó que produce videos cortos.\n").notes
     assert f"a decision no longer fits what acta says: {made.number} (approve)" in told
+
+
+def test_what_is_told_anew_of_a_document_comes_back_when_its_description_is_taken_back(workspace, put):
+    put(TEXT, title="Acta")
+    earlier = decide(workspace, "acta", "describe", title="Acta de abril", url="https://example.org/abril")
+    later = decide(workspace, "acta", "describe", title="Acta de la red")
+    put(ABOVE + TEXT, title="Acta nueva")
+    assert kept(workspace).extraction.source.title == "Acta de la red"
+    curation.reverse(workspace, later.number)
+    assert kept(workspace).extraction.source.title == "Acta de abril"
+    curation.reverse(workspace, earlier.number)
+    source = kept(workspace).extraction.source
+    assert (source.title, source.url) == ("Acta nueva", None)
+
+
+def test_what_is_told_again_as_a_curator_described_it_is_no_other_title(workspace, put):
+    put(TEXT, title="Acta")
+    made = decide(workspace, "acta", "describe", title="Acta de la red")
+    put(TEXT)
+    curation.reverse(workspace, made.number)
+    assert kept(workspace).extraction.source.title == "Acta"
+
+
+@pytest.mark.parametrize(("said", "before"), [({"visibility": "draft"}, "draft"), ({}, "network")])
+def test_what_was_published_goes_back_to_what_was_said_of_it_last(workspace, put, said, before):
+    put(TEXT)
+    made = decide(workspace, "acta", "publish", visibility="public")
+    put(ABOVE + TEXT, **{name: Visibility(value) for name, value in said.items()})
+    assert kept(workspace).extraction.source.visibility == "public"
+    curation.reverse(workspace, made.number)
+    assert kept(workspace).extraction.source.visibility == before
+
+
+def test_two_publications_are_taken_back_step_by_step_after_another_reading(workspace, put):
+    put(TEXT, visibility=Visibility.DRAFT)
+    made = [decide(workspace, "acta", "publish", visibility=seen) for seen in ("network", "public")]
+    put(ABOVE + TEXT)
+    for decision, before in zip(reversed(made), ("network", "draft"), strict=True):
+        curation.reverse(workspace, decision.number)
+        assert kept(workspace).extraction.source.visibility == before
 
 
 # Passages that wait.

@@ -58,3 +58,17 @@ def test_no_contact_stands_in_the_address_of_an_entry_nor_in_one_that_a_curator_
     curation.decide(workspace, "e-jsonl.sena-co", "describe", decided, who="curator k1")
     assert "@" not in told(workspace)
     assert "https://example.org/acta?from=█" in told(workspace)
+
+
+def test_the_address_of_a_channel_stays_in_an_entry_and_in_a_row(workspace, tmp_path):
+    channel = "https://video.example.org/@escuela.org.pa"
+    entries, survey = tmp_path / "e.jsonl", tmp_path / "s.csv"
+    entry = {"institution": "SENA", "text": "Ofrece cursos de soldadura.", "url": channel}
+    entries.write_text(json.dumps(entry) + "\n", encoding="utf-8")
+    survey.write_text(f"institución;iniciativas;url\nINFOCAL;Creamos un curso de turismo;{channel}\n", encoding="utf-8")
+    mapping = tmp_path / "m.yaml"
+    mapping.write_text("institution: institución\ninitiatives: iniciativas\nurl: url\n", encoding="utf-8")
+    ingest(workspace, [entries], IngestOptions())
+    ingest(workspace, [survey], IngestOptions(as_="survey", mapping=mapping))
+    sources = workspace.store.snapshot(Scope.NETWORK).sources.values()
+    assert [info.url for info in sources] == [channel, channel]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
+import time
 
 import pytest
 
-from kg.errors import NotFoundError, StoreError
-from kg.service import care
+from kg.errors import NotFoundError, StoreError, UsageError
+from kg.service import care, scratch
 from kg.service.imports import imports_of
 from kg.store.imports import Import
 from tests.builders import FAKE, make_source, prepare_lines
@@ -19,7 +21,7 @@ TITLE = "Acta de la reunión de directoras en la ciudad vieja"
 def rows(small):
     """Two rows of a file, and a document whose name begins like it."""
     for id in ("s-csv.sena-co", "s-csv.x", "s-csv-2"):
-        small.store.put(prepare_lines(id, f"una respuesta de la encuesta, {id}"), FAKE)
+        small.store.put(prepare_lines(id, f"una respuesta de la encuesta, {id}", media_type="text/csv"), FAKE)
     return small
 
 
@@ -66,12 +68,86 @@ def test_no_record_of_an_import_tells_of_what_was_withdrawn(small):
     assert [one.id for one in imports_of(small).all()] == ["other"]
 
 
+def test_no_record_of_an_import_that_failed_tells_of_what_was_withdrawn(small):
+    small.store.put(prepare_lines("acta", "una frase que se va", title=TITLE), FAKE)
+    import_of(small, "one", TITLE)
+    import_of(small, "other", "Acta")
+    assert care.withdraw(small, "acta")["sources"] == ["acta"]
+    assert [one.id for one in imports_of(small).all()] == ["other"]
+
+
 def test_a_title_that_is_left_somewhere_is_counted(small):
     source = make_source("acta", "una frase que se va", title=TITLE)
     small.store.put(prepare_lines("acta", source.text, title=TITLE), FAKE)
-    (small.store.home / "note.txt").write_text(TITLE, encoding="utf-8")
-    with pytest.raises(StoreError, match="run kg withdraw again"):
+    note = small.store.home / "note.txt"
+    note.write_text(TITLE, encoding="utf-8")
+    with pytest.raises(StoreError, match=r"left in note\.txt") as told:
         care.withdraw(small, "acta")
+    assert told.value.advice == f"delete {note}"
+
+
+def test_a_backup_that_holds_its_words_is_named_beside_what_is_cleaned_the_next_time(small, monkeypatch):
+    monkeypatch.setattr("kg.store.connection.BUSY_SECONDS", 0.2)
+    small.store.put(prepare_lines("acta", "una frase larga que se va con la fuente retirada"), FAKE)
+    (small.store.home / "backups").mkdir()
+    copy = small.store.home / "backups" / "one.sqlite3"
+    copied = sqlite3.connect(copy)
+    reader = sqlite3.connect(small.store.path, isolation_level=None)
+    reader.backup(copied)
+    copied.close()
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM source").fetchone()
+    with pytest.raises(StoreError) as told:
+        care.withdraw(small, "acta")
+    reader.close()
+    assert told.value.advice == f"run kg withdraw again when nobody is reading, and delete {copy}"
+
+
+def test_its_own_name_in_its_address_or_title_is_not_counted_as_left(small):
+    id = "acta-de-la-reunion-de-directoras-txt"
+    title = "Programa general de la reunión de la ciudad"
+    more = {"url": f"https://www.example.org/{id}", "collection": title, "title": title}
+    small.store.put(prepare_lines(id, "una frase que se va", **more), FAKE)
+    assert care.withdraw(small, id)["remains"] == 0
+
+
+def test_documents_whose_ids_begin_alike_are_no_file_of_rows(small):
+    for id in ("red.acta-2020", "red.acta-2021"):
+        small.store.put(prepare_lines(id, f"un documento, {id}"), FAKE)
+    with pytest.raises(NotFoundError, match=r"did you mean red\.acta-2020, red\.acta-2021"):
+        care.withdraw(small, "red")
+    assert small.store.find_source("red.acta-2020") is not None
+
+
+@pytest.mark.parametrize("id", ["red.1", "red"])
+def test_of_two_things_that_bear_one_name_none_is_withdrawn(small, id):
+    small.store.put(prepare_lines(id, "una fila de otra tabla", media_type="text/csv"), FAKE)
+    small.store.put(prepare_lines("acta", "un documento de la red", collection="red"), FAKE)
+    with pytest.raises(UsageError, match="'red' names ") as told:
+        care.withdraw(small, "red")
+    assert "a collection (acta)" in str(told.value)
+    assert id in str(told.value)
+    for one in ("acta", id):
+        assert care.withdraw(small, one)["sources"] == [one]
+
+
+def test_what_is_taken_back_by_one_of_two_meanings_is_told_or_refused(small):
+    for id in ("red.1", "acta", "red"):
+        small.store.put(prepare_lines(id, f"una fila, {id}", collection={"acta": "red"}.get(id)), FAKE)
+    for id in ("acta", "red.1", "red"):
+        care.withdraw(small, id)
+    assert care.restore(small, "red") == ("red",)
+    with pytest.raises(UsageError, match=r"a collection \(acta\) and a file of rows \(red\.1\)"):
+        care.restore(small, "red")
+    assert care.restore(small, "red.1") == ("red.1",)
+    assert care.restore(small, "red") == ("acta",)
+
+
+def test_a_collection_is_meant_with_its_own_tables(small):
+    small.store.put(prepare_lines("red.e-csv.1", "una fila", media_type="text/csv", collection="red"), FAKE)
+    small.store.put(prepare_lines("red.acta-txt", "un documento", collection="red"), FAKE)
+    assert care.withdraw(small, "red")["sources"] == ["red.acta-txt", "red.e-csv.1"]
+    assert care.restore(small, "red") == ("red.acta-txt", "red.e-csv.1")
 
 
 def test_while_somebody_reads_it_says_what_is_left_and_cleans_it_the_next_time(small, monkeypatch):
@@ -97,3 +173,23 @@ def test_a_killed_restore_leaves_nothing_after_a_withdrawal(small):
     (left / "graph.sqlite3").write_text(small.store.get_source("sample").text, encoding="utf-8")
     assert care.withdraw(small, "sample")["remains"] == 0
     assert not left.exists()
+
+
+@pytest.mark.parametrize("locked", [True, False])
+def test_a_folder_that_its_process_deletes_meanwhile_is_no_obstacle(small, monkeypatch, locked):
+    folder = small.store.home / ".restore-gone"
+    folder.mkdir()
+    if locked:
+        (folder / "lock").touch()
+
+    def deleted(value):
+        def first(*arguments, **more):
+            shutil.rmtree(folder, ignore_errors=True)
+            return value(*arguments, **more)
+
+        return first
+
+    monkeypatch.setattr(scratch.sqlite3, "connect", deleted(sqlite3.connect))
+    monkeypatch.setattr(scratch.time, "time", deleted(time.time))
+    scratch.sweep_scratch(small.store.home)
+    assert not folder.exists()

@@ -58,6 +58,26 @@ def test_a_run_of_another_length_hides_nothing():
     assert (told, spans) == ("Escribir a ■■■", ())
 
 
+PAIR = "Precisamos de tornos. Ana: ana@example.org, Eva: eva@example.org."
+RUN = "█" * len("ana@example.org")
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        (f"Queremos {RUN} simuladores", []),
+        (f"Simuladores: {RUN}", []),
+        (f"Queremos simuladores. Escriba a Eva: {RUN}", ["eva"]),
+        (f"Eva: {RUN}, Ana: {RUN}. Tornos", ["eva", "ana"]),
+        (f"Simuladores novos: {RUN} ou {RUN}", ["ana", "eva"]),
+        (f"Lathes, says Eva: {RUN}, and Rosa: {RUN}, or {RUN}", ["eva", "ana"]),
+    ],
+)
+def test_of_contacts_of_one_length_none_is_taken_for_another(text, kept):
+    hidden, contacts = written(PAIR)
+    assert values(text, hidden, contacts) == [f"{name}@example.org" for name in kept]
+
+
 def test_contacts_that_touch_stay_together():
     hidden, contacts = "Call ██████.", (Contact("s", "phone", "1234"), Contact("s", "phone", "56"))
     assert values("Please call ██████.", hidden, contacts) == ["1234", "56"]

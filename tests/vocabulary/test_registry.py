@@ -251,3 +251,18 @@ def test_a_name_that_counts_without_its_country_keeps_who_else_bears_it(registry
 def test_a_name_that_the_text_explains_twice_is_not_decided_by_preference(registry: Registry) -> None:
     text = "UTEC (Perú)\nUTEC (El Salvador)\n\nUTEC abrió una sede."
     assert registry.mentions(text)[-1].ids == ("utec-pe", "utec-sv")
+
+
+def test_an_acronym_that_the_text_explains_keeps_nobody_else(registry: Registry) -> None:
+    _, again = registry.mentions("UTEC of Uruguay opened a campus. UTEC trains tutors.")
+    assert (again.ids, again.others) == (("utec-uy",), ())
+
+
+def test_an_acronym_told_once_by_its_name_with_the_country_means_that_one_later(registry):
+    text = "Rui Vaz (IEFP, Portugal) falou. O IEFP abriu um centro."
+    assert [ids for _, ids in _named(registry, text)] == [("iefp-pt",), ("iefp-pt",)]
+
+
+def test_an_acronym_told_with_two_countries_stays_open(registry):
+    text = "Rui Vaz (IEFP, Portugal) e Ana Luz (IEFP, Cabo Verde) falaram. O IEFP abriu um centro."
+    assert [len(ids) for _, ids in _named(registry, text)] == [1, 1, 2]

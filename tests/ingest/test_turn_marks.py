@@ -1,0 +1,76 @@
+"""Turns of a dialogue and labels that name whose needs follow: who is credited with what stands behind them."""
+
+import pytest
+
+
+def told_by(extraction):
+    return [s.institution for s in extraction.statements]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "Pregunta (INA): ¿Quién nos presta un horno?\n\nRespuesta (SENATI): Abrimos una panadería escuela."),
+        ("es", "INA: Enseñamos costura.\n\nExperiencia del SENATI: Abrimos una panadería escuela."),
+        ("pt", "Pergunta (INA): Quem usa drones?\n\nResposta (SENATI): Abrimos um curso de drones."),
+        ("en", "Question (INA): Who uses drones?\n\nResponse (SENATI): We opened a course on drones."),
+        ("en", "INA: Who uses drones?\n\nNeeds (SENATI): tutors for its course on drones."),
+    ],
+)
+def test_whoever_a_label_names_is_credited_whatever_else_it_says(read, language, text):
+    assert told_by(read(text, language))[-1:] == ["senati-pe"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("pt", "P (Rui Melo, SENAI): Onde guardam os diplomas?\nR (Lia Prado): Oferecemos o nosso arquivo a todos."),
+        ("pt", "P (Rui Melo, SENAI): Onde guardam os diplomas?\nR: Oferecemos o nosso arquivo a todos."),
+        ("es", "Pregunta (Ada Paz, SENATI): ¿Dónde guardan los diplomas?\nRespuesta: Ofrecemos el archivo a todos."),
+        ("en", "Q (Ann Reid, HEART Trust): Where do you keep them?\nA: We offer our archive to all institutions."),
+        (
+            "en",
+            "Question from Ann Reid (HEART Trust): Where?\nAnswer from Joy Pitt: We offer our archive to all members.",
+        ),
+        ("en", "[10:02] Ann Reid (HEART Trust): Where?\n[10:03] Joy Pitt: We offer our archive to all members."),
+    ],
+)
+def test_an_answer_by_nobody_known_waits_and_is_not_credited_to_whoever_asked(read, language, text):
+    found = read(text, language)
+    assert told_by(found) == []
+    assert [item.reason for item in found.review] == ["unknown-institution"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        ("es", "### SENATI\n\nP: ¿Qué hacen?\n\nR: Abrimos una panadería escuela.", "senati-pe"),
+        ("es", "INA: Enseñamos costura.\n\nRespuesta a la pandemia: imprimimos cuadernillos.", "ina-cr"),
+        ("en", "Ann Reid (HEART Trust): Where?\n\nA (Joy Pitt, BTVI): We train welders.", "btvi-bs"),
+        ("en", "[10:02] Ann Reid (HEART Trust): Hello.\n[10:04] Ann Reid: We need tutors.", "heart-nsta-jm"),
+        ("en", "INA: We teach sewing.\n\nSupport offered to HEART Trust: we lent it forty tablets.", "ina-cr"),
+    ],
+)
+def test_the_body_of_a_heading_and_persons_known_keep_their_turns(read, language, text, speaker):
+    assert told_by(read(text, language))[-1:] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "Moderadora (Cinterfor): Queda acordado que Cinterfor abrirá un foro sobre hornos solares."),
+        (
+            "es",
+            "SRA. PAZ (INA): Enseñamos costura.\n\nMODERADORA: Se acordó que Cinterfor abrirá un foro sobre hornos.",
+        ),
+        ("pt", "Fica acordado que o Cinterfor abrirá um fórum sobre fornos solares."),
+    ],
+)
+def test_what_the_chair_sums_up_as_agreed_is_an_agreement(read, language, text):
+    agreed = [s for s in read(text, language).statements if s.kind.value == "agreement"]
+    assert [s.institution for s in agreed] == ["cinterfor-uy"]
+
+
+def test_what_one_institution_says_to_be_agreed_under_its_label_is_no_agreement_of_all(read):
+    found = read("INA: Se acordó que los talleres abrirán de noche.", "es")
+    assert "agreement" not in [s.kind.value for s in found.statements]
