@@ -34,11 +34,16 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     logger.info("stopped", extra={"fields": {}})
 
 
+QUESTION = "¿Quién ha resuelto esto?"
+
+
 def _warm(workspace: Workspace) -> None:
     try:
         for scope in Scope:
             workspace.view(scope)
-        workspace.encoder.encode_queries(["¿Quién ha resuelto esto?"])
+        workspace.encoder.encode_queries([QUESTION])
+        if workspace.reranker is not None:
+            workspace.reranker.cross_encoder.scores(QUESTION, [QUESTION])
     except KgError as error:
         logger.error("not ready", extra={"fields": {"error": type(error).__name__}})
 

@@ -35,6 +35,7 @@ COMMANDS = (
     data.calibrate_extraction,
     data.encode,
     data.train_encoder,
+    data.train_cross_encoder,
     answers.demo,
     serve.serve,
     keys.keys,

@@ -53,7 +53,7 @@ def match(text: str | None, need: str | None, asker: str | None, k: int, literal
 def _match(
     text: str | None, need: str | None, asker: str | None, *, k: int, literal: bool = False, as_json: bool = False
 ) -> None:
-    workspace = open_workspace(asking=True)
+    workspace = open_workspace(matching=True)
     from kg.cli.paper import Paper
     from kg.service.answers import Pen
     from kg.service.ask import NeedQuestion, need_of

@@ -19,16 +19,20 @@ SCOPE = Scope.NETWORK
 Command = Callable[..., Any]
 
 
-def open_workspace(*, asking: bool = False) -> Workspace:
-    """The workspace of the environment's settings; for a question with the encoder being loaded beside all else."""
+def open_workspace(*, asking: bool = False, matching: bool = False) -> Workspace:
+    """The workspace of the environment's settings.
+
+    For a question the encoder is being loaded beside all else, for ``matching`` the cross-encoder too.
+    """
     from kg.config import load_settings
-    from kg.search.encoders import begin_loading
+    from kg.search.encoders import begin, load_cross_encoder, load_encoder
 
     settings = load_settings()
-    loading = begin_loading(settings.encoder, data_dir=settings.data) if asking else None
+    loading = begin(lambda: load_encoder(settings.encoder, data_dir=settings.data)) if asking or matching else None
+    reading = begin(lambda: load_cross_encoder(settings.data)) if matching else None
     from kg.service.workspace import Workspace
 
-    return Workspace(settings, loading=loading)
+    return Workspace(settings, loading=loading, reading=reading)
 
 
 def print_json(value: object) -> None:

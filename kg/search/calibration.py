@@ -9,7 +9,7 @@ from typing import Any
 
 from kg.errors import DataFileError
 from kg.model import EncoderIdentity
-from kg.search.scoring import GENERAL, SIGNALS, Calibration, encoder_key
+from kg.search.scoring import GENERAL, JOINT, SIGNALS, Calibration, Reranking, encoder_key
 
 FILE_NAME = "calibration.json"
 
@@ -37,13 +37,26 @@ def save_calibration(data_dir: Path, calibration: Calibration, *, note: Mapping[
     """Write one encoder's entry, keeping those of the others; ``note`` says what it was fitted on."""
     path = data_dir / FILE_NAME
     table = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {"encoders": {}}
-    table["encoders"][calibration.encoder] = {
-        "weights": {name: round(float(weight), 4) for name, weight in calibration.weights.items()},
-        "note": dict(note),
-    }
+    entry = {"weights": _rounded(calibration.weights), "note": dict(note)}
+    if calibration.reranking is not None:
+        given = calibration.reranking
+        entry["reranking"] = {"cross_encoder": given.cross_encoder, "weights": _rounded(given.weights)}
+    table["encoders"][calibration.encoder] = entry
     path.write_text(json.dumps(table, indent=2, sort_keys=True, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
+def _rounded(weights: Mapping[str, float]) -> dict[str, float]:
+    return {name: round(float(weight), 4) for name, weight in weights.items()}
+
+
 def _read(key: str, entry: Mapping[str, Any]) -> Calibration:
-    given = {str(name): float(weight) for name, weight in entry["weights"].items()}
-    return Calibration(key, dict.fromkeys(SIGNALS, 0.0) | given | {name: given[name] for name in ("bias", "ceiling")})
+    told = entry.get("reranking")
+    reranking = None
+    if told is not None:
+        reranking = Reranking(str(told["cross_encoder"]), _weights(told["weights"], (*SIGNALS, JOINT)))
+    return Calibration(key, _weights(entry["weights"], SIGNALS), reranking)
+
+
+def _weights(told: Mapping[str, Any], names: tuple[str, ...]) -> dict[str, float]:
+    given = {str(name): float(weight) for name, weight in told.items()}
+    return dict.fromkeys(names, 0.0) | given | {name: given[name] for name in ("bias", "ceiling")}

@@ -11,6 +11,7 @@ from kg.search.judged import Judged
 from kg.search.match import match
 from kg.search.measures import calibration_error, mean, ndcg, recall, reciprocal_rank
 from kg.search.messages import Messages
+from kg.search.reranker import Reranker
 from kg.search.search import NO_FILTERS, search
 from kg.vocabulary import Vocabulary
 
@@ -76,8 +77,11 @@ def evaluate_queries(
     messages: Messages,
     judged: Sequence[Judged],
     half: str | None = None,
+    reranker: Reranker | None = None,
 ) -> Evaluation:
     """Answer every judged query by search and by match and measure both; ``half`` keeps one half only.
+
+    Match weighs its best once more by ``reranker``, where there is one.
 
     Where a query is judged by institutions, search is measured by the institutions of its hits, each at
     its first initiative or offer.
@@ -88,7 +92,7 @@ def evaluate_queries(
         return _searched(index, encoder=encoder, vocabulary=vocabulary, item=item)
 
     def matched(item: Judged) -> _Answered:
-        return _matched(index, encoder=encoder, vocabulary=vocabulary, messages=messages, item=item)
+        return _matched(index, encoder=encoder, vocabulary=vocabulary, messages=messages, item=item, reranker=reranker)
 
     by_search = [found(item) for item in chosen]
     by_match = [matched(item) for item in chosen]
@@ -173,7 +177,13 @@ def judges_statements(index: SearchIndex, item: Judged) -> bool:
 
 
 def _matched(
-    index: SearchIndex, *, encoder: Encoder, vocabulary: Vocabulary, messages: Messages, item: Judged
+    index: SearchIndex,
+    *,
+    encoder: Encoder,
+    vocabulary: Vocabulary,
+    messages: Messages,
+    item: Judged,
+    reranker: Reranker | None,
 ) -> _Answered:
     answer = match(
         index,
@@ -184,6 +194,7 @@ def _matched(
         asker=item.asker,
         k=10,
         language=item.language,
+        reranker=reranker,
     )
     return _Answered(
         language=item.language,

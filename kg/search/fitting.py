@@ -15,8 +15,8 @@ Lozano-Pérez 1998).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -29,7 +29,8 @@ from kg.search.evaluation import institution_grades, judges_statements
 from kg.search.index import Question, SearchIndex
 from kg.search.judged import Judged
 from kg.search.match import evidence_rows, offer_bonus
-from kg.search.scoring import OF_THE_QUESTION, SIGNALS, Calibration, encoder_key
+from kg.search.reranker import CrossEncoder, joint_signal
+from kg.search.scoring import JOINT, OF_THE_QUESTION, SIGNALS, Calibration, Reranking, encoder_key
 from kg.search.search import ask
 from kg.search.tellings import FURTHER, tell_apart, weigh
 from kg.search.understanding import read_need
@@ -53,12 +54,13 @@ learned: what stands behind them tells little of how sure the first may be."""
 class _Case:
     """One judged query over the rows of the corpus that may answer it.
 
-    ``signals`` is (m, s) and ``extra`` (m,) what else is added to the log-odds; ``groups`` (m,) names what
-    is shown and judged: the statement itself or its institution; ``right`` holds the names that a reader
+    ``text`` is what is asked; ``signals`` is (m, s), ``extra`` (m,) what else is added to the log-odds; ``groups`` (m,)
+    names what is shown and judged, the statement itself or its institution; ``right`` holds the names that a reader
     accepts.
     """
 
     corpus: Corpus
+    text: str
     rows: NDArray[np.int64]
     signals: NDArray[np.float64]
     extra: NDArray[np.float64]
@@ -76,11 +78,18 @@ class _Case:
 
 
 def fit_calibration(
-    index: SearchIndex, *, encoder: Encoder, vocabulary: Vocabulary, judged: Sequence[Judged], half: str = "tune"
+    index: SearchIndex,
+    *,
+    encoder: Encoder,
+    vocabulary: Vocabulary,
+    judged: Sequence[Judged],
+    half: str = "tune",
+    cross_encoder: CrossEncoder | None = None,
 ) -> Calibration:
     """The calibration for the encoder of ``index``, from one half of the judged queries.
 
-    The same input gives the same weights.
+    With a ``cross_encoder``, weights for the best that it has read are fitted too. The same input gives the same
+    weights.
 
     Raises:
         UsageError: that half of the queries accepts nothing in this index.
@@ -88,7 +97,21 @@ def fit_calibration(
     cases = [_case(index, encoder, vocabulary, item) for item in judged if item.half == half]
     if not any(np.isin(case.groups, list(case.right)).any() for case in cases):
         raise UsageError("no judged query has its answer in this index", "ingest the documents it was judged on")
-    return Calibration(encoder_key(encoder.identity), _weights(cases))
+    weights = _weights(cases, SIGNALS)
+    reranking = None
+    if cross_encoder is not None:
+        read = [_read(case, weights, index, cross_encoder) for case in cases]
+        reranking = Reranking(cross_encoder.key, _weights(read, (*SIGNALS, JOINT)))
+    return Calibration(encoder_key(encoder.identity), weights, reranking)
+
+
+def _read(case: _Case, weights: Mapping[str, float], index: SearchIndex, cross_encoder: CrossEncoder) -> _Case:
+    """The case with one signal more: that of the cross-encoder, which has read the best by ``weights``."""
+    order = np.argsort(-case.logits(np.array([weights["bias"], *(weights[name] for name in SIGNALS)])), kind="stable")
+    joint = np.zeros(len(case.rows))
+    if len(order):
+        joint[order] = joint_signal(cross_encoder, index, case.text, case.rows[order])
+    return replace(case, signals=np.column_stack([case.signals, joint]))
 
 
 def _case(index: SearchIndex, encoder: Encoder, vocabulary: Vocabulary, item: Judged) -> _Case:
@@ -99,10 +122,18 @@ def _case(index: SearchIndex, encoder: Encoder, vocabulary: Vocabulary, item: Ju
     signals = _signals(index, ask(reading, encoder=encoder), rows)
     corpus = index.corpus
     if by_statement:
-        return _Case(corpus, rows, signals, np.zeros(len(rows)), _names(corpus, rows, "id"), frozenset(item.relevant))
+        return _Case(
+            corpus,
+            reading.rest,
+            rows,
+            signals,
+            np.zeros(len(rows)),
+            _names(corpus, rows, "id"),
+            frozenset(item.relevant),
+        )
     extra = offer_bonus(index)[rows]
     groups = _names(corpus, rows, "institution")
-    return _Case(corpus, rows, signals, extra, groups, frozenset(institution_grades(index, item)))
+    return _Case(corpus, reading.rest, rows, signals, extra, groups, frozenset(institution_grades(index, item)))
 
 
 def _signals(index: SearchIndex, question: Question, rows: NDArray[np.int64]) -> NDArray[np.float64]:
@@ -114,7 +145,7 @@ def _names(corpus: Corpus, rows: NDArray[np.int64], field: str) -> NDArray[np.st
     return np.array([getattr(corpus.statements[row], field) for row in rows], np.str_)
 
 
-def _weights(cases: Sequence[_Case]) -> dict[str, float]:
+def _weights(cases: Sequence[_Case], names: Sequence[str]) -> dict[str, float]:
     order = np.concatenate([[0.0], _best_order(cases)])
     pairs = [_labelled(case, order) for case in cases]
     known, accepted = (np.concatenate(parts) for parts in zip(*pairs, strict=True))
@@ -130,7 +161,7 @@ def _weights(cases: Sequence[_Case]) -> dict[str, float]:
     curve = fit_curve(logits, accepted, shares=shares, hopeless=hopeless)
     scaled = weights * curve.slope
     scaled[0] += curve.shift
-    return dict(zip(("bias", *SIGNALS), scaled.tolist(), strict=True)) | {"ceiling": curve.ceiling}
+    return dict(zip(("bias", *names), scaled.tolist(), strict=True)) | {"ceiling": curve.ceiling}
 
 
 def _best_order(cases: Sequence[_Case]) -> NDArray[np.float64]:

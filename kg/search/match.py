@@ -13,6 +13,7 @@ from kg.search.asker import institutions_in_need, institutions_served
 from kg.search.explain import Told, Voice, cautions, explanation, open_question
 from kg.search.index import PROOF, Question, SearchIndex
 from kg.search.messages import Messages
+from kg.search.reranker import Reranker
 from kg.search.scoring import WEAK_FROM, at_most_some, level_of, published
 from kg.search.search import ask
 from kg.search.tellings import FIRM, Telling, as_hit, at_most, combined, copies, tell_apart
@@ -54,6 +55,7 @@ def match(
     speak: str | None = None,
     reading: Reading | None = None,
     allowed: NDArray[np.bool_] | None = None,
+    reranker: Reranker | None = None,
 ) -> MatchAnswer:
     """Propose at most ``k`` institutions for a need, each with evidence, explanation and cautions.
 
@@ -75,6 +77,7 @@ def match(
         speak: the language of the answer's sentences; that of the need when absent.
         reading: the need as somebody has read it already, who may have corrected what was understood.
         allowed: (n,) mask of rows that may be evidence or seek the same; all when absent.
+        reranker: weighs the best evidence once more; for this very index and encoder.
 
     Returns:
         Matches by score, then institution id; none at level ``none``.
@@ -95,7 +98,8 @@ def match(
     mask &= ~index.columns.countries(excluded.countries)
     if allowed is not None:
         mask &= allowed
-    desk = _Desk(index, question, reading, Voice(speak or reading.language, messages, vocabulary), asker, mask)
+    voice = Voice(speak or reading.language, messages, vocabulary)
+    desk = _Desk(index, question, reading, voice, asker, mask, reranker)
     matches = desk.matches(k)
     return MatchAnswer(
         text=text,
@@ -147,6 +151,7 @@ class _Desk:
     voice: Voice
     asker: str | None
     mask: NDArray[np.bool_]
+    reranker: Reranker | None
 
     def matches(self, k: int) -> tuple[Match, ...]:
         rows, scores = self._evidence()
@@ -195,7 +200,10 @@ class _Desk:
     def _evidence(self) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
         index = self.index
         allowed = self.mask & evidence_rows(index, vocabulary=self.voice.vocabulary, asker=self.asker)
-        rows, scores = index.best(self.question, POOL, allowed=allowed, extra=offer_bonus(index))
+        bonus = offer_bonus(index)
+        rows, scores = index.best(self.question, POOL, allowed=allowed, extra=bonus)
+        if self.reranker is not None:
+            rows, scores = self.reranker.ranked(index, self.question, self.reading.rest, rows, bonus)
         copied = copies(index.corpus, rows, terms=self.question.terms)
         kept = ~copied & (scores >= EVIDENCE_FROM)
         rows, scores = rows[kept], scores[kept]

@@ -50,17 +50,30 @@ answer it; how near statements in general come to its pieces, by weight; and min
 that is asked is known everywhere, ``late`` tells little."""
 
 
+JOINT = "joint"
+"""One signal more, of the few best alone: what a cross-encoder says of question and statement (``reranker.py``)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reranking:
+    """The weights of the signals and of ``JOINT`` for one cross-encoder, ``name@revision``; as in ``Calibration``."""
+
+    cross_encoder: str
+    weights: Mapping[str, float]
+
+
 @dataclass(frozen=True, slots=True)
 class Calibration:
     """Weights of the signals for one encoder.
 
     ``encoder`` is ``name@revision``, or empty for the general one. ``weights`` maps each signal to its
     weight, at least 0, and holds two numbers more: ``bias``, added to the log-odds, and ``ceiling``, the
-    probability that even the clearest signals do not exceed.
+    probability that even the clearest signals do not exceed. ``reranking`` is what match weighs the best by once more.
     """
 
     encoder: str
     weights: Mapping[str, float]
+    reranking: Reranking | None = None
 
     @property
     def fitted(self) -> bool:

@@ -80,6 +80,7 @@ def match(workspace: Workspace, scope: Scope, need: NeedQuestion) -> tuple[Match
         encoder=workspace.encoder,
         vocabulary=workspace.vocabulary,
         messages=workspace.messages,
+        reranker=workspace.reranker,
         text=need.text,
         asker=asker,
         k=need.k + len(gone),

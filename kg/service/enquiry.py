@@ -105,6 +105,7 @@ def enquire(workspace: Workspace, scope: Scope, enquiry: Enquiry) -> Findings:
         encoder=workspace.encoder,
         vocabulary=vocabulary,
         messages=workspace.messages,
+        reranker=workspace.reranker,
         text=enquiry.text,
         asker=asker,
         k=enquiry.k + len(gone),

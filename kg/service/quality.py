@@ -51,6 +51,7 @@ def evaluate(workspace: Workspace, scope: Scope, file: Path, *, half: str | None
         messages=workspace.messages,
         judged=judged,
         half=half,
+        reranker=workspace.reranker,
     )
     return dict(told.as_dict())
 
@@ -73,7 +74,9 @@ def calibrate(
     themes = embed_themes(encoder, vocabulary)
     model = workspace.need_model if needs is None else fit_need_model(encoder, _asked(needs))
     index = workspace.view(scope).index.with_learned(themes, model)
-    fitted = fit_calibration(index, encoder=encoder, vocabulary=vocabulary, judged=judged)
+    fitted = fit_calibration(
+        index, encoder=encoder, vocabulary=vocabulary, judged=judged, cross_encoder=workspace.cross_encoder
+    )
     note = {"files": [file.name for file in files], "queries": len(judged), "half": "tune"}
     try:
         # The weights come last: they are of use with all the rest alone.

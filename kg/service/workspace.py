@@ -16,11 +16,12 @@ from kg.errors import CorpusError
 from kg.model import Encoder, Scope
 from kg.search.calibration import load_calibration
 from kg.search.corpus import Corpus
-from kg.search.encoders import load_encoder
+from kg.search.encoders import load_cross_encoder, load_encoder
 from kg.search.encoders.self_test import SelfTest, self_test
 from kg.search.index import SearchIndex
 from kg.search.messages import Messages, load_messages
 from kg.search.need_model import NeedModel, load_need_model
+from kg.search.reranker import Reranker
 from kg.search.scoring import Calibration
 from kg.search.theme_embeddings import ThemeEmbeddings, embed_themes
 from kg.service.opening import open_store
@@ -30,6 +31,7 @@ from kg.vocabulary import Vocabulary, load_vocabulary
 
 if TYPE_CHECKING:
     from kg.ingest.statements import StatementExtractor
+    from kg.search.encoders.cross_encoder import CrossEncoder
 
 
 class EncoderWarning(UserWarning):
@@ -47,12 +49,20 @@ class _Built:
 class Workspace:
     """Everything a use case needs, by the settings; one for each process, safe to share among threads.
 
-    ``loading`` is the encoder of the settings, when somebody has begun to load it already.
+    ``loading`` is the encoder of the settings, and ``reading`` the cross-encoder, when somebody has begun to load them
+    already.
     """
 
-    def __init__(self, settings: Settings, *, loading: Future[Encoder] | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        loading: Future[Encoder] | None = None,
+        reading: Future[CrossEncoder | None] | None = None,
+    ) -> None:
         self.settings = settings
         self._loading = loading
+        self._reading = reading
         self._views: dict[Scope, _Built] = {}
         self._locks = {scope: Lock() for scope in Scope}
 
@@ -82,6 +92,21 @@ class Workspace:
     def calibration(self) -> Calibration:
         """The weights of the encoder's signals."""
         return load_calibration(self.settings.data, self.encoder.identity)
+
+    @cached_property
+    def cross_encoder(self) -> CrossEncoder | None:
+        """The cross-encoder among the data, if there is one."""
+        if self._reading is not None:
+            return self._reading.result()
+        return load_cross_encoder(self.settings.data)
+
+    @cached_property
+    def reranker(self) -> Reranker | None:
+        """What weighs the best of match once more, where weights were fitted for both encoders in use."""
+        fitted = self.calibration.reranking
+        if fitted is None or self.cross_encoder is None or self.cross_encoder.key != fitted.cross_encoder:
+            return None
+        return Reranker(self.cross_encoder, fitted.weights)
 
     @cached_property
     def theme_embeddings(self) -> ThemeEmbeddings:

@@ -177,6 +177,7 @@ def count(database):
         ("calibrate", "no-such.jsonl"),
         ("withdraw", "nothing", "--restore"),
         ("train-encoder", str(Path(__file__).parent), "/proc/nowhere"),
+        ("train-cross-encoder", "out", "--exchanges", str(Path(__file__).parent)),
         ("no-such-command",),
     ],
 )

@@ -1,9 +1,11 @@
+from dataclasses import replace
+
 import pytest
 
 from kg.errors import DataFileError
 from kg.model import EncoderIdentity
 from kg.search.calibration import load_calibration, save_calibration
-from kg.search.scoring import GENERAL, SIGNALS, Calibration
+from kg.search.scoring import GENERAL, JOINT, SIGNALS, Calibration, Reranking
 
 IDENTITY = EncoderIdentity(name="static", revision="abc", dim=8)
 FITTED = Calibration("static@abc", dict.fromkeys(SIGNALS, 1.0) | {"bias": -2.0, "cosine": 5.0, "ceiling": 0.9})
@@ -12,6 +14,13 @@ FITTED = Calibration("static@abc", dict.fromkeys(SIGNALS, 1.0) | {"bias": -2.0, 
 def test_what_was_saved_is_loaded(tmp_path) -> None:
     save_calibration(tmp_path, FITTED, note={"queries": 3})
     assert load_calibration(tmp_path, IDENTITY) == FITTED
+
+
+def test_the_weights_for_what_a_cross_encoder_read_are_kept_beside(tmp_path) -> None:
+    weights = dict.fromkeys((*SIGNALS, JOINT), 1.0) | {"bias": -3.0, "ceiling": 0.95}
+    fitted = replace(FITTED, reranking=Reranking("cross@1", weights))
+    save_calibration(tmp_path, fitted, note={})
+    assert load_calibration(tmp_path, IDENTITY) == fitted
 
 
 def test_another_revision_gets_the_general_calibration(tmp_path) -> None:
@@ -32,7 +41,15 @@ def test_a_signal_that_a_fit_of_former_times_does_not_know_weighs_nothing(tmp_pa
     assert load_calibration(tmp_path, IDENTITY).weights == former | {"theme_cosine": 0.0}
 
 
-@pytest.mark.parametrize("text", ["{", "[]", '{"encoders": {"static@abc": {"weights": 3}}}'])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{",
+        "[]",
+        '{"encoders": {"static@abc": {"weights": 3}}}',
+        '{"encoders": {"static@abc": {"weights": {"bias": 0, "ceiling": 1}, "reranking": {"weights": {}}}}}',
+    ],
+)
 def test_a_broken_file_is_an_error(tmp_path, text: str) -> None:
     (tmp_path / "calibration.json").write_text(text, encoding="utf-8")
     with pytest.raises(DataFileError):

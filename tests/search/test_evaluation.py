@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from kg.errors import UsageError
@@ -7,6 +8,7 @@ from kg.model import Kind
 from kg.search.evaluation import evaluate_language_pairs, evaluate_queries, institution_grades
 from kg.search.fitting import fit_calibration
 from kg.search.judged import Judged
+from kg.search.scoring import JOINT
 
 
 @pytest.fixture
@@ -128,3 +130,21 @@ def test_judgements_that_nothing_in_the_index_answers_cannot_be_fitted(index, en
     judged = [Judged(f"q{number}", "masks", "en", {"inces-ve": 3}) for number in range(9)]
     with pytest.raises(UsageError):
         fit_calibration(index, encoder=encoder, vocabulary=vocabulary, judged=judged)
+
+
+class Knowing:
+    """A cross-encoder that knows what answers: it likes whoever shares the question's first four letters."""
+
+    key = "knowing@1"
+
+    def scores(self, question, statements):
+        return np.array([float(question[:4].lower() in statement.lower()) for statement in statements])
+
+
+def test_weights_for_what_a_cross_encoder_reads_are_fitted_beside_the_others(index, encoder, vocabulary) -> None:
+    plain = fit_calibration(index, encoder=encoder, vocabulary=vocabulary, judged=JUDGED)
+    fitted = fit_calibration(index, encoder=encoder, vocabulary=vocabulary, judged=JUDGED, cross_encoder=Knowing())
+    assert fitted.weights == plain.weights
+    assert plain.reranking is None
+    assert fitted.reranking.cross_encoder == "knowing@1"
+    assert fitted.reranking.weights[JOINT] > 0.0

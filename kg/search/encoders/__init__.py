@@ -5,9 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 from kg.model import Encoder
 from kg.search.encoders.manifest import MANIFEST
+
+if TYPE_CHECKING:
+    from kg.search.encoders.cross_encoder import CrossEncoder
+
+Loaded = TypeVar("Loaded")
 
 
 def _load_shipped_kind(folder: Path) -> Encoder:
@@ -48,9 +54,21 @@ def load_encoder(name_or_path: str | None, *, data_dir: Path) -> Encoder:
     return ENCODERS[kind](name_or_path)
 
 
-def begin_loading(name_or_path: str | None, *, data_dir: Path) -> Future[Encoder]:
-    """``load_encoder`` in a thread of its own; most of it needs no interpreter, which meanwhile imports and reads."""
+def load_cross_encoder(data_dir: Path) -> CrossEncoder | None:
+    """The cross-encoder that ships, the folder ``cross-encoder`` of the data; ``None`` where there is no such folder.
+
+    Raises:
+        EncoderError: it is damaged.
+    """
+    from kg.search.encoders.cross_encoder import CrossEncoder
+
+    folder = data_dir / "cross-encoder"
+    return CrossEncoder.load(folder) if folder.is_dir() else None
+
+
+def begin(load: Callable[[], Loaded]) -> Future[Loaded]:
+    """``load`` in a thread of its own; most of it needs no interpreter, which meanwhile imports and reads."""
     threads = ThreadPoolExecutor(1)
-    loading = threads.submit(load_encoder, name_or_path, data_dir=data_dir)
+    loading = threads.submit(load)
     threads.shutdown(wait=False)
     return loading

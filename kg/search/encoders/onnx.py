@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from kg.errors import EncoderError
 from kg.model import Encoded, EncoderIdentity
-from kg.search.encoders.manifest import read_manifest
+from kg.search.encoders.manifest import Manifest, read_manifest
 from kg.search.late import pack
 
 if TYPE_CHECKING:
@@ -51,20 +51,7 @@ class OnnxEncoder:
         Raises:
             EncoderError: a file is missing, is not the one listed, or cannot be opened.
         """
-        manifest = read_manifest(folder)
-        from onnxruntime import InferenceSession, SessionOptions
-        from tokenizers import Tokenizer
-
-        options = SessionOptions()
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        try:
-            tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
-            session = InferenceSession(str(folder / MODEL), options, providers=["CPUExecutionProvider"])
-        except Exception as error:  # both libraries raise bare exceptions of many kinds
-            raise EncoderError(str(folder), f"it cannot be opened ({error})", "train it again") from error
-        tokenizer.no_padding()
+        manifest, tokenizer, session = open_model(folder)
         tokenizer.enable_truncation(manifest.max_pieces)
         identity = EncoderIdentity(manifest.name, manifest.revision, manifest.dim, piece_dim=manifest.piece_dim)
         return cls(identity, tokenizer, session, max_pieces=manifest.max_pieces)
@@ -85,7 +72,7 @@ class OnnxEncoder:
     def encode_whole(self, texts: Sequence[str]) -> Encoded:
         """The embeddings of ``encode_queries`` and those of the pieces; a text without words has none."""
         most = self._max_pieces * CHARACTERS_PER_PIECE
-        encoded = self._tokenizer.encode_batch_fast([_readable(text, most) for text in texts])
+        encoded = self._tokenizer.encode_batch_fast([readable(text, most) for text in texts])
         embeddings = np.zeros((len(texts), self._identity.dim), np.float32)
         pieces = [np.zeros((0, self._identity.piece_dim // 2), np.uint8)] * len(texts)
         # A text runs alone: the graph scales its whole numbers by all that it is given, so a text would get
@@ -94,7 +81,7 @@ class OnnxEncoder:
         if len(rows) == 1:
             found = [self._run_or_remember(tuple(encoded[rows[0]].ids))]
         else:
-            with ThreadPoolExecutor(_cores()) as threads:
+            with ThreadPoolExecutor(cores()) as threads:
                 found = list(threads.map(lambda row: self._run(encoded[row].ids), rows))
         for row, (embedding, inner) in zip(rows, found, strict=True):
             embeddings[row], pieces[row] = embedding, inner
@@ -108,10 +95,34 @@ class OnnxEncoder:
         return embeddings[0], pack(told[0][0, 1:-1])
 
 
-def _readable(text: str, most: int) -> str:
+def open_model(folder: Path) -> tuple[Manifest, Tokenizer, InferenceSession]:
+    """The manifest, tokenizer (without padding) and graph of ``folder``, after all files agree with the manifest.
+
+    Raises:
+        EncoderError: a file is missing, is not the one listed, or cannot be opened.
+    """
+    manifest = read_manifest(folder)
+    from onnxruntime import InferenceSession, SessionOptions
+    from tokenizers import Tokenizer
+
+    options = SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    try:
+        tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
+        session = InferenceSession(str(folder / MODEL), options, providers=["CPUExecutionProvider"])
+    except Exception as error:  # both libraries raise bare exceptions of many kinds
+        raise EncoderError(str(folder), f"it cannot be opened ({error})", "train it again") from error
+    tokenizer.no_padding()
+    return manifest, tokenizer, session
+
+
+def readable(text: str, most: int) -> str:
     """The beginning of a text, with half characters (lone surrogates), which no tokenizer takes, as question marks."""
     return text.lstrip()[:most].encode("utf-8", "replace").decode("utf-8")
 
 
-def _cores() -> int:
+def cores() -> int:
+    """How many cores this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

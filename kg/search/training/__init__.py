@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 from kg.errors import MissingExtraError
 
 if TYPE_CHECKING:
-    from kg.search.training.recipe import Recipe
+    from kg.search.training.recipe import CrossRecipe, Recipe
 
 NAME = "experience-graph-es-pt-en"
+CROSS_NAME = "experience-graph-answers"
 
 
 def train(
@@ -98,4 +99,45 @@ def train(
         stop_after=stop_after,
         name=name,
         report=report,
+    )
+
+
+def train_cross(
+    exchanges: Path,
+    out: Path,
+    *,
+    encoder: Path,
+    recipe: CrossRecipe | None = None,
+    threads: int | None = None,
+    name: str = CROSS_NAME,
+    report: Callable[[str], None] = print,
+) -> float:
+    """Train a cross-encoder and write it to ``out``, where ``CrossEncoder.load`` opens it.
+
+    Everything on the way is kept in ``out/work``; called again with the same arguments it goes on from there, and an
+    interrupted training ends with the same bytes as one that was not (same machine, same threads).
+
+    Args:
+        exchanges: folder with the folder ``meetings`` of whole meetings (``meetings.read_meetings``).
+        out: the cross-encoder's folder; made if it does not exist.
+        encoder: folder of an encoder that ``train`` wrote, from which it begins.
+        recipe: all numbers of the training; by default those of the cross-encoder that ships.
+        threads: of torch; by default as many as there are cores.
+        name: stands in its identity.
+        report: gets one line of progress at a time.
+
+    Returns:
+        How often the first statement of a meeting that was held out answers, 0 where none was.
+
+    Raises:
+        DataFileError: there are no meetings, one of them is broken, or ``encoder`` is no such encoder.
+        MissingExtraError: torch or another package of the extra ``[train]`` is not installed.
+    """
+    try:
+        from kg.search.training.recipe import CrossRecipe
+        from kg.search.training.run import run_cross
+    except ModuleNotFoundError as error:
+        raise MissingExtraError("training a cross-encoder", "train") from error
+    return run_cross(
+        exchanges, out, encoder=encoder, recipe=recipe or CrossRecipe(), threads=threads, name=name, report=report
     )

@@ -12,8 +12,10 @@ from tokenizers import Tokenizer
 
 from kg.search.encoders.manifest import Manifest, write_manifest
 from kg.search.encoders.onnx import MODEL, TOKENIZER
+from kg.search.training.cross_encoder import CrossStudent
+from kg.search.training.cross_graph import EXACT, write_cross_graph
 from kg.search.training.graph import STATIC_PROJECTION, LowRank, write_graph
-from kg.search.training.recipe import Recipe
+from kg.search.training.recipe import CrossRecipe, Recipe
 from kg.search.training.transformer import Student
 
 
@@ -24,34 +26,53 @@ def export(
 
     ``static`` is the static student's table, of which the recipe's ``static_share`` is taken, if there is one.
     """
-    from onnxruntime.quantization import QuantType, quantize_dynamic
-
     model = write_graph(
         student,
         low_rank(static, tokenizer, recipe.static_rank) if recipe.static_share and static is not None else None,
         static_share=recipe.static_share,
         joined=recipe.joined,
     )
-    out.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=out) as folder:
-        exact = Path(folder) / MODEL
-        onnx.save(model, str(exact))
-        quantize_dynamic(
-            str(exact),
-            str(out / MODEL),
-            op_types_to_quantize=["MatMul"],
-            nodes_to_exclude=[f"{STATIC_PROJECTION}_node"],
-            per_channel=True,
-            reduce_range=recipe.narrow_weights,
-            weight_type=QuantType.QInt8,
-            extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
-        )
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
-    tokenizer.save(str(out / TOKENIZER), pretty=False)
+    quantise(model, out, exact=[f"{STATIC_PROJECTION}_node"], narrow=recipe.narrow_weights)
+    save_tokenizer(tokenizer, out)
     dim = model.graph.output[0].type.tensor_type.shape.dim[1].dim_value
     piece_dim = 0 if student.centre is None else len(student.centre)
     return write_manifest(out, [MODEL, TOKENIZER], name=name, dim=dim, piece_dim=piece_dim, max_pieces=recipe.longest)
+
+
+def export_cross_encoder(
+    model: CrossStudent, tokenizer: Tokenizer, out: Path, recipe: CrossRecipe, *, name: str
+) -> Manifest:
+    """Write the cross-encoder to ``out`` in the same way."""
+    quantise(write_cross_graph(model), out, exact=list(EXACT), narrow=True)
+    save_tokenizer(tokenizer, out)
+    return write_manifest(out, [MODEL, TOKENIZER], name=name, dim=1, max_pieces=recipe.longest)
+
+
+def quantise(model: onnx.ModelProto, out: Path, *, exact: list[str], narrow: bool) -> None:
+    """Write ``model`` to ``out``, matrices in int8 by column (seven bits if ``narrow``), the nodes ``exact`` not."""
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=out) as folder:
+        whole = Path(folder) / MODEL
+        onnx.save(model, str(whole))
+        quantize_dynamic(
+            str(whole),
+            str(out / MODEL),
+            op_types_to_quantize=["MatMul"],
+            nodes_to_exclude=exact,
+            per_channel=True,
+            reduce_range=narrow,
+            weight_type=QuantType.QInt8,
+            extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
+        )
+
+
+def save_tokenizer(tokenizer: Tokenizer, out: Path) -> None:
+    """Write ``tokenizer`` to ``out``, without padding or truncation."""
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    tokenizer.save(str(out / TOKENIZER), pretty=False)
 
 
 def low_rank(static: NDArray[np.float32], tokenizer: Tokenizer, rank: int) -> LowRank:

@@ -9,6 +9,7 @@ import numpy as np
 import onnx
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
+from torch import Tensor
 
 from kg.search.training.transformer import Layer, Student
 
@@ -41,6 +42,10 @@ class GraphWriter:
         """Add a node with one output, called like the node, and give that name back."""
         self.nodes.append(helper.make_node(kind, inputs, [name], name=f"{name}_node", **attributes))
         return name
+
+    def weights(self, name: str, value: Tensor) -> str:
+        """A constant from what was trained."""
+        return self.constant(name, value.detach().numpy())
 
     def table(self, name: str, rows: NDArray[np.float32]) -> str:
         """Rows of a table at ``input_ids``, kept as int8 with a scale for each row."""
@@ -109,16 +114,16 @@ def write_graph(
         centre = writer.constant("centre", student.centre.numpy())
         writer.unit(writer.node("Sub", [states, centre], "centred"), "piece_embeddings")
         outputs["piece_embeddings"] = ["texts", "pieces", len(student.centre)]
-    return _model(writer, outputs)
+    return as_model(writer, ("input_ids", "attention_mask"), outputs)
 
 
-def _model(writer: GraphWriter, outputs: dict[str, list[str | int]]) -> onnx.ModelProto:
-    inputs = [
-        helper.make_tensor_value_info(name, TensorProto.INT64, ["texts", "pieces"])
-        for name in ("input_ids", "attention_mask")
-    ]
-    told = [helper.make_tensor_value_info(name, TensorProto.FLOAT, shape) for name, shape in outputs.items()]
-    graph = helper.make_graph(writer.nodes, "encoder", inputs, told, writer.constants)
+def as_model(
+    writer: GraphWriter, inputs: tuple[str, ...], outputs: dict[str, list[str | int]], *, name: str = "encoder"
+) -> onnx.ModelProto:
+    """The whole model; its inputs are int64 (texts, pieces), its outputs float32 of the shapes told."""
+    given = [helper.make_tensor_value_info(one, TensorProto.INT64, ["texts", "pieces"]) for one in inputs]
+    told = [helper.make_tensor_value_info(one, TensorProto.FLOAT, shape) for one, shape in outputs.items()]
+    graph = helper.make_graph(writer.nodes, name, given, told, writer.constants)
     opsets = [helper.make_opsetid("", OPSET), helper.make_opsetid("com.microsoft", 1)]
     return helper.make_model(graph, opset_imports=opsets, ir_version=10, producer_name="kg train-encoder")
 
@@ -151,12 +156,13 @@ def _transformer(writer: GraphWriter, student: Student) -> tuple[str, str]:
         norm.eps,
     )
     for number, layer in enumerate(student.layers):
-        states = _layer(writer, cast(Layer, layer), states, f"layer{number}")
+        states = layer_nodes(writer, cast(Layer, layer), states, f"layer{number}", padding="padding")
     # A sum does as well as a mean: the length of the row is made one behind it.
     return _pooled(writer, states, "contextual"), states
 
 
-def _layer(writer: GraphWriter, layer: Layer, states: str, name: str) -> str:
+def layer_nodes(writer: GraphWriter, layer: Layer, states: str, name: str, *, padding: str = "") -> str:
+    """One layer over ``states``; ``padding`` is 0 where there is none of it, and may be left out."""
     value = {key: weights.detach().numpy() for key, weights in layer.named_parameters()}
     width = value["attended.weight"].shape[0]
     parts = [
@@ -170,7 +176,7 @@ def _layer(writer: GraphWriter, layer: Layer, states: str, name: str) -> str:
     ]
     mixed = writer.node(
         "MultiHeadAttention",
-        [*parts, "", "padding"],
+        [*parts, *(["", padding] if padding else [])],
         f"{name}_mixed",
         domain="com.microsoft",
         num_heads=layer.heads,

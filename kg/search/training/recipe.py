@@ -103,3 +103,27 @@ class Recipe:
     joined: str = "sum"
     narrow_weights: bool = True
     longest: int = 256
+
+
+@dataclass(frozen=True)
+class CrossRecipe:
+    """All that decides a cross-encoder beside its encoder and the meetings.
+
+    A step takes ``needs`` needs with ``statements`` of their meeting each: at most ``answers`` that answer, ``far``
+    from anywhere, the others from the ``close`` nearest.
+    """
+
+    seed: int = 20
+    steps: int = 1_300
+    needs: int = 8
+    statements: int = 12
+    answers: int = 3
+    far: int = 3
+    close: int = 24
+    inner: int = 256
+    layer_rate: float = 6e-5
+    head_rate: float = 3e-4
+    scale_rate: float = 1e-2
+    warm_up: int = 50
+    longest: int = 120
+    checkpoint_seconds: float = 300

@@ -19,12 +19,13 @@ from kg.search.training.transformer import Student
 PARTS = ("query", "key", "value")
 
 
-def reopen(folder: Path, *, seed: int) -> tuple[Student, Tokenizer]:
+def reopen(folder: Path, *, seed: int, whole_pieces: bool = False) -> tuple[Student, Tokenizer]:
     """The student and the tokenizer of an encoder that ``export`` wrote.
 
     Of each weight only its step on a grid of whole numbers is known: it is drawn, by ``seed``, from what would be
     rounded to that step. Left on the grid, a weight that training moves by less than half a step would be rounded
-    back to where it was, all of them, and nothing would be learned. The student has no centre yet.
+    back to where it was, all of them, and nothing would be learned. With ``whole_pieces`` the input vectors of the
+    pieces, which are not to be trained then, stay on the grid. The student has no centre yet.
 
     Raises:
         DataFileError: there is no such encoder in ``folder``.
@@ -32,15 +33,17 @@ def reopen(folder: Path, *, seed: int) -> tuple[Student, Tokenizer]:
     try:
         model = onnx.load(str(folder / MODEL))
         tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
-        return _student(model, np.random.default_rng((seed, 3))), tokenizer
+        return _student(model, np.random.default_rng((seed, 3)), whole_pieces), tokenizer
     # The tokenizers package raises its errors as plain Exception.
     except Exception as error:
         raise DataFileError(str(folder), f"no encoder that can be trained on ({error!r})") from error
 
 
-def _student(model: onnx.ModelProto, generator: np.random.Generator) -> Student:
+def _student(model: onnx.ModelProto, generator: np.random.Generator, whole_pieces: bool) -> Student:
     value = {constant.name: numpy_helper.to_array(constant) for constant in model.graph.initializer}
-    table = _drawn(value["pieces_int8"].astype(np.float32), 1, generator) * value["pieces_scale"]
+    whole = value["pieces_int8"].astype(np.float32)
+    drawn = _drawn(whole, 1, generator)
+    table = (whole if whole_pieces else drawn) * value["pieces_scale"]
     attributes = {node.name: {a.name: a for a in node.attribute} for node in model.graph.node}
     layers = sum(name.endswith("_mixed_node") for name in attributes)
     student = Student(

@@ -12,12 +12,14 @@ import torch
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from kg.errors import DataFileError
 from kg.search.encoders.onnx import OnnxEncoder
 from kg.search.training.corpus import Corpus, build_corpus
+from kg.search.training.cross_encoder import answers_first, train_cross_encoder
 from kg.search.training.device import best_device, fast_numbers
 from kg.search.training.discern import discern, found_first
 from kg.search.training.distil import distil_pieces
-from kg.search.training.export import export
+from kg.search.training.export import export, export_cross_encoder
 from kg.search.training.figures import Encode, held_out_figures, say
 from kg.search.training.larger_teacher import TeacherPieces
 from kg.search.training.late import give_centre
@@ -36,7 +38,7 @@ from kg.search.training.pairs import (
     taken,
 )
 from kg.search.training.pieces import extend_tokenizer, keep_pieces
-from kg.search.training.recipe import PARAGRAPH_SOURCES, Recipe
+from kg.search.training.recipe import PARAGRAPH_SOURCES, CrossRecipe, Recipe
 from kg.search.training.reopen import reopen
 from kg.search.training.sharpen import sharpen
 from kg.search.training.static import piece_means, train_static
@@ -324,3 +326,30 @@ def run(
     figures = held_out_figures(OnnxEncoder.load(out).encode_passages, texts.held_out, texts.held_out_exchanges)
     report(f"{manifest.name} {manifest.revision}: {say(figures)}")
     return figures
+
+
+def run_cross(
+    exchanges: Path,
+    out: Path,
+    *,
+    encoder: Path,
+    recipe: CrossRecipe,
+    threads: int | None,
+    name: str,
+    report: Report,
+) -> float:
+    """The cross-encoder; the arguments and the result are those of ``kg.search.training.train_cross``."""
+    if threads:
+        torch.set_num_threads(threads)
+    meetings, held_out = split_meetings(read_meetings(exchanges / FOLDER))
+    if not meetings:
+        raise DataFileError(str(exchanges / FOLDER), "there are no meetings to learn from")
+    student, tokenizer = reopen(encoder, seed=recipe.seed, whole_pieces=True)
+    work = out / "work"
+    work.mkdir(parents=True, exist_ok=True)
+    checkpoint = work / f"cross-{fingerprint(student)}.pt"
+    model = train_cross_encoder(student, meetings, tokenizer, recipe, checkpoint=checkpoint, report=report)
+    right = answers_first(model, held_out, tokenizer, recipe)
+    manifest = export_cross_encoder(model, tokenizer, out, recipe, name=name)
+    report(f"{manifest.name} {manifest.revision}: in held-out meetings a right statement first {right:.3f}")
+    return right

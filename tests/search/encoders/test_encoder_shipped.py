@@ -10,7 +10,7 @@ import pytest
 
 from kg.errors import EncoderError
 from kg.model import Encoder
-from kg.search.encoders import begin_loading, load_encoder
+from kg.search.encoders import begin, load_encoder
 from kg.search.encoders.manifest import read_manifest
 from kg.search.encoders.self_test import ITEMS, self_test
 from kg.text import fold
@@ -56,11 +56,11 @@ def test_a_question_asked_again_is_answered_the_same_whatever_was_done_with_the_
 
 
 def test_an_encoder_loaded_beside_other_work_is_the_same(encoder: Encoder) -> None:
-    assert begin_loading(None, data_dir=DATA).result().identity == encoder.identity
+    assert begin(lambda: load_encoder(None, data_dir=DATA)).result().identity == encoder.identity
 
 
 def test_what_keeps_an_encoder_from_loading_is_told_when_it_is_needed(tmp_path: Path) -> None:
-    loading = begin_loading(None, data_dir=tmp_path)
+    loading = begin(lambda: load_encoder(None, data_dir=tmp_path))
     with pytest.raises(EncoderError, match=r"manifest\.json cannot be read"):
         loading.result()
 
@@ -136,7 +136,7 @@ def test_a_missing_encoder_is_an_error_that_says_what_to_do(tmp_path: Path) -> N
 
 def test_torch_is_not_imported_for_it() -> None:
     program = (
-        "import sys; from pathlib import Path; from kg.search.encoders import begin_loading, load_encoder;"
+        "import sys; from pathlib import Path; from kg.search.encoders import load_encoder;"
         f"load_encoder(None, data_dir=Path({str(DATA)!r})).encode_queries(['a']); print('torch' in sys.modules)"
     )
     answer = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)

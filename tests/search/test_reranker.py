@@ -1,0 +1,84 @@
+"""What a cross-encoder says of the best moves them, and nothing else does."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from kg.search.match import match
+from kg.search.reranker import READ, Reranker, joint_signal
+from kg.search.scoring import JOINT, SIGNALS
+from tests.search.conftest import FakeEncoder, Said
+
+
+class Judge:
+    """A cross-encoder that likes statements with a word, and remembers what it read."""
+
+    key = "judge@1"
+
+    def __init__(self, liked: str) -> None:
+        self.liked = liked
+        self.asked = ""
+        self.read: list[str] = []
+
+    def scores(self, question: str, statements: Sequence[str]) -> NDArray[np.float64]:
+        self.asked, self.read = question, list(statements)
+        return np.array([float(self.liked in statement) for statement in statements])
+
+
+WEIGHTS = dict.fromkeys(SIGNALS, 0.0) | {"cosine": 4.0, JOINT: 8.0, "bias": -6.0, "ceiling": 1.0}
+SAID = (
+    Said("a", "senai-br", "online courses for teachers", language="en"),
+    Said("b", "sena-co", "online training of rural teachers", language="en"),
+    Said("c", "ina-cr", "courses for women", language="en"),
+)
+NEED = "We need online courses for teachers"
+
+
+@pytest.fixture
+def proposed(make_index, vocabulary, messages):
+    def propose(judge: Judge | None, said: Sequence[Said] = SAID) -> list[tuple[str, float]]:
+        reranker = None if judge is None else Reranker(judge, WEIGHTS)
+        answer = match(
+            make_index(said),
+            encoder=FakeEncoder(),
+            vocabulary=vocabulary,
+            messages=messages,
+            text=NEED,
+            reranker=reranker,
+        )
+        return [(found.institution, found.score) for found in answer.matches]
+
+    return propose
+
+
+def test_what_it_finds_to_answer_comes_first(proposed) -> None:
+    assert proposed(None)[0][0] == "senai-br"
+    assert proposed(Judge("rural"))[0][0] == "sena-co"
+    assert proposed(Judge("women"))[0][0] == "ina-cr"
+
+
+def test_the_score_is_the_chance_by_its_own_weights(proposed) -> None:
+    judge = Judge("rural")
+    by_name = dict(proposed(judge))
+    # The statement has the question's cosine of its own; the judge adds eight to the log-odds.
+    cosine = float(FakeEncoder().encode_queries([NEED])[0] @ FakeEncoder().encode_passages([SAID[1].text])[0])
+    assert by_name["sena-co"] == pytest.approx(1 / (1 + np.exp(6 - 4 * cosine - 8)), abs=1e-3)
+
+
+def test_only_the_best_are_read_and_the_others_count_as_the_least_of_them(make_index) -> None:
+    said = [Said(f"s{number:02}", "sena-co", f"courses for teachers {number}") for number in range(READ + 4)]
+    judge = Judge("teachers 3")
+    index = make_index(said)
+    rows = np.arange(READ + 4)
+    joint = joint_signal(judge, index, NEED, rows)
+    assert judge.asked == NEED
+    assert len(judge.read) == READ
+    assert joint.tolist() == [float("teachers 3" in one.text) if row < READ else 0.0 for row, one in enumerate(said)]
+
+
+def test_nothing_found_is_nothing_read(proposed) -> None:
+    judge = Judge("rural")
+    assert proposed(judge, (Said("n", "cinterfor-uy", "online courses for teachers"),)) == []
+    assert judge.read == []
