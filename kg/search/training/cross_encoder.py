@@ -22,7 +22,7 @@ from torch.nn import functional
 
 from kg.search.training.device import fast_numbers
 from kg.search.training.discern import GAINS
-from kg.search.training.loop import REPORT_EVERY, Edges, edges_of
+from kg.search.training.loop import REPORT_EVERY, Edges, edges_of, pad
 from kg.search.training.meetings import Meeting
 from kg.search.training.pairs import LANGUAGES
 from kg.search.training.recipe import CrossRecipe
@@ -232,8 +232,9 @@ def _nearest(student: Student, meeting: Meeting, reader: Reader) -> NDArray[np.i
     """For each need the statements of its meeting, nearest first by the sums of their languages' vectors."""
 
     def embed(texts: Sequence[str]) -> Tensor:
-        rows = [torch.tensor([[reader.edges.first, *reader.pieces(text), reader.edges.last]]) for text in texts]
-        return torch.cat([student(ids, torch.ones_like(ids)) for ids in rows])
+        ids, mask = pad([np.array(reader.pieces(text), np.int32) for text in texts], reader.edges)
+        rows: Tensor = student(ids, mask)
+        return rows
 
     with torch.no_grad():
         said = torch.stack([embed([told[one] for told in meeting.statements]) for one in LANGUAGES]).sum(0)

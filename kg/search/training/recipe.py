@@ -114,7 +114,7 @@ class CrossRecipe:
     """
 
     seed: int = 20
-    steps: int = 1_300
+    steps: int = 1_100
     needs: int = 8
     statements: int = 12
     answers: int = 3
