@@ -22,6 +22,8 @@ _LISTED = re.compile(r"[\s(]*\)?\s*(?:[,;/]|\b(?:y|e|and)\b)\s*(?:(?:y|e|and|el|
 _BRACKET = re.compile(r"\([^()]*\)")
 _MARK = re.compile(r"^\s*(?:[-*•|]|\d{1,2}[.)])?\s*")
 _SENTENCE_END = re.compile(r"(?<=[a-zß-ÿ]{4})[.!?]\s+(?=[A-ZÀ-Þ¿¡])")
+_SPEAKS = frozenset({"institution", "country"})
+_PARTS = re.compile(r"\s*[/()&,;–-]\s*|\s+(?:y|e|and|o|ou|or)\s+")
 _EDGES = " \t\n,;:.-–—|()/*"
 
 
@@ -162,8 +164,19 @@ def table_rows(text: str, blocks: Sequence[Block], cues: Cues) -> list[dict[str,
 
 
 def column_of(header: str, cues: Cues) -> str | None:
-    """Which of our columns a header names (``institution``, ``country``, ``person``, ``role``, ``email``), if any."""
+    """Which of our columns a header names (``institution``, ``country``, ``person``, ``role``, ``email``), if any.
+
+    One of the country and the institution ("Country / institution") is that of the institution.
+    """
     plain = plain_heading(header)
+    whole = _column_of(plain, cues)
+    parts = {_column_of(part, cues) for part in _PARTS.split(plain) if part} if whole is None else set()
+    if parts and parts <= _SPEAKS:
+        return "institution" if "institution" in parts else "country"
+    return whole
+
+
+def _column_of(plain: str, cues: Cues) -> str | None:
     for language in cues:
         for name, pattern in language.columns.items():
             if pattern.fullmatch(plain):

@@ -15,7 +15,7 @@ from kg.ingest.echoes import echo_of, is_ours, told_after
 from kg.ingest.floor import Floor, Passage
 from kg.ingest.hindered import thwarted
 from kg.ingest.impersonal import impersonal
-from kg.ingest.kinds import Judgement, Thing, continued, judge, unclear
+from kg.ingest.kinds import Judgement, Thing, continued, judge, unclear, unless_forced
 from kg.ingest.layout import Block, Shape
 from kg.ingest.linking import UNKNOWN, Link, Linker
 from kg.ingest.nations import nation_at
@@ -56,6 +56,7 @@ class Contributions:
         self._floor = Floor(linker, people, extractor.cues, source.language)
         self._before: Judgement | None = None
         self._told = 0
+        self._reported: dict[str, None] = {}
 
     def read(self, block: Block) -> tuple[list[Claim], list[ReviewItem]]:
         """The claims of one block, and what of it waits for a person."""
@@ -114,12 +115,16 @@ class Contributions:
 
     def _sentence(self, start: int, end: int, head: Head, speaker: Link, passage: Passage, language: str) -> None:
         cues = self._extractor.cues[language]
+        self._reported = {}
         measures = cues.has("measures", fold(self._text(max(0, start - 200), end)))
         parts = list(told_parts(self._linker.text, start, end, head, cues))
         if not parts and passage.kind is not None:
             parts = [Told(start, end, reported=False)]  # "teachers do not report accidents" may be the obstacle itself
         for part in parts:
             self._part(part, speaker, passage, language, measures=measures)
+        if len(self._reported) == 1:
+            # Under a country's heading the one body that is told of has the floor until another is named.
+            self._floor.pass_to(Link(tuple(self._reported), confidence=_OF_ONE_COUNTRY))
 
     def _by_agent(
         self, agent: tuple[int, int], told: int, start: int, end: int, passage: Passage, language: str
@@ -177,6 +182,7 @@ class Contributions:
             speaker = replace(speaker, name=other.name, candidates=candidates)
         elif other is not None and part.reported and not speaker.certain:
             speaker = self._reported_of(other, speaker)
+            self._reported |= dict.fromkeys(speaker.ids)
         elif other is not None:
             if part.reported or passage.direct:
                 return
@@ -184,6 +190,7 @@ class Contributions:
         quote = self._text(start, end)
         thing = Thing(measures) if part.noun else None
         judgement = judge(quote, cues, hint=passage.kind, thing=thing) or continued(quote, cues, self._before)
+        judgement = unless_forced(judgement, quote, self._linker.text[end : part.end], cues)
         failed = None if thing or passage.kind else thwarted(self._linker.text, start, end, part.end, cues)
         if failed is not None:
             end, judgement = failed, Judgement(Kind.CONSTRAINT, Status.STOPPED, _THWARTED)

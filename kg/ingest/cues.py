@@ -23,17 +23,18 @@ from kg.model import LANGUAGES
 from kg.text import detect_language
 
 PHRASES = (
-    "need", "lack", "no_plan", "offer", "open_to", "for_anyone", "free", "own", "stands", "constraint",
+    "need", "lack", "no_plan", "offer", "offers_act", "open_to", "for_anyone", "free", "own", "stands", "constraint",
     "agreement", "agreed", "activity",
-    "planned", "intends", "done", "ongoing", "abandoned", "given_up", "imposed", "force", "undertaking",
+    "planned", "done_to", "intends", "done", "ongoing", "abandoned", "given_up", "imposed", "force", "undertaking",
+    "adverse", "harms", "ills", "stays_high", "outsiders", "reluctant", "discourages", "unruled",
     "for_want", "means", "intended", "stopped", "not_yet", "negation", "nothing", "undecided",
     "courtesy", "absence", "meeting", "context", "world", "expectation", "question", "asks", "interrogative",
-    "seeks", "calls", "measures", "convener", "agenda",
+    "seeks", "calls", "remarks", "measures", "convener", "agenda",
     "report", "reported", "report_noun", "report_list", "report_tail", "according", "self", "person",
     "oblique", "gives", "takes",
     "bodies", "beside", "outset", "succeeded", "succeeds", "outside", "envoys", "any_body", "sides", "beside_body",
     "definite", "indefinite",
-    "turn", "former", "latter", "together", "takes_floor", "floor_of", "presents",
+    "turn", "former", "latter", "together", "takes_floor", "floor_of", "speaks_for", "presents",
     "coordinators", "contrast", "leading", "adjunct", "opener", "condition", "reason", "relative", "lead_in",
     "everyone", "all_others", "each_time", "reach",
 )  # fmt: skip
@@ -45,7 +46,7 @@ HEADINGS = (
 COLUMNS = ("institution", "country", "person", "role", "email")
 WORDS = (
     "before_noun", "before_verb", "after_participle", "auxiliary", "pronouns", "modal", "never", "accented",
-    "determiner", "copula", "adjectives", "field_nouns", "not_bodies",
+    "determiner", "copula", "field_nouns", "not_bodies",
 )  # fmt: skip
 VERBS = ("event", "state", "irregular")
 

@@ -17,7 +17,7 @@ from kg.ingest.people import People
 from kg.ingest.predicates import finite_verbs
 from kg.ingest.sections import Section, kind_of_heading, section_of
 from kg.ingest.speakers import read_head, speaking
-from kg.ingest.tables import row_without_header, table_cells
+from kg.ingest.tables import row_without_header, speaker_first, table_cells
 from kg.ingest.told import tail_span
 from kg.ingest.turn_marks import body_of_label, turn_mark
 from kg.ingest.unknown_names import unknown_name
@@ -32,6 +32,7 @@ _OPENING = 90  # how far into a sentence the words that give the floor may stand
 _TOLD_OF = 40  # how far behind its verb of saying a sentence names the institution that it tells of
 _NUMBERING = 8  # what may stand around a country that is a heading within its paragraph: "2.3. Guyana."
 _CHAIR = re.compile(r"(?:(?:the|la|el|o|a)\s+)?(?:moderador[ae]?s?|moderator|facilitador[ae]?s?|facilitator|chair\w*)")
+_MINISTRY = re.compile(r"(?:the|el|o)\s+minist\w+\s*$")
 _LINE_WORDS, _MOST_OF = 4, 0.6
 
 
@@ -199,13 +200,20 @@ class Floor:
             return (None,)
         kind = kind_of_heading(label, self._all_cues) if end - start <= _MAX_LABEL else None
         if kind is not None:
-            named = body_of_label(self._linker, start, end, self._all_cues, self.country)
-            self._speaker = named or self._by_heading or self._speaker
+            named = body_of_label(self._linker, start, end, self._all_cues)
+            self._speaker = self._of_label(named) or self._by_heading or self._speaker
             return (kind,)
         verb = next((v for v in finite_verbs(label, cues) if label[v.start].islower()), None)
         if verb is not None or end - start > _MAX_LABEL or not self._labelled_speaker(start, end, cues):
             return None
         return (None,)
+
+    def _of_label(self, named: Link | None) -> Link | None:
+        """Whom a label of a kind names; either may be meant under the heading of another body."""
+        heading = self._by_heading if self._heading_named else None
+        if named is None or heading is None or named.ids == heading.ids:
+            return named
+        return Link(reason=AMBIGUOUS, candidates=tuple(dict.fromkeys((*heading.ids, *named.ids))), name=named.name)
 
     def _takes_turn(self, start: int, end: int, cues: LanguageCues) -> bool:
         """Take whoever a mark of a turn says to speak: somebody unknown, where it does not say who."""
@@ -214,9 +222,15 @@ class Floor:
             return False
         if start + mark.end < end and self._labelled_speaker(start + mark.end, end, cues):
             return True
-        if mark.sure:
-            self._speaker = self._by_heading if self._heading_named else self._linker.unknown(None)
-        return mark.sure
+        body = unknown_name(self._linker, start + mark.end, end, self._all_cues) if mark.bracket else None
+        sure = mark.sure or body is not None or (mark.bracket and self._names_person(start + mark.end, end))
+        if sure:
+            self._speaker = self._by_heading if self._heading_named else self._linker.unknown(body)
+        return sure
+
+    def _names_person(self, start: int, end: int) -> bool:
+        places = [(place.start - start, place.end - start) for place in self._linker.countries_in(start, end)]
+        return self._people.at_start(self._text(start, end), places) is not None
 
     def _labelled_speaker(self, start: int, end: int, cues: LanguageCues) -> bool:
         """Take the speaker that a label names; ``False`` if it names none."""
@@ -259,7 +273,11 @@ class Floor:
             if bare is None:
                 return ()
             row, self._named_rows = bare, True
+        elif self._by_heading is None or not self._heading_named:
+            row = speaker_first(self._linker, block, row)
         speaker = self._of_cells(row.institution, row.country)
+        if speaker is None and any(kind for _, kind in row.told):
+            speaker = self._linker.unknown(unknown_name(self._linker, *block.cells[0], self._all_cues))
         if speaker is None:
             return ()
         self._speaker = speaker
@@ -267,6 +285,10 @@ class Floor:
 
     def _of_cells(self, institution: tuple[int, int] | None, country: tuple[int, int] | None) -> Link | None:
         """The speaker of a row; where the cell that should say who is empty, that is not known."""
+        if institution is None and country and self._linker.mentions_in(*country):
+            institution = country  # "Colombia (SENA)"
+        elif institution and country is None and self._names_country(*institution):
+            institution, country = None, institution
         places = self._linker.countries_in(*country) if country else ()
         home = places[0].id if places else self.country
         if institution:
@@ -301,6 +323,8 @@ class Floor:
         if self._given is not None and is_elsewhere(self._linker, self._given, start, head.verb):
             self._given = None
         speaker = None if head.subject is Subject.NOBODY else self._by_subject(head, start, cues, direct=direct)
+        if head.subject is Subject.SAME and speaker is not None and self._is_ministry_beside(speaker, start, head.verb):
+            speaker = Link(reason=AMBIGUOUS, candidates=speaker.ids)
         if head.person and head.subject is Subject.SAME and speaker is not None and speaker.certain:
             # "Her colleague Mr Hall added": he is of the same institution.
             colleague = person_in(self._linker, self._people, start, min(head.verb, end))
@@ -311,6 +335,14 @@ class Floor:
         self._remember(head, start, end, cues)
         self._spoke |= dict.fromkeys(speaker.ids if speaker else ())
         return speaker
+
+    def _is_ministry_beside(self, speaker: Link, start: int, verb: int) -> bool:
+        """Whether a sentence is told of "the Ministry" where no ministry has the floor, and none of its name."""
+        if not speaker.certain or _MINISTRY.match(fold(self._text(start, verb))) is None:
+            return False
+        bodies = [self._linker.vocabulary.institutions.get(id) for id in speaker.ids]
+        called = (fold(name) for body in bodies for name in (*body.names.values(), *body.aliases))
+        return not any(body.kind == "ministry" for body in bodies) and not any("minist" in name for name in called)
 
     def _of_own_country(self, head: Head, start: int, end: int) -> Link | None:
         """Whom a person speaks for who speaks "from Chile" and tells at once of one institution of that country."""
@@ -391,13 +423,17 @@ class Floor:
 
     def _is_country_alone(self, start: int, end: int) -> bool:
         """Whether a sentence is the name of a country, a heading within the paragraph; what follows is told of it."""
+        if not self._names_country(start, end):
+            return False
+        self.country = self._linker.countries_in(start, end)[0].id
+        self._speaker = self._linker.by_country(self.country)
+        return True
+
+    def _names_country(self, start: int, end: int) -> bool:
         places = self._linker.countries_in(start, end)
         if len(places) != 1 or self._linker.mentions_in(start, end):
             return False
-        if end - start - (places[0].end - places[0].start) > _NUMBERING:
-            return False
-        self.country, self._speaker = places[0].id, self._linker.by_country(places[0].id)
-        return True
+        return end - start - (places[0].end - places[0].start) <= _NUMBERING
 
     def _beside(self, head: Head, told_by: Link, cues: LanguageCues) -> Link | None:
         """The speaker of a sentence with a subject of its own, under the label or heading of ``told_by``.

@@ -27,12 +27,16 @@ _NUMBERED = r"\W*(?:[a-z]?\d{1,3}(?:\.\d{1,3})*\W+)?"
 class DeedCues:
     """How a header asks for what was done: a question or noun, then a verb, and nothing about it that asks else.
 
-    ``further`` asks else behind the verb, but not beyond the first of ``relatives`` that follows one of ``beside``.
+    ``further`` asks else behind the verb, but not beyond the first of ``relatives`` that follows one of ``beside``;
+    ``instead`` before it. What ``takes`` something has done it only where that is one of ``steps``.
     """
 
     what: re.Pattern[str]
     how: re.Pattern[str]
     what_verbs: re.Pattern[str]
+    takes: re.Pattern[str]
+    steps: re.Pattern[str]
+    instead: re.Pattern[str]
     how_verbs: re.Pattern[str]
     but: re.Pattern[str]
     after: re.Pattern[str]
@@ -55,8 +59,8 @@ class HeaderCues:
 
     ``aside`` are the words of ``never``, of language and of contact that count where nothing else is asked.
     ``names_institution`` matches what asks for a name, from the beginning; ``acronyms`` whole headers.
-    ``nothing``, ``graded`` and ``ticked`` are whole answers, folded; all patterns match folded text. ``several`` are
-    the words of a question with several options in one cell.
+    ``nothing``, ``graded`` and ``ticked`` are whole answers, folded, ``degrees`` what the steps of a scale consist of;
+    all patterns match folded text. ``several`` are the words of a question with several options in one cell.
     """
 
     roles: Mapping[str, re.Pattern[str]]
@@ -71,12 +75,18 @@ class HeaderCues:
     several: re.Pattern[str]
     nothing: frozenset[str]
     graded: frozenset[str]
+    degrees: re.Pattern[str]
     ticked: frozenset[str]
 
     def says_nothing(self, answer: str) -> bool:
         """Whether a whole answer says nothing, or nothing but a number or a grade ("strongly agree")."""
         folded = fold(collapse(answer)).rstrip(".!")
         return folded in self.nothing or folded in self.graded or not re.search(r"[^\W\d_]", folded)
+
+    def is_degree(self, answer: str) -> bool:
+        """Whether a whole answer is a number or consists of words of degree alone: "3", "very urgent", "not yet"."""
+        folded = fold(collapse(answer)).strip(" .!")
+        return folded in self.graded or re.search(r"[^\W\d_]", folded) is None or bool(self.degrees.fullmatch(folded))
 
     def ticks(self, answer: str, option: str) -> bool:
         """Whether an answer under an option ticks it: a yes, a mark, or the option's own words."""
@@ -134,6 +144,8 @@ class HeaderCues:
         if how is None and deeds.goes_further(folded[verb.end() :]):
             return False
         before = folded[: verb.start()]
+        if deeds.instead.search(before, asked.end()) or (deeds.takes.match(verb[0]) and not deeds.steps.search(before)):
+            return False
         others = [self.roles[role] for role in ("contact", "obstacles", "needs", "offers")]
         if self.roles["institution"].match(folded[asked.end() :].lstrip()) or self.partners.search(before):
             return False
@@ -175,6 +187,7 @@ def _read_cues(content: Any) -> HeaderCues:
         kinds_of_institution=_pattern(content["kinds_of_institution"]),
         posts=_pattern(content["posts"]),
         several=_pattern(content["several"]),
+        degrees=_several_of(content["degrees"]),
         graded=frozenset(fold(answer) for answer in content["graded"]),
         nothing=frozenset(fold(answer) for answer in content["nothing"]),
         ticked=frozenset(fold(answer) for answer in content["ticked"]),
@@ -192,6 +205,9 @@ def _deeds(content: Any) -> DeedCues:
         what=re.compile(rf"{begins}(?:{_pattern(said['asks_what']).pattern})|{told}"),
         how=re.compile(rf"{begins}(?:{_pattern(said['asks_how']).pattern})"),
         what_verbs=_pattern(said["what"]),
+        takes=_pattern(said["takes"]),
+        steps=_pattern(said["steps"]),
+        instead=_pattern(said["instead"]),
         how_verbs=_pattern(said["how"]),
         but=_pattern(said["but"]),
         after=re.compile(rf"\s+(?:{_pattern(said['after']).pattern})"),
@@ -224,6 +240,11 @@ def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(pieces))
 
 
+def _several_of(phrases: Iterable[str]) -> re.Pattern[str]:
+    one = _pattern(sorted(phrases, key=len, reverse=True)).pattern
+    return re.compile(rf"(?:{one})(?:\W+(?:{one}))*")
+
+
 def _phrases(value: Any) -> str | None:
     return list_of(lambda item: None if isinstance(item, str) else f"holds {item!r}, which is no text; quote it")(value)
 
@@ -238,7 +259,7 @@ _ROLES = ("institution", "country", "date", "language", "key", "url", *LISTS)
 _BY_NAME = ("roles", "aside", "deeds")
 _PLAIN = (
     *("never", "names", "between_names", "acronyms", "partners", "kinds_of_institution"),
-    *("nothing", "graded", "ticked", "several", "posts"),
+    *("nothing", "graded", "degrees", "ticked", "several", "posts"),
 )
 _SCHEMA = {
     **{name: Column(_by_role, required=True) for name in _BY_NAME},

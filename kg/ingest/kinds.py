@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from kg.ingest.adverse import is_adverse
 from kg.ingest.clause import Clause
 from kg.ingest.coordination import without_insertion
 from kg.ingest.cues import LanguageCues
 from kg.ingest.denials import cue_denied, kind_denied, negations, offer_denied, subject_denied
 from kg.ingest.hindered import hindered
 from kg.ingest.needed import ARTICLE, is_needed
-from kg.ingest.own_end import ends_own
+from kg.ingest.own_end import ends_own, goes_on_forced
 from kg.ingest.predicates import Verb, main_verb
 from kg.ingest.progress import group_status
 from kg.ingest.questions import asked_of
@@ -24,16 +25,14 @@ from kg.text import fold
 _NEGATION_REACH = 12
 _ASKED = 70  # how far into a clause "asked whether anyone had a" may end
 _FEW_WORDS = 4
-# "Does anyone have a question?": what the chair asks for is no help.
-_REMARK = re.compile(
-    r"\s*(?:\w+\s+)?(?:question|comment|doubt|objection|remark|pregunta|comentario|duda|objecion|inquietud|"
-    r"observacion|pergunta|comentario|duvida|objecao|observacao)\w*"
-)
+_OBJECT = 4  # behind how many words of a call the thing that it asks for may stand: "help us with the microphone"
 _SURE, _LIKELY, _WEAK = 0.9, 0.75, 0.55
 _BY_VERB = 0.8
 _CONTINUED = 0.9
 _COMPARED = re.compile(r"\s+(?:\w+\s+)?(?:\w+er|more \w+|mas \w+|mais \w+|menos \w+)\s+(?:than|(?:do\s+)?que)\b")
 _PAUSE = re.compile(r",\s*$")
+_LENDS = re.compile(r"\b(?:lend|prest|emprest)(?:a|e|ar\w*|arnos|ing)?\b")
+_OF_ANSWERS = frozenset(("research-and-data", "international-cooperation"))
 _MAY = frozenset(("could", "might", "may", "would", "poderia", "podera", "podria", "podra"))
 _WORD = re.compile(r"\w+")
 _NO = re.compile(r"(?:no|none|ningun\w*|sin|nenhum\w*|sem|without)\s")
@@ -42,9 +41,16 @@ _CLOSE = re.compile(r"cerr|cierr|encerr|fech|clos|conclu")
 _CONCLUDED = re.compile(
     rf"\s+(?:{ARTICLE}\s+)?(?:\w+\s+)?(?:(?:convenio|acuerdo|alianza|contrato|trato|parceria|acordo|alianca|agreement|"
     r"deal|contract|partnership)s?\b|(?:curso|programa|proyecto|projeto|ciclo|taller|oficina|turma|course|programme)s?\s+"
-    r"(?:con|com|with)\s+\d)"
+    r"(?:con|com|with)\s+\d|(?:dia|jornada|sesion|sessao|reunion|reuniao|encuentro|encontro|ronda|rodada|año|ano|semana|"
+    r"exposicion|intervencion|intervencao|day|session|meeting|round|year|week|presentation)\s+(?:con|com|with)\b)"
 )
 _THANKS_TO = re.compile(r"\b(?:gracias|gracas|thanks)\s+(?:al?|as|aos?|to)\b")
+# Whom an institution serves: what it offers them is no offer to the others.
+_CLIENTS = re.compile(
+    r"\b(?:aprendi[cz]|apprentic|estudiant|estudant|student|alumn|alun|learner|trainee|joven|jovem|joven|young|youth|desemple|"
+    r"desempreg|unemploy|trabajador|trabalhador|worker|mujer|mulher|women|ciudadan|cidada|usuari|emplead|empregad|employ|"
+    r"beneficiari|empresa|compan|firm|pyme|jovens)"
+)
 _WAS = re.compile(r"\b(?:is|are|was|were|been|being)\s+(?:also\s+)?$")
 _MONEY = re.compile(
     r"budget|fund|allocation|grant|subsid|subven|presup|financ|fondos|asignac|partida|orcam|verba|dotac"
@@ -94,9 +100,15 @@ def judge(quote: str, cues: LanguageCues, *, hint: Kind | None = None, thing: Th
 
 
 def _calls_for_help(clause: Clause) -> bool:
-    """Whether a question asks all for help or for a thing; not for remarks, as a chair does."""
+    """Whether a question asks all for help with a theme of the field, or for a loan; not what a chair asks for."""
     call = clause.cues.phrases["calls"].search(clause.folded, 0, _ASKED)
-    return call is not None and _REMARK.match(clause.folded, call.end()) is None
+    if call is None:
+        return False
+    remark = clause.cues.phrases["remarks"].search(clause.folded, call.end())
+    if remark is not None and len(_WORD.findall(clause.folded[call.end() : remark.start()])) <= _OBJECT:
+        return False
+    asked = clause.folded[call.start() :]
+    return _LENDS.search(asked) is not None or any(points.search(asked) for _, points in clause.cues.themes)
 
 
 def _deed(quote: str, clause: Clause) -> Judgement | None:
@@ -108,6 +120,8 @@ def _deed(quote: str, clause: Clause) -> Judgement | None:
     kept_from = hindered(clause) if _by_cue(clause) is None and not postponed else None
     if kept_from is not None:
         return Judgement(Kind.CONSTRAINT, kept_from, _LIKELY)
+    if _by_cue(clause) is None and not postponed and is_adverse(clause):
+        return Judgement(Kind.CONSTRAINT, status_of(clause, Kind.CONSTRAINT), _LIKELY)
     found = _judged(clause, None)
     deed = found is not None and found.kind in (Kind.INITIATIVE, Kind.OFFER)
     return None if deed and is_of_the_world(quote, clause) else found
@@ -166,6 +180,10 @@ def _is_nothing(clause: Clause, hint: Kind) -> bool:
     """
     if _by_cue(clause) is not None:
         return False
+    if hint in (Kind.NEED, Kind.CONSTRAINT) and any(
+        theme not in _OF_ANSWERS and points.search(clause.folded) for theme, points in clause.cues.themes
+    ):
+        return False  # "no budget line"; "no data" is no answer
     return hint in (Kind.INITIATIVE, Kind.OFFER) or (clause.verb is None and len(clause.folded.split()) <= _FEW_WORDS)
 
 
@@ -178,6 +196,14 @@ def continued(quote: str, cues: LanguageCues, before: Judgement | None) -> Judge
     if cues.verbs.of(first) & {Tense.BASE, Tense.GERUND, Tense.PARTICIPLE}:
         return Judgement(before.kind, before.status, before.confidence * _CONTINUED)
     return None
+
+
+def unless_forced(found: Judgement | None, quote: str, behind: str, cues: LanguageCues) -> Judgement | None:
+    """What a clause says that ends something of one's own, where the words ``behind`` it tell who forced that."""
+    ended = found is not None and (found.kind, found.status) == (Kind.INITIATIVE, Status.STOPPED)
+    if found is None or not ended or not goes_on_forced(fold(quote), fold(behind), cues):
+        return found
+    return replace(found, kind=Kind.CONSTRAINT)
 
 
 def unclear(quote: str, cues: LanguageCues) -> Judgement | None:
@@ -216,14 +242,29 @@ def _by_cue(clause: Clause) -> Kind | None:
         need = next((found for found in clause.centrals(name) if is_needed(clause, found)), None)
         if need:
             add(need, rank, Kind.NEED)
-    offer = clause.central("offer")
+    offer = next((found for found in clause.centrals("offer") if _is_written(clause, found)), None)
     if offer and _is_open(clause) and not offer_denied(clause, offer.start()):
         add(offer, 3, Kind.OFFER)
     anyone = clause.cues.phrases["for_anyone"].search(clause.folded)
     received = anyone is not None and anyone[0].startswith("offered") and _WAS.search(clause.folded, 0, anyone.start())
     if anyone and not received and not clause.has("own") and not offer_denied(clause, anyone.start()):
         add(anyone, 3, Kind.OFFER)
+    act = clause.cues.phrases["offers_act"].search(clause.folded)
+    if act and _is_made_to_others(clause, act) and not offer_denied(clause, act.start()):
+        add(act, 3, Kind.OFFER)
     return min(found)[-1] if found else None
+
+
+def _is_made_to_others(clause: Clause, act: re.Match[str]) -> bool:
+    """Whether an offer that a clause makes is none to those whom an institution serves, and none that it got itself."""
+    if _WAS.search(clause.folded, 0, act.start()):
+        return False
+    return not clause.has("own") and _CLIENTS.search(clause.folded, act.end()) is None
+
+
+def _is_written(clause: Clause, cue: re.Match[str]) -> bool:
+    """Whether a cue that is a verb by its accent alone has it: "dá acesso", not "equipamentos da rede"."""
+    return cue[0] not in clause.cues.words["accented"] or (clause.verb is not None and clause.verb.start == cue.start())
 
 
 def _is_open(clause: Clause) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from kg.ingest.actions import heads_actions
 from kg.ingest.agreements import Agreements
 from kg.ingest.attendance import read_attendance, read_contacts
+from kg.ingest.background import begins_part, contributions_follow, told_in_background
 from kg.ingest.contributions import Contributions
 from kg.ingest.cues import Cues
 from kg.ingest.kinds import Judgement
@@ -32,9 +33,11 @@ _AGENDA_WORDS = 12
 _LABELLED = re.compile(r"^[\W_]*(?P<label>\w[^\n:]{2,40}?)[\s*_]*:.*$", re.MULTILINE)
 # The name of a file that has no title of its own: "video-conference-2020-03-26".
 _STEM = re.compile(r"\S*[-_]\S*[-_]\S*")
+_EMPTY_LINE = re.compile(r"\n[ \t]*\n")
 _OF = re.compile(r"\b(?:of|de|del|da|do)\s+(?:the\s+|la\s+|el\s+)?$", re.IGNORECASE)
 _INHERITED = 2
 _SENTENCE_WORDS = 5
+_BEFORE = frozenset({Section.BACKGROUND, Section.OPENING})
 _LISTS = frozenset({Section.INSTITUTIONS, Section.PARTICIPANTS, Section.HOSTS})
 _NOBODYS = frozenset({Section.BACKGROUND, Section.OPENING, Section.MEETING, Section.TRENDS, *_LISTS})
 
@@ -48,9 +51,9 @@ def minutes_extraction(
 ) -> Extraction:
     """Read minutes: statements of the contributions and agreements, attendance, contacts, and what waits for review.
 
-    Background, descriptions of the meeting and trends are nobody's statements. A passage whose institution is
-    unknown or ambiguous becomes a review item. What is agreed is credited to whom the document names as the host of the
-    meeting, else to the host of the registry.
+    Descriptions of the meeting and trends are nobody's statements; what the background tells of an institution, and a
+    passage whose institution is unknown or ambiguous, become review items. What is agreed is credited to whom the
+    document names as the host of the meeting, else to the host of the registry.
 
     Args:
         source: the minutes as the reader froze them.
@@ -72,6 +75,7 @@ def minutes_extraction(
     reader = Contributions(source, linker, people, extractor)
     agreements = Agreements(source, linker, people, extractor)
     claims: list[Claim] = []
+    untold: list[Claim] = []
     review: list[ReviewItem] = list(attendance.review)
     in_list = False
     for block, section in zip(blocks, sections, strict=True):
@@ -82,15 +86,18 @@ def minutes_extraction(
             agreed = agreements.told(block, concluding=True) if after_list else agreements.listed(block)
             claims += agreed.claims
             review += agreed.review
-        elif section not in _NOBODYS:
+        elif section not in _NOBODYS and not _is_title(source.text, block):
             found, waiting = reader.read(block)
             claims += _with_neighbours(found)
             review += waiting
+        elif section is Section.BACKGROUND and not _is_agenda_line(source.text, block, extractor):
+            untold += told_in_background(block, source, linker, people, extractor)
         elif section in (Section.MEETING, Section.OPENING, Section.TRENDS) and block.shape is not Shape.HEADING:
             claims += agreements.told(block, concluding=section is Section.TRENDS).claims
     took_part = dict.fromkeys([*present, *reader.spoke])
     kept, doubtful = _read_again(_distinct(claims), source, extractor)
     review += doubtful
+    review += [_doubt(claim, source) for claim in _distinct(untold)]
     return Extraction(
         source=source,
         statements=make_statements(source, _on_topic(kept, source, blocks, extractor)),
@@ -98,6 +105,14 @@ def minutes_extraction(
         contacts=made_contacts,
         review=tuple(review),
     )
+
+
+def _is_title(text: str, block: Block) -> bool:
+    """Whether a line in capitals goes on with the title, itself in capitals, that opens the text."""
+    above, line = text[: block.start].strip(), text[block.start : block.end]
+    if block.shape is not Shape.TEXT or not (above.isupper() and line.isupper()) or line.endswith("."):
+        return False
+    return _EMPTY_LINE.search(text[: block.start].lstrip()) is None
 
 
 def _convener(linker: Linker, cues: Cues) -> str | None:
@@ -126,6 +141,8 @@ def read_sections(
     headings = [block for block in blocks[1:] if block.shape is Shape.HEADING]
     explicit = any(_opened(text, heading, extractor) is Section.CONTRIBUTIONS for heading in headings)
     actions = False
+    opened_by: Block | None = None
+    told_below = False
     for at, block in enumerate(blocks):
         is_row = block.shape is Shape.ROW
         actions = is_row and (
@@ -141,14 +158,19 @@ def read_sections(
             if title or (opened is Section.MEETING and not explicit):
                 opened, current = Section.OTHER, Section.OTHER
             if opened is not Section.OTHER:
-                current = opened
+                current, opened_by = opened, block
+                told_below = contributions_follow(text, blocks, at, extractor)
             elif current not in _LISTS and _is_part(text[block.start : block.end], extractor, vocabulary):
                 goes_on = current is Section.AGREEMENTS and not parts.ends_actions(at)
                 current = Section.AGREEMENTS if goes_on else Section.CONTRIBUTIONS
-            elif _ends(current, explicit=explicit, marked=_is_marked(text, block)):
+            elif _ends(
+                current,
+                explicit=told_below and not begins_part(text, block, opened_by),
+                marked=_is_marked(text, block),
+            ):
                 current = Section.OTHER
         elif _is_agenda_line(text, block, extractor):
-            current = Section.OTHER if current in (Section.BACKGROUND, Section.OPENING) else current
+            current = Section.OTHER if current in _BEFORE else current
             found.append(Section.BACKGROUND)
             continue
         elif current in _LISTS and blocks[at - 1].shape is not Shape.HEADING and _tells(text, block, extractor):
@@ -175,11 +197,12 @@ def _opened(text: str, block: Block, extractor: StatementExtractor) -> Section:
 def _ends(section: Section, *, explicit: bool, marked: bool) -> bool:
     """Whether a heading that says nothing of ours ends a section.
 
-    A list or an opening if it is marked as a heading; background and opening if no heading names the contributions.
+    A list or an opening if it is marked as a heading; background and opening if no heading after them names the
+    contributions.
     """
     if marked and section in (*_LISTS, Section.OPENING):
         return True
-    return section in (Section.BACKGROUND, Section.OPENING) and not explicit
+    return section in _BEFORE and not explicit
 
 
 def _tells(text: str, block: Block, extractor: StatementExtractor) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from kg.ingest.table import Sheet
 from kg.text import collapse, fold
@@ -61,14 +61,15 @@ def slash_options(sheet: Sheet) -> Mapping[int, tuple[str, str]]:
     return found
 
 
-def steps_of_scale(answers: Sequence[tuple[str, str]], asked: int) -> tuple[str, ...]:
-    """The steps of a scale, in order of use, if the answers to all options of a question are a few short words.
+def steps_of_scale(answers: Sequence[tuple[str, str]], asked: int, is_degree: Callable[[str], bool]) -> tuple[str, ...]:
+    """The steps of a scale, in order of use, if the answers to all options of a question are a few words of degree.
 
     Args:
         answers: pairs of option and answer. Of four or more, each step stands for two on average, or some do in a grid
             that is filled in whole; and what is used again is used under several options, as grades are and things
             ("basic welding", under "Courses" alone) are not.
         asked: how many cells the grid has.
+        is_degree: whether an answer is a number or tells a degree: things that recur ("connectivity") are no steps.
 
     Returns:
         The steps; empty where there is no telling.
@@ -81,7 +82,7 @@ def steps_of_scale(answers: Sequence[tuple[str, str]], asked: int) -> tuple[str,
         options[step].append(option)
     if len(answers) < _MIN_GRADED or len(steps) > _MAX_STEPS:
         return ()
-    short = all(len(step.split()) <= _MAX_STEP_WORDS for step in steps)
+    short = all(len(step.split()) <= _MAX_STEP_WORDS and is_degree(step) for step in steps)
     again = len(answers) >= 2 * len(steps) or (len(answers) == asked and len(answers) > len(steps))
     return tuple(steps.values()) if short and again and _grades(options) else ()
 

@@ -26,19 +26,19 @@ def group_status(folded: str, verb: Verb, cues: LanguageCues) -> Status | None:
         verb: its main verb.
         cues: of its language.
     """
-    written = _WORD.findall(folded[verb.end :])[:_GROUP]
     if verb.word in _BEING:
-        return Status.ONGOING if _is_done_to(written, cues) else None
-    words = _without_adverbs(written, cues)
+        return Status.ONGOING if _is_done_to(folded[verb.end :], cues) else None
+    words = _without_adverbs(_WORD.findall(folded[verb.end :])[:_GROUP], cues)
     if not words:
         return None
     return _GROUPS[cues.language](verb.word, words, cues)
 
 
-def _is_done_to(words: Sequence[str], cues: LanguageCues) -> bool:
-    """Whether "is" goes on as a passive: "son evaluados", and neither "son los más afectados" nor "son limitados"."""
-    participle = next((word for word in words if not (word in _ADVERBS | _OFTEN or word.endswith("mente"))), "")
-    return Tense.PARTICIPLE in cues.verbs.of(participle) and participle not in cues.words["adjectives"]
+def _is_done_to(folded: str, cues: LanguageCues) -> bool:
+    """Whether "is" goes on as a passive of the field: "son evaluados"; not "son contratados" nor "son limitados"."""
+    words = _WORD.finditer(folded)
+    first = next((word for word in words if not (word[0] in _ADVERBS | _OFTEN or word[0].endswith("mente"))), None)
+    return first is not None and cues.phrases["done_to"].match(folded, first.start()) is not None
 
 
 def _without_adverbs(words: Sequence[str], cues: LanguageCues) -> list[str]:

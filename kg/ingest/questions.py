@@ -19,6 +19,8 @@ _WANTED = frozenset(("for", "to", "that", "and", "with", "on", "about", "para", 
 # "Consultó a las empresas como parte de ..." is no question; "cómo" would be. "Preguntar" always asks.
 _ALWAYS_ASKS = re.compile(r"pregunt|pergunt|quis|indag|ask|inquir|enquir|wonder|want")
 _WHETHER = frozenset(("si", "se", "if", "whether"))
+# Learners, where no meeting is named: who asks them takes a survey.
+_LEARNERS = re.compile(r"\b(?:participants|participantes|everyone|everybody|todos|todas)$")
 _ADDRESSED = ("person", "envoys", "any_body", "everyone")
 
 
@@ -59,6 +61,8 @@ def _is_addressed(written: str, clause: Clause) -> bool:
     folded = fold(written)
     words = _WORD.findall(folded)
     if not words or any(word in _WANTED for word in words) or any(sign.isdigit() for sign in written):
+        return False
+    if _LEARNERS.search(folded.strip(" ,")) and not _is_everyone(written, clause):
         return False
     named = any(word[0].isupper() for word in _WORD.findall(written))
     told = any(clause.cues.phrases[name].search(folded) for name in _ADDRESSED)

@@ -40,7 +40,7 @@ class RowCells:
         self._scales = {
             question: steps
             for question, answers in told.items()
-            if (steps := steps_of_scale(answers, asked[question] * len(sheet.rows)))
+            if (steps := steps_of_scale(answers, asked[question] * len(sheet.rows), cues.is_degree))
         }
         self.skipped = tuple(
             Skipped(

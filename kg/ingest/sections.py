@@ -97,12 +97,16 @@ def section_of(heading: str, cues: Cues, *, whole: bool = False) -> Section:
     return Section.CONTRIBUTIONS if summed and told else best[2]
 
 
-def kind_of_heading(heading: str, cues: Cues) -> Kind | None:
-    """The kind of statement that a heading, label or column announces, if it is all that it says."""
+def kind_of_heading(heading: str, cues: Cues, *, whole: bool = False) -> Kind | None:
+    """The kind of statement that a heading, label or column announces, if it is all that it says.
+
+    ``whole``: to the letter.
+    """
     plain = plain_heading(heading)
     for language in cues:
         for kind in _KINDS:
-            found = language.headings[kind.value].match(plain)
+            pattern = language.headings[kind.value]
+            found = pattern.fullmatch(plain) if whole else pattern.match(plain)
             if found and len(plain) - found.end() <= 24 and len(plain.split()) <= 6:
                 return kind
     return None

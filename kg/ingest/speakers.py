@@ -81,6 +81,7 @@ def read_head(start: int, end: int, cues: LanguageCues, linker: Linker, people: 
     if behind is not None:
         begin = _later(begin, behind, stop, end)
     head = _by_name(begin) or _by_words(begin)
+    head = _on_behalf(begin, head, end) or head
     if head.subject in (Subject.NAMED, Subject.NATION) or (head.subject is Subject.SAME and head.person):
         return head
     found = _introduced(begin, end) or _presented(begin, end) or _behind_verb(begin, end) or _after_adjunct(begin, end)
@@ -166,6 +167,29 @@ def _presented(begin: Beginning, end: int) -> Head | None:
         begin.people.add(person[0], link.ids)
     link = replace(link, confidence=link.confidence * _TOGETHER)
     return Head(Subject.NAMED, link, begin.stop, person is not None, introduces=True)
+
+
+def _on_behalf(begin: Beginning, head: Head, end: int) -> Head | None:
+    """The head of "Mr Ruiz spoke on behalf of SENA": whom a person speaks for of whom nothing else is told."""
+    if not head.person or (head.link is not None and (head.link.certain or head.link.name)) or head.nation is not None:
+        return None
+    given = begin.cues.phrases["speaks_for"].search(begin.folded, 0, _INTRODUCTION)
+    if given is None:
+        return None
+    at = begin.start + given.end()
+    named = begin.linker.mentions_in(at, end)
+    if named and named[0].start - at <= _ARTICLE:
+        link = speaking(named, begin.start, begin.folded, begin.linker, begin.country)
+    else:
+        name = unknown_name(begin.linker, at, min(end, at + _BEHIND), begin.people.cues)
+        if name is None:
+            return None
+        link = begin.linker.unknown(name, begin.country)
+    person = NAME.search(begin.text, 0, given.start())
+    if person and link.certain:
+        begin.people.add(person[0], link.ids)
+    says = begin.cues.phrases["report"].search(begin.folded, given.end())
+    return Head(Subject.NAMED, link, begin.stop, person=True, introduces=says is None)
 
 
 def _by_name(begin: Beginning) -> Head | None:

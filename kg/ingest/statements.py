@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kg.ingest.claim_bounds import split_clauses
 from kg.ingest.cues import Cues
 from kg.ingest.identity import statement_id
-from kg.ingest.kinds import Judgement, continued, describe, judge
+from kg.ingest.kinds import Judgement, continued, describe, judge, unless_forced
 from kg.ingest.second_reader import SecondReader
 from kg.ingest.theme_cues import rank_themes
 from kg.ingest.ways_to_reach import without_reach
@@ -81,6 +81,7 @@ class StatementExtractor:
             if first == last:
                 continue
             judgement = judge(text[first:last], cues, hint=kind) or continued(text[first:last], cues, before)
+            judgement = unless_forced(judgement, text[first:last], text[last:end], cues)
             before = judgement
             if judgement is not None:
                 found.append(self.claim(text, first, last, judgement, language=language, institution=institution))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.ingest.attendance import column_of
 from kg.ingest.cues import Cues, LanguageCues
@@ -49,6 +49,19 @@ def table_cells(text: str, block: Block, header: tuple[str, ...], cues: Cues) ->
         elif column is None and text[cell[0] : cell[1]].strip():
             told.append((cell, kind_of_heading(name, cues)))
     return TableRow(False, institution=institution, country=country, told=tuple(told))
+
+
+def speaker_first(linker: Linker, block: Block, row: TableRow) -> TableRow:
+    """A row of a table that has columns of our kinds but none of who speaks, with its first cell for that.
+
+    The row as it is if its first cell is of such a kind itself, or names neither a body nor a country.
+    """
+    first = block.cells[0]
+    bodies, lands = linker.mentions_in(*first), linker.countries_in(*first)
+    told = tuple((cell, kind) for cell, kind in row.told if cell != first or kind)
+    if row.institution or row.country or not (bodies or lands) or any(cell == first for cell, _ in told):
+        return row
+    return replace(row, institution=first if bodies else None, country=None if bodies else first, told=told)
 
 
 def row_without_header(linker: Linker, block: Block, cues: LanguageCues, *, named_before: bool) -> TableRow | None:

@@ -63,7 +63,7 @@ def is_of_the_world(quote: str, clause: Clause) -> bool:
     for subject in clause.cues.phrases["world"].finditer(clause.folded):
         if clause.verb is not None and subject.start() > clause.verb.start:
             return _stands_behind(clause, subject)
-        if _opens(clause, subject) and _reaches_verb(clause, subject) and not _is_own(quote, clause, subject):
+        if is_subject(clause, subject) and _reaches_verb(clause, subject) and not _is_own(quote, clause, subject):
             return True
     return False
 
@@ -73,7 +73,7 @@ def _is_ours(clause: Clause, verb: str) -> bool:
     return clause.cues.language != "en" and _WE.fullmatch(verb) is not None
 
 
-def _opens(clause: Clause, subject: re.Match[str]) -> bool:
+def is_subject(clause: Clause, subject: re.Match[str]) -> bool:
     """Whether a noun stands where a subject does, and no preposition governs it."""
     if _OPENING.fullmatch(clause.folded, 0, subject.start()) is None:
         return False
@@ -103,9 +103,14 @@ def _reaches_verb(clause: Clause, subject: re.Match[str]) -> bool:
     verb = clause.verb
     if verb is None or subject.end() > verb.start:
         return True
-    if _OWN.search(clause.folded, subject.end(), verb.start):
+    return reaches(clause, subject.end(), verb.start)
+
+
+def reaches(clause: Clause, start: int, stop: int) -> bool:
+    """Whether between a subject that ends at ``start`` and its verb at ``stop`` stands only what belongs to it."""
+    if _OWN.search(clause.folded, start, stop):
         return False
-    return _BEFORE_VERB[clause.cues.language].fullmatch(clause.folded, subject.end(), verb.start) is not None
+    return _BEFORE_VERB[clause.cues.language].fullmatch(clause.folded, start, stop) is not None
 
 
 def _stands_behind(clause: Clause, subject: re.Match[str]) -> bool:

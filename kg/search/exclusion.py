@@ -50,14 +50,43 @@ _PERSONS = (
     r"niñ[oa]s|criancas|children|comunidades|communities|familias|families)"
 )
 _OF_PERSONS = re.compile(rf"\b{_PERSONS}\s+(?:(?:que|quien(?:es)?|quem|who|that)\b[^,.;:?!]{{0,60}})?$")
-# "Projects developed outside Chile" are sought elsewhere, though.
-_CARRIED_OUT = (
-    r"(?:desarrollad|implementad|aplicad|ejecutad|probad|organizad|cread|diseñad|desenvolvid|executad|testad|criad|"
-    r"develop|implement|appli|test|design|creat|launch|organi[sz])"
+# "Outside Brazil", and "and not in Brazil", exclude only behind whoever is asked for, what they are asked to do or
+# have, or what they offer; elsewhere it is said of something else: "títulos obtenidos fuera de Brasil".
+_OUTSIDE = re.compile(
+    r"(?:outside|fuera|fora (?!o|a)|(?:but|and|pero|y|mas|e) (?:not|no|nao)\s+(?:in|en|em|n[oa]s?)\b)"
 )
-_HAPPENED = re.compile(
-    r"(?<!\bha )(?<!\bhan )(?<!\bhas )(?<!\bhave )(?<!\w)"
-    rf"(?!{_CARRIED_OUT})(?:\w{{2,}}[ai]d[oa]s?|\w{{3,}}ed|born|taught|made|held|\w+(?:aron|ieron|aram|eram|iram))\s+$"
+_IN_PLACE = re.compile(r"(?<=\w)\s+(?:in|en|em|n[oa])\s+(?:(?:el|la|the|o|a)\s+)?[^\W\d_]+(?:\s[^\W\d_]+)?\s*,?\s*$")
+_BODY = (
+    r"(?:who(?:ever)?|which|(?:some|any)(?:one|body)(?: else)?|else|others?|quien(?:es)?|alguien|quem|alguem|"
+    r"(?:ou?tr[oa]s?\s+)?(?:institu\w+|organi[sz]\w+|organismos?|agenc\w+|bodies|entid\w+|countries|paises|centr[eo]s?)|ou?tr[oa]s?)"
+)
+_HAVE = (
+    r"(?:has|have|offers?|provides?|runs?|teach(?:es)?|given?|tienen?|ofrecen?|imparten?|dan?|ha dado|han dado|tem|"
+    r"oferecem?|dao)"
+)
+_OFFERED = (
+    r"(?:courses|experiences|(?:good|best) practices|projects|program(?:me)?s|initiatives|cursos|experiencias|"
+    r"(?:buenas|boas) prac?ticas|proyectos|projetos|programas|iniciativas)"
+)
+_CARRIED_OUT = (
+    r"(?:desarrollad|implementad|aplicad|ejecutad|probad|organizad|cread|diseñad|ofrecid|desenvolvid|executad|testad|criad|"
+    r"oferecid|develop|implement|appli|test|design|creat|launch|organi[sz]|offer)\w*"
+)
+_DO = r"(?:do|done|offer|offered|run|provide|teach)"
+_DOES = r"(?:hacen?|hizo|hicieron|ofrecen?|faz(?:em)?|fez|fizeram|oferecem?|(?:ha|han) hecho|tem feito)"
+_ASKED = re.compile(
+    rf"(?:\b{_BODY}(?:\s+(?:is|are|esta|estan?|que|that))?|\b{_BODY}\s+{_HAVE}(?:\s+[\w-]+){{1,3}}|"
+    rf"\b{_OFFERED}(?:\s+{_CARRIED_OUT})?|"
+    rf"\b(?:does|do|did|has|have)\b[^,;.:?!]*\b{_DO}|"
+    rf"\b(?:que|quien|quem)\s+{_DOES}(?:\s+(?:el|la|o|a))?(?:\s+[\w-]+)?|"
+    r"(?:^|[?!.;:,¿¡])\s*(?:[\w-]+\s*){0,2},?)\s*$"
+)
+_OF_BODY = re.compile(rf"\b{_BODY}$")
+# What is brought from elsewhere to be recognised, and whoever recognises it.
+_BROUGHT = re.compile(
+    r"\b(?:titul|estud|stud(?:y|ies|ied)\b|diplom|qualific|cualific|certific|degrees?\b|credenc|credential|competenc|skills\b|"
+    r"habilid|destrez|learning\b|aprendizaje|aprendizagem|experiencia\b|experience\b|laboral|work\b|trabaj|trabalh|empleo|"
+    r"emprego|jobs?\b|recogni|reconoc|reconhec|valid|homolog|convalid|acept|aceit|accept|acredit)"
 )
 
 _ASKS = (
@@ -109,23 +138,25 @@ def excludes(folded: str, cue: re.Match[str], end: int, *, country: bool) -> boo
     if _NOT_ALONE.match(folded, end) or (country and _OF_COUNTRY.match(folded, end)):
         return False
     before, after = folded[: cue.start()], folded[end:]
-    if _ELSEWHERE.match(cue[0]) and (_OF_PERSONS.search(before) or _is_outside(cue[0], before)):
-        return False
     head, tail = _SENTENCE_END.split(before)[-1], _SENTENCE_END.split(after, maxsplit=1)[0]
-    adds = _ADDS.search(cue[0]) is not None
-    if adds and _TOO.search(head + tail) and not _OTHERS.search(head + tail):
+    if (_ELSEWHERE.match(cue[0]) and _OF_PERSONS.search(before)) or (_OUTSIDE.match(cue[0]) and not _is_asked(head)):
         return False
+    adds = _ADDS.search(cue[0]) is not None
+    too = adds and _TOO.search(head + tail) and not _OTHERS.search(head + tail)
     spoken = [*_SPEAKS.finditer(head)][-1:] or [*_SPEAKS.finditer(tail)][:1]
-    if spoken:
-        return spoken[0]["asks"] is not None
+    if too or spoken:
+        return not too and spoken[0]["asks"] is not None
     asked_elsewhere = _asks(before[: len(before) - len(head)]) or _asks(after[len(tail) :])
     if not asked_elsewhere or after[len(tail) :].startswith("?"):
         return True
     return not adds and _A_SUBJECT.match(head) is None
 
 
-def _is_outside(cue: str, before: str) -> bool:
-    return cue.startswith(("outside", "fuera", "fora")) and _HAPPENED.search(before) is not None
+def _is_asked(head: str) -> bool:
+    """Whether a sentence up to "outside" has just told who is asked for, or what they are to do, have or offer."""
+    head = _IN_PLACE.sub("", head).rstrip(" ,")
+    found = _ASKED.search(head)
+    return found is not None and (_BROUGHT.search(head) is None or _OF_BODY.search(head) is not None)
 
 
 def _asks(folded: str) -> bool:

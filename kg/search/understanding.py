@@ -24,7 +24,12 @@ _NOT_NEEDED = re.compile(
     r"(?:(?!\b(?:sino|but|pero|mas|we|because|porque)\b)[^.,;:!?\n])*"
 )
 _WHO = re.compile(r"\b(?:who(?:m|ever)?|quien(?:es)?|quem)\b")
-_TO = re.compile(r"\b(?:to|al|aos?)\s+(?:(?:the|la|el|o)\s+)?$")
+# Behind these a name is no subject: "needed from SENAI", "¿Qué necesita el SENA del SENAI?"; "las necesidades del
+# SENAI" are its own, though.
+_TO = re.compile(
+    r"\b(?:(?:to|from|al|aos?)|(?:necesita|necesitan|requieren?|necessitam?|precisam?|requer|requerem)\b[^.;:?!]+\b(?:del?|d[ao]))"
+    r"\s+(?:(?:the|la|el|o)\s+)?$"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,10 @@ from kg.ingest.option_columns import slash_options, steps_of_scale
 from kg.ingest.table import Row, Sheet
 
 
+def is_degree(answer: str) -> bool:
+    return answer in ("urgent", "later", "never", "soon")
+
+
 def sheet(header: tuple[str, ...], *rows: tuple[str, ...]) -> Sheet:
     return Sheet(None, header, tuple(Row(number, cells) for number, cells in enumerate(rows, start=2)))
 
@@ -28,6 +32,7 @@ def test_a_column_with_words_is_no_option() -> None:
         (["Looms", "Kilns", "Yarn", "Dyes"], 4, ()),
         (["We lack looms in all of our schools"] * 4, 4, ()),
         (["Urgent", "Urgent"], 2, ()),
+        (["Looms", "Kilns", "Kilns", "Looms"], 4, ()),
         (["Urgent", "Later", "Later", "Urgent", "Never", "Later"], 6, ("Urgent", "Later", "Never")),
         (["Urgent", "Later", "Later", "Urgent", "Never", "Soon"], 9, ()),
         ([], 0, ()),
@@ -36,12 +41,12 @@ def test_a_column_with_words_is_no_option() -> None:
 def test_a_few_short_words_used_again_and_again_are_a_scale(
     answers: list[str], asked: int, steps: tuple[str, ...]
 ) -> None:
-    assert steps_of_scale([*zip(cycle(["Looms", "Kilns"]), answers, strict=False)], asked) == steps
+    assert steps_of_scale([*zip(cycle(["Looms", "Kilns"]), answers, strict=False)], asked, is_degree) == steps
 
 
 def test_one_word_is_a_scale_under_three_options_but_not_under_two() -> None:
-    assert steps_of_scale([(option, "Urgent") for option in "abcabc"], 6) == ("Urgent",)
-    assert steps_of_scale([(option, "Urgent") for option in "ababab"], 6) == ()
+    assert steps_of_scale([(option, "Urgent") for option in "abcabc"], 6, is_degree) == ("Urgent",)
+    assert steps_of_scale([(option, "Urgent") for option in "ababab"], 6, is_degree) == ()
 
 
 @pytest.mark.parametrize(
@@ -54,4 +59,4 @@ def test_one_word_is_a_scale_under_three_options_but_not_under_two() -> None:
 )
 def test_what_is_named_again_under_its_own_option_is_no_scale(rows: list[tuple[str, str]]) -> None:
     answers = [pair for row in rows for pair in zip(("Courses", "Equipment"), row, strict=True)]
-    assert steps_of_scale(answers, len(answers)) == ()
+    assert steps_of_scale(answers, len(answers), lambda _: True) == ()

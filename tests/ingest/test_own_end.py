@@ -19,6 +19,11 @@ def told(extraction):
         ("es", "El INA suspendió el curso de soldadura.", ("constraint", "stopped")),
         ("es", "El INA cerró un contrato con la cámara.", ("initiative", "done")),
         ("pt", "O SENAI encerrou o curso com 300 alunos.", ("initiative", "done")),
+        ("es", "El INA cierra el curso con una exposición de panes.", ("initiative", "ongoing")),
+        ("en", "HEART Trust closes its apprenticeship programme with a bake sale.", ("initiative", "ongoing")),
+        ("pt", "O SENAI fecha o curso de padaria com um estágio.", ("initiative", "ongoing")),
+        ("es", "El INA canceló la compra del horno porque cortaron el presupuesto.", ("constraint", "stopped")),
+        ("pt", "O SENAI cancelou a compra do forno porque o fornecedor faliu.", ("constraint", "stopped")),
     ],
 )
 def test_what_an_institution_ends_of_its_own_is_a_stopped_initiative(read, language, sentence, expected):
@@ -45,6 +50,43 @@ def test_what_the_subject_itself_wants_is_planned_unless_it_is_sought_or_offered
     assert told(read(sentence, language)) == [expected]
 
 
+def test_an_end_for_a_reason_told_in_the_next_clause_is_an_obstacle_and_the_reason_a_need(read):
+    found = read("El INA cerró su programa de becas porque no hay fondos.", "es")
+    assert told(found) == [("constraint", "stopped"), ("need", "ongoing")]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "HEART Trust wants to add a bakery to its platform."),
+        ("en", "BTVI would like to add three ovens and train 300 bakers."),
+        ("en", "HEART Trust wants to highlight women bakers in a campaign."),
+        ("en", "HEART Trust wants to inform young people about careers with an app."),
+        ("es", "El INA quiere añadir un módulo de panadería a su plataforma."),
+        ("es", "El INA quiere precisar los perfiles de panadería."),
+        ("pt", "O SENAI quer acrescentar um módulo de padaria à plataforma."),
+        ("pt", "O SENAI quer registrar 300 padeiros."),
+    ],
+)
+def test_a_verb_of_saying_that_is_wanted_is_a_plan_and_told_whole(read, language, sentence):
+    (statement,) = read(sentence, language).statements
+    assert (statement.kind.value, statement.status.value) == ("initiative", "planned")
+    assert statement.text == sentence.rstrip(".")
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "text"),
+    [
+        ("en", "HEART Trust wants to add that it trained 300 bakers.", "it trained 300 bakers"),
+        ("en", "BTVI would like to report: it trained 300 bakers.", "it trained 300 bakers"),
+        ("es", "El INA quiere añadir que capacitó a 300 panaderos.", "capacitó a 300 panaderos"),
+        ("pt", "O SENAI quer registrar que capacitou 300 padeiros.", "capacitou 300 padeiros"),
+    ],
+)
+def test_what_one_wants_to_say_is_told_without_the_saying(read, language, sentence, text):
+    assert [(s.status.value, s.text) for s in read(sentence, language).statements] == [("done", text)]
+
+
 @pytest.mark.parametrize(
     ("language", "sentence", "status"),
     [
@@ -66,6 +108,12 @@ def test_a_passive_of_today_goes_on_and_a_year_tells_the_past(read, language, se
         ("es", "INA: Los jóvenes son los más afectados."),
         ("es", "INA: Los cupos son limitados."),
         ("pt", "SENAI: As mulheres são excluídas do setor."),
+        ("pt", "O SENAI é mantido pela indústria."),
+        ("pt", "O SENAI é ligado à confederação."),
+        ("es", "El SENA es financiado por los empleadores."),
+        ("es", "Los docentes del INA son contratados por hora."),
+        ("es", "Los estudiantes del INA son graduados de colegios rurales."),
+        ("es", "INA: Las comisiones son formadas por panaderos."),
     ],
 )
 def test_what_something_is_like_is_no_deed(read, language, sentence):
@@ -87,13 +135,23 @@ def test_what_a_law_limits_is_an_obstacle(read, language, sentence):
 @pytest.mark.parametrize(
     ("language", "sentence", "needs"),
     [
-        ("en", "INA: Could anyone help us with the choice of an oven?", 1),
+        ("en", "INA: Could anyone help us with the choice of a simulator?", 1),
+        ("pt", "SENAI: Alguém pode compartilhar a sua experiência com simuladores?", 1),
         ("en", "INA: Does anyone have an oven to lend?", 1),
         ("es", "INA: ¿Alguien puede prestarnos un horno?", 1),
         ("pt", "SENAI: Alguém tem um forno para emprestar?", 1),
         ("en", "INA: Does anyone have any questions?", 0),
         ("es", "INA: ¿Alguien tiene una duda?", 0),
         ("en", "INA: Who can use the ovens?", 0),
+        ("en", "INA: Can someone share the screen?", 0),
+        ("en", "INA: Could someone please share the slides?", 0),
+        ("en", "INA: Does anyone have a view on this?", 0),
+        ("es", "INA: ¿Alguien puede enviar el enlace?", 0),
+        ("es", "INA: ¿Quién puede ayudarnos con el micrófono?", 0),
+        ("es", "INA: ¿Alguien puede prestarnos un bolígrafo?", 0),
+        ("pt", "SENAI: Alguém pode compartilhar a tela?", 0),
+        ("pt", "SENAI: Alguém tem uma sugestão de data?", 0),
+        ("en", "INA: Can someone help us with the coffee?", 0),
     ],
 )
 def test_a_call_to_all_for_help_is_a_need_and_one_for_remarks_is_nothing(read, language, sentence, needs):

@@ -158,6 +158,9 @@ def test_broken_cues_are_told_with_their_line(tmp_path: Path) -> None:
         "O que a instituição faz com os alunos que precisam de apoio?",
         "What has been done to overcome what prevents you from growing?",
         "What measures were taken so that learners could go on?",
+        "What steps have you taken?",
+        "No. 3: What have you done?",
+        "Si no pudo abrir, ¿qué hizo su institución?",
         "¿Qué iniciativas desarrolló con celular o WhatsApp?",
         "¿Qué iniciativas tiene para mayores de 60 años de edad?",
     ],
@@ -201,10 +204,29 @@ def test_a_word_of_deeds_does_not_make_a_question_about_initiatives(
 
 
 @pytest.mark.parametrize(
-    "header", ["¿Qué hace difícil avanzar?", "¿Cómo podemos apoyar lo realizado?", "¿Qué hacen sus aliados?"]
+    "header",
+    [
+        "¿Qué hace difícil avanzar?",
+        "¿Cómo podemos apoyar lo realizado?",
+        "¿Qué hacen sus aliados?",
+        "What remains to be done?",
+        "What have you not done yet?",
+        "What haven't you done?",
+        "O que resta fazer que ainda não foi feito?",
+        "¿Qué queda por hacer que aún no se ha hecho?",
+        "What help have you taken from others?",
+        "¿Qué ayuda ha tomado de Cinterfor?",
+        "¿Qué cursos ha tomado usted?",
+        "¿Qué problemas ha tenido en lo realizado?",
+        "¿Qué espera de lo que hace Cinterfor?",
+    ],
 )
 def test_a_verb_of_deeds_gives_no_role_to_what_is_said_of_others(header_cues: HeaderCues, header: str) -> None:
     assert header_cues.role(header) == (None, 0.0)
+
+
+def test_what_keeps_an_institution_from_deeds_is_none_of_them(header_cues: HeaderCues) -> None:
+    assert header_cues.role("What keeps your institution from doing more?")[0] != "initiatives"
 
 
 @pytest.mark.parametrize(

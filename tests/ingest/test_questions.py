@@ -51,6 +51,8 @@ def test_a_survey_and_a_request_are_statements(read, language, sentence, kind):
         ("es", "El SENA preguntó a sus colegas cómo certifican tutores.", "sena-co"),
         ("es", "El SENA consultó al resto de las instituciones cómo certifican tutores.", "sena-co"),
         ("pt", "O SENAI perguntou aos presentes como certificam tutores.", "senai-br"),
+        ("es", "El SENA preguntó a los participantes de la reunión cómo certifican tutores.", "sena-co"),
+        ("en", "SENA asked the other participants how they certify tutors.", "sena-co"),
     ],
 )
 def test_who_asks_everybody_looks_for_experience(read, language, sentence, institution):
@@ -71,6 +73,18 @@ def test_who_asks_everybody_looks_for_experience(read, language, sentence, insti
 )
 def test_what_is_done_after_a_question_to_one_is_told(read, language, sentence, text):
     assert [(s.kind.value, s.text) for s in read(sentence, language).statements] == [("initiative", text)]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "institution"),
+    [
+        ("es", "El INFOTEP preguntó a los participantes cómo aprenden mejor.", "infotep-do"),
+        ("en", "HEART Trust asked participants how they learn best.", "heart-nsta-jm"),
+        ("en", "HEART Trust asked everyone how they learn best.", "heart-nsta-jm"),
+    ],
+)
+def test_participants_where_no_meeting_is_named_are_learners(read, language, sentence, institution):
+    assert said(read(sentence, language)) == [(institution, "initiative")]
 
 
 def test_other_learners_and_firms_are_not_everybody(read):

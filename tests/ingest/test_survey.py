@@ -409,6 +409,26 @@ def test_steps_of_a_scale_under_options_are_reported_and_no_statements(read):
     assert "Urgente, Más adelante, Ya lo tenemos" in skipped.reason
 
 
+@pytest.mark.parametrize("options", [("Docentes", "Estudiantes"), ("Teachers", "Students")])
+def test_needs_that_recur_under_several_options_are_told(read, options):
+    header = f"Institución;¿Qué necesita? [{options[0]}];¿Qué necesita? [{options[1]}];Dificultades"
+    rows = ["SENA;Telares;Hornos de pan;", "INA;Hornos de pan;Hornos de pan;", "SENATI;Telares;Hornos de pan;"]
+    reading = read(*rows, header=header, mapping=OPTIONS)
+    assert [text for one in reading.extractions for _, text in told(one)] == [
+        f"{option}: {thing}" for row in rows for option, thing in zip(options, row.split(";")[1:3], strict=True)
+    ]
+    assert reading.skipped == ()
+
+
+@pytest.mark.parametrize("steps", [("Muy urgente", "Poco urgente"), ("Muito alta", "Nada"), ("Not yet", "Very soon")])
+def test_degrees_that_recur_under_several_options_are_a_scale(read, steps):
+    header = "Institución;¿Qué necesita? [Telares];¿Qué necesita? [Hornos];Dificultades"
+    rows = [f"{body};{steps[0]};{steps[1]};Poca luz" for body in ("SENA", "INA")]
+    rows.append(f"SENATI;{steps[1]};{steps[0]};Poca luz")
+    reading = read(*rows, header=header, mapping=OPTIONS)
+    assert [told(one) for one in reading.extractions] == [[(Kind.CONSTRAINT, "Poca luz")]] * 3
+
+
 def test_things_named_again_under_one_option_are_told(read):
     header = "Institución;¿Qué necesita? [Cursos];¿Qué necesita? [Equipos];Dificultades"
     rows = ["SENA;Costura fina;Telares;", "INA;Costura fina;Telares;", "SENAI;Panadería;Telares;"]

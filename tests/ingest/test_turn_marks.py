@@ -71,6 +71,59 @@ def test_what_the_chair_sums_up_as_agreed_is_an_agreement(read, language, text):
     assert [s.institution for s in agreed] == ["cinterfor-uy"]
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        ("es", "INTECAP: Enseñamos costura.\n\nApoyo requerido del SENA: hornos de pan.", "intecap-gt"),
+        ("en", "BTVI: We teach sewing.\n\nNeeds from SENAI: forty ovens for its bakery courses.", "btvi-bs"),
+        ("es", "INA: Enseñamos costura.\n\nNecesidades de asistencia del SENAI: hornos de pan.", "ina-cr"),
+        ("es", "INA: Enseñamos costura.\n\nOfertas (con apoyo del SENAI): cursos abiertos a todos.", "ina-cr"),
+        ("es", "INA: Enseñamos costura.\n\nBuenas prácticas del SENAI que adoptó: hornos móviles.", "ina-cr"),
+        ("en", "BTVI: We teach sewing.\n\nObstacles (HEART Trust strike): the bakeries are closed.", "btvi-bs"),
+        ("es", "INA\n\nNecesita del SENA: hornos de pan.", "ina-cr"),
+        ("es", "INA\n\nIniciativas SENA-INA: un curso de panadería para jóvenes.", "ina-cr"),
+        ("en", "INA: We teach sewing.\n\nNeeds (Bakery Department): forty ovens", "ina-cr"),
+        ("en", "INA: We teach sewing.\n\nNEEDS (URGENT): forty ovens", "ina-cr"),
+        ("es", "INA: Abrimos tres hornos.\nRespuesta (COVID-19): capacitamos a 300 panaderos.", "ina-cr"),
+        ("en", "BTVI: We opened three ovens.\nResponse (2020): We trained 300 bakers.", "btvi-bs"),
+        ("pt", "SENAI: Abrimos três fornos.\nResposta (pandemia): capacitamos 300 padeiros.", "senai-br"),
+        ("pt", "INA: Ensinamos costura.\n\nNecessidades do SENAI: fornos de padaria.", "senai-br"),
+    ],
+)
+def test_a_label_tells_of_another_only_what_is_plainly_its_own(read, language, text, speaker):
+    assert told_by(read(text, language))[-1:] == [speaker]
+
+
+def test_a_label_that_names_another_body_than_the_heading_waits(read):
+    found = read("### INA\n\nNeeds (HEART Trust): forty ovens", "en")
+    assert told_by(found) == []
+    assert [item.candidates for item in found.review] == [("ina-cr", "heart-nsta-jm")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "INA: Queda establecido un fondo de becas para 300 panaderos."),
+        ("es", "Queda definido el programa de formación docente del INA."),
+        ("pt", "Fica estabelecido um fundo de bolsas para 300 padeiros."),
+    ],
+)
+def test_what_is_set_up_is_not_agreed(read, language, text):
+    assert "agreement" not in [s.kind.value for s in read(text, language).statements]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "Queda establecido que Cinterfor abrirá un foro sobre hornos."),
+        ("pt", "Fica definido que o Cinterfor abrirá um fórum sobre fornos."),
+        ("pt", "Fica combinado abrir um fórum sobre fornos solares."),
+    ],
+)
+def test_that_something_is_settled_is_agreed(read, language, text):
+    assert [s.kind.value for s in read(text, language).statements] == ["agreement"]
+
+
 def test_what_one_institution_says_to_be_agreed_under_its_label_is_no_agreement_of_all(read):
     found = read("INA: Se acordó que los talleres abrirán de noche.", "es")
     assert "agreement" not in [s.kind.value for s in found.statements]

@@ -51,6 +51,10 @@ def rest(text, named):
         ("cursos desarrollados fuera de Chile", (), ("CL",), "cursos desarrollados"),
         ("¿Quién ha dado cursos fuera de Chile?", (), ("CL",), "Quién ha dado cursos"),
         ("tutors other than IEFP", ("iefp-cv", "iefp-pt"), (), "tutors"),
+        ("who outside Jamaica recognises diplomas", (), ("JM",), "who recognises diplomas"),
+        ("otras instituciones fuera de Chile con hornos", (), ("CL",), "otras instituciones con hornos"),
+        ("who has ovens outside Brazil", (), ("BR",), "who has ovens"),
+        ("quem oferece cursos fora do Brasil", (), ("BR",), "quem oferece cursos"),
     ],
 )
 def test_what_is_excluded_is_not_wanted_and_leaves_the_text(vocabulary, text, institutions, countries, left) -> None:
@@ -96,6 +100,13 @@ def test_what_is_excluded_is_not_wanted_and_leaves_the_text(vocabulary, text, in
         ("cursos para migrantes fora do Brasil", "BR"),
         ("recognise skills acquired outside Brazil", "BR"),
         ("¿Qué hace diferente al SENAI?", "senai-br"),
+        ("certificação para quem estudou fora do Brasil", "BR"),
+        ("que nossos certificados sejam aceitos fora do Brasil", "BR"),
+        ("validar estudios hechos fuera de Chile", "CL"),
+        ("reconocer la experiencia laboral fuera de Chile", "CL"),
+        ("títulos de fuera de Chile", "CL"),
+        ("recognition of qualifications outside Jamaica", "JM"),
+        ("who recognises diplomas outside Jamaica", "JM"),
     ],
 )
 def test_what_only_looks_like_an_exclusion_is_none(vocabulary, text, wanted) -> None:
@@ -111,6 +122,8 @@ def test_what_only_looks_like_an_exclusion_is_none(vocabulary, text, wanted) -> 
         ("Besides SENAI, who in Brazil has tutors?", (), ("BR",), Excluded(("senai-br",))),
         ("SENAI has tutors; who has them, other than SENAI?", (), (), Excluded(("senai-br",))),
         ("What does SENAI do outside Brazil?", ("senai-br",), (), Excluded((), ("BR",))),
+        ("validar títulos obtenidos en Venezuela y no en Chile", (), ("VE", "CL"), Excluded()),
+        ("courses offered in Peru and not in Chile", (), ("PE",), Excluded((), ("CL",))),
     ],
 )
 def test_an_exclusion_ends_with_the_names_that_are_joined(vocabulary, text, institutions, countries, excluded) -> None:
