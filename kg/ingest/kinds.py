@@ -32,6 +32,7 @@ _CONTINUED = 0.9
 _COMPARED = re.compile(r"\s+(?:\w+\s+)?(?:\w+er|more \w+|mas \w+|mais \w+|menos \w+)\s+(?:than|(?:do\s+)?que)\b")
 _PAUSE = re.compile(r",\s*$")
 _LENDS = re.compile(r"\b(?:lend|prest|emprest)(?:a|e|ar\w*|arnos|ing)?\b")
+_HELPS = re.compile(r"\b(?:help|support|ayudar|apoyar|ajudar|apoiar)\w*(?: us| nos)?\s+(?:with|con|com)\s")
 _OF_ANSWERS = frozenset(("research-and-data", "international-cooperation"))
 _MAY = frozenset(("could", "might", "may", "would", "poderia", "podera", "podria", "podra"))
 _WORD = re.compile(r"\w+")
@@ -108,7 +109,8 @@ def _calls_for_help(clause: Clause) -> bool:
     if remark is not None and len(_WORD.findall(clause.folded[call.end() : remark.start()])) <= _OBJECT:
         return False
     asked = clause.folded[call.start() :]
-    return _LENDS.search(asked) is not None or any(points.search(asked) for _, points in clause.cues.themes)
+    helped = _LENDS.search(asked) or _HELPS.search(asked)
+    return helped is not None or any(points.search(asked) for _, points in clause.cues.themes)
 
 
 def _deed(quote: str, clause: Clause) -> Judgement | None:

@@ -47,3 +47,23 @@ def test_what_a_chair_or_a_survey_asks_is_no_need(read, language, text):
 )
 def test_closing_a_day_with_something_is_no_obstacle_and_a_grant_that_ran_out_stops(read, language, text, expected):
     assert _judged(read, language, text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("pt", "SENAI: Alguém poderia nos apoiar com o modelo de governança?"),
+        ("en", "BTVI: Could anyone help us with the wording of the statutes?"),
+        ("es", "INA: ¿Alguien puede ayudarnos con el convenio marco?"),
+    ],
+)
+def test_whoever_calls_all_for_help_with_something_needs_it(read, language, text):
+    assert _judged(read, language, text) == [("need", "ongoing")]
+
+
+def test_who_asks_for_help_with_the_microphone_needs_nothing(read):
+    assert _judged(read, "es", "INA: ¿Quién puede ayudarnos con el micrófono?") == []
+
+
+def test_lessons_that_are_given_somewhere_are_under_way(read):
+    assert _judged(read, "pt", "SENAI: As aulas são dadas em igrejas e clubes.") == [("initiative", "ongoing")]
