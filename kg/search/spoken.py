@@ -6,7 +6,7 @@ import re
 
 from kg.model import LANGUAGES
 from kg.search.names import without
-from kg.text import STOP_WORDS, detect_language, fold, words
+from kg.text import STOP_WORDS, detect_language, fold, language_scores, words
 from kg.vocabulary import Vocabulary
 
 SHORT = 6
@@ -33,7 +33,7 @@ def spoken_language(text: str, vocabulary: Vocabulary) -> str:
     told = without(text, named)
     if not words(told):
         return detect_language(text)
-    if len(words(told)) > SHORT:
+    if len(words(told)) > SHORT or _is_plain(told, len(named)):
         return detect_language(told)
     labelled = vocabulary.themes.languages_of(told)
     if len(labelled) == 1:
@@ -42,6 +42,15 @@ def spoken_language(text: str, vocabulary: Vocabulary) -> str:
     folded = fold(text)
     votes["pt"] += IN_A_PLACE * sum(_IN.search(folded, 0, start) is not None for start, _ in named)
     return detect_language(told, votes=votes)
+
+
+def _is_plain(text: str, names: int) -> bool:
+    """Whether the letters say so much for one language that no themes and ``names`` could say more for another.
+
+    The words of the themes need not be looked up then, which takes longer than all else.
+    """
+    second, first = sorted([0, 0, *language_scores(text).values()])[-2:]
+    return first - second > NAMES_A_THEME * len(words(text)) + IN_A_PLACE * names
 
 
 def _naming(text: str, vocabulary: Vocabulary, language: str) -> int:

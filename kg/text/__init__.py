@@ -1,7 +1,7 @@
 """Folding, tokens, sentences and language of a text: once, for all rooms."""
 
 from kg.text.folding import collapse, fold, printable, slug
-from kg.text.language import detect_language
+from kg.text.language import detect_language, language_scores
 from kg.text.sentences import sentences
 from kg.text.stemming import stem
 from kg.text.stopwords import STOP_WORDS
@@ -12,6 +12,7 @@ __all__ = [
     "Token",
     "collapse",
     "detect_language",
+    "language_scores",
     "fold",
     "printable",
     "sentences",

@@ -59,18 +59,26 @@ def detect_language(text: str, *, default: str = "es", votes: Mapping[str, int] 
         default: the answer where nothing tells: no letters, or a tie.
         votes: what else speaks for a language; a function word that it has alone counts 15.
     """
+    further = votes or {}
+    found = language_scores(text)
+    if not found and not any(further.values()):
+        return default
+    totals = {language: found.get(language, 0) + further.get(language, 0) for language in LANGUAGES}
+    best = max(totals.values())
+    winners = [language for language, total in totals.items() if total == best]
+    return default if default in winners else winners[0]
+
+
+def language_scores(text: str) -> dict[str, int]:
+    """What the letters and function words of ``text`` say for each language; nothing where there are none."""
     shown = _ADDRESS.sub(" ", text[:_ENOUGH_CHARACTERS])
     if not shown.isupper() or len(shown.split()) < _HEADING_WORDS:
         shown = _ACRONYM.sub(" ", shown)
     found = _WORD.findall(shown.lower())
-    further = tuple((votes or {}).get(language, 0) for language in LANGUAGES)
-    if not found and not any(further):
-        return default
+    if not found:
+        return {}
     bias, _, _ = _profile()
-    totals = [sum(pair) for pair in zip(_sum([bias, *map(_weights_of, found)]), further, strict=True)]
-    best = max(totals)
-    winners = [language for language, total in zip(LANGUAGES, totals, strict=True) if total == best]
-    return default if default in winners else winners[0]
+    return dict(zip(LANGUAGES, _sum([bias, *map(_weights_of, found)]), strict=True))
 
 
 @lru_cache(maxsize=1 << 13)

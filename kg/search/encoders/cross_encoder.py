@@ -44,7 +44,7 @@ class CrossEncoder:
         Raises:
             EncoderError: a file is missing, is not the one listed, or cannot be opened.
         """
-        manifest, tokenizer, session = open_model(folder)
+        manifest, tokenizer, session = open_model(folder, as_written=True)
         key = f"{manifest.name}@{manifest.revision}"
         return cls(key, tokenizer, session, max_pieces=manifest.max_pieces)
 
