@@ -25,6 +25,7 @@ async def live() -> Response:
 @router.get("/readyz", response_model=Health, summary="Whether questions can be answered")
 @allow(Role.READER)
 def ready(service: ServiceDep) -> Response:
-    """Opens the database, the encoder and the public index; 503 when one of them fails."""
+    """Opens the database, the encoders and the public index; 503 when one of them fails."""
     service.workspace.view(Scope.PUBLIC)
+    _ = service.workspace.reranker
     return json_answer({"status": "ok"})

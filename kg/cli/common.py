@@ -29,7 +29,7 @@ def open_workspace(*, asking: bool = False, matching: bool = False) -> Workspace
 
     settings = load_settings()
     loading = begin(lambda: load_encoder(settings.encoder, data_dir=settings.data)) if asking or matching else None
-    reading = begin(lambda: load_cross_encoder(settings.data)) if matching else None
+    reading = begin(lambda: load_cross_encoder(settings.data)) if matching and settings.encoder is None else None
     from kg.service.workspace import Workspace
 
     return Workspace(settings, loading=loading, reading=reading)

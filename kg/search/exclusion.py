@@ -56,6 +56,7 @@ _OUTSIDE = re.compile(
     r"(?:outside|fuera|fora (?!o|a)|(?:but|and|pero|y|mas|e) (?:not|no|nao)\s+(?:in|en|em|n[oa]s?)\b)"
 )
 _IN_PLACE = re.compile(r"(?<=\w)\s+(?:in|en|em|n[oa])\s+(?:(?:el|la|the|o|a)\s+)?[^\W\d_]+(?:\s[^\W\d_]+)?\s*,?\s*$")
+_FROM = re.compile(r"\s+(?:from|desde|de)$")
 _BODY = (
     r"(?:who(?:ever)?|which|(?:some|any)(?:one|body)(?: else)?|else|others?|quien(?:es)?|alguien|quem|alguem|"
     r"(?:ou?tr[oa]s?\s+)?(?:institu\w+|organi[sz]\w+|organismos?|agenc\w+|bodies|entid\w+|countries|paises|centr[eo]s?)|ou?tr[oa]s?)"
@@ -154,7 +155,7 @@ def excludes(folded: str, cue: re.Match[str], end: int, *, country: bool) -> boo
 
 def _is_asked(head: str) -> bool:
     """Whether a sentence up to "outside" has just told who is asked for, or what they are to do, have or offer."""
-    head = _IN_PLACE.sub("", head).rstrip(" ,")
+    head = _FROM.sub("", _IN_PLACE.sub("", head).rstrip(" ,"))
     found = _ASKED.search(head)
     return found is not None and (_BROUGHT.search(head) is None or _OF_BODY.search(head) is not None)
 

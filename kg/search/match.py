@@ -202,10 +202,11 @@ class _Desk:
         allowed = self.mask & evidence_rows(index, vocabulary=self.voice.vocabulary, asker=self.asker)
         bonus = offer_bonus(index)
         rows, scores = index.best(self.question, POOL, allowed=allowed, extra=bonus)
+        copied = copies(index.corpus, rows, terms=self.question.terms)
+        rows, scores = rows[~copied], scores[~copied]
         if self.reranker is not None:
             rows, scores = self.reranker.ranked(index, self.question, self.reading.rest, rows, bonus)
-        copied = copies(index.corpus, rows, terms=self.question.terms)
-        kept = ~copied & (scores >= EVIDENCE_FROM)
+        kept = scores >= EVIDENCE_FROM
         rows, scores = rows[kept], scores[kept]
         free = index.columns.statuses(FIRM)[rows] & (not index.capped)
         scores = published(np.where(free, scores, at_most_some(scores)))

@@ -35,7 +35,7 @@ class CrossEncoder(Protocol):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Reranker:
-    """A cross-encoder and the ``weights`` of all signals beside its own (``scoring.Reranking``)."""
+    """A cross-encoder and the ``weights`` of the signals and of ``JOINT`` (``scoring.Reranking``)."""
 
     cross_encoder: CrossEncoder
     weights: Mapping[str, float]
@@ -68,6 +68,6 @@ def joint_signal(
     cross_encoder: CrossEncoder, index: SearchIndex, text: str, rows: NDArray[np.int64]
 ) -> NDArray[np.float64]:
     """The signal ``JOINT`` of ``rows`` (m,), which come best first, for a question of this ``text``, (m,)."""
-    statements = [index.corpus.statements[row].evidence.quote for row in rows[:READ].tolist()]
+    statements = [index.corpus.statements[row].text for row in rows[:READ].tolist()]
     read = cross_encoder.scores(text, statements)
     return np.concatenate([read, np.full(len(rows) - len(read), read.min())])

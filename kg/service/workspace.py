@@ -183,7 +183,7 @@ class Workspace:
             vocabulary=self.vocabulary,
             calibration=self.calibration,
             # An encoder that nobody has calibrated would have to read all themes first, for nothing.
-            theme_embeddings=self.theme_embeddings if self.calibration.weights["theme_cosine"] else None,
+            theme_embeddings=self.theme_embeddings if self.calibration.fitted else None,
             need_model=self.need_model if self.calibration.fitted else None,
             capped=self.capped,
         )

@@ -20,7 +20,7 @@ def ask(visit, **visitor):
     [
         ("es", "cursos a distancia para docentes", "Quién tiene algo que contar"),
         ("pt", "cursos a distância para docentes", "Quem tem algo a contar"),
-        ("en", "distance courses for teachers", "Who has something to tell"),
+        ("en", "Who has made protective masks?", "Who has something to tell"),
     ],
 )
 def test_a_question_in_each_language_is_answered(visit, language, question, heading, script):

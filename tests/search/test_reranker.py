@@ -24,10 +24,10 @@ class Judge:
 
     def scores(self, question: str, statements: Sequence[str]) -> NDArray[np.float64]:
         self.asked, self.read = question, list(statements)
-        return np.array([float(self.liked in statement) for statement in statements])
+        return np.array([1.0 + float(self.liked in statement) for statement in statements])
 
 
-WEIGHTS = dict.fromkeys(SIGNALS, 0.0) | {"cosine": 4.0, JOINT: 8.0, "bias": -6.0, "ceiling": 1.0}
+WEIGHTS = dict.fromkeys(SIGNALS, 0.0) | {"cosine": 4.0, JOINT: 8.0, "bias": -14.0, "ceiling": 1.0}
 SAID = (
     Said("a", "senai-br", "online courses for teachers", language="en"),
     Said("b", "sena-co", "online training of rural teachers", language="en"),
@@ -62,9 +62,9 @@ def test_what_it_finds_to_answer_comes_first(proposed) -> None:
 def test_the_score_is_the_chance_by_its_own_weights(proposed) -> None:
     judge = Judge("rural")
     by_name = dict(proposed(judge))
-    # The statement has the question's cosine of its own; the judge adds eight to the log-odds.
+    # The statement has the question's cosine of its own; the judge adds sixteen to the log-odds.
     cosine = float(FakeEncoder().encode_queries([NEED])[0] @ FakeEncoder().encode_passages([SAID[1].text])[0])
-    assert by_name["sena-co"] == pytest.approx(1 / (1 + np.exp(6 - 4 * cosine - 8)), abs=1e-3)
+    assert by_name["sena-co"] == pytest.approx(1 / (1 + np.exp(14 - 4 * cosine - 16)), abs=1e-3)
 
 
 def test_only_the_best_are_read_and_the_others_count_as_the_least_of_them(make_index) -> None:
@@ -75,7 +75,7 @@ def test_only_the_best_are_read_and_the_others_count_as_the_least_of_them(make_i
     joint = joint_signal(judge, index, NEED, rows)
     assert judge.asked == NEED
     assert len(judge.read) == READ
-    assert joint.tolist() == [float("teachers 3" in one.text) if row < READ else 0.0 for row, one in enumerate(said)]
+    assert joint.tolist() == [1.0 + ("teachers 3" in one.text and row < READ) for row, one in enumerate(said)]
 
 
 def test_nothing_found_is_nothing_read(proposed) -> None:

@@ -9,7 +9,7 @@ from kg.config import Settings, data_dir
 from kg.errors import DataFileError
 from kg.model import Scope
 from kg.search import calibration, need_model, theme_embeddings
-from kg.search.scoring import SIGNALS
+from kg.search.scoring import JOINT, SIGNALS
 from kg.service.quality import calibrate
 from kg.service.workspace import Workspace
 
@@ -33,6 +33,11 @@ def test_what_ships_is_what_the_shipped_files_give(workspace, tmp_path: Path):
     for name in SIGNALS:
         assert own[name] / own["late"] == pytest.approx(theirs[name] / theirs["late"], rel=0.1, abs=0.03), name
     assert 0.9 <= own["ceiling"] <= 1.0
+    own, theirs = again["encoders"][key]["reranking"], shipped["encoders"][key]["reranking"]
+    assert own["cross_encoder"] == theirs["cross_encoder"]
+    for name in (*SIGNALS, JOINT):
+        ratios = [told["weights"][name] / told["weights"]["late"] for told in (own, theirs)]
+        assert ratios[0] == pytest.approx(ratios[1], rel=0.1, abs=0.03), name
     assert (tmp_path / theme_embeddings.FILE_NAME).is_file()
     assert (tmp_path / need_model.FILE_NAME).is_file()
 
@@ -68,3 +73,23 @@ def test_broken_embeddings_of_themes_are_an_error_and_no_weights_are_written(wor
         calibrate(workspace, Scope.NETWORK, JUDGED, tmp_path)
     assert not (tmp_path / calibration.FILE_NAME).exists()
     assert (tmp_path / theme_embeddings.FILE_NAME).read_bytes() == b"broken"
+
+
+def test_match_weighs_its_best_once_more_where_both_encoders_are_those_of_the_fit(sample_home: Path, tmp_path: Path):
+    assert Workspace(Settings(home=sample_home, data=data_dir())).reranker is not None
+
+    def with_data(name: str, *left_out: str) -> Workspace:
+        folder = tmp_path / name
+        folder.mkdir()
+        for entry in data_dir().iterdir():
+            if entry.name not in left_out:
+                (folder / entry.name).symlink_to(entry)
+        return Workspace(Settings(home=sample_home, data=folder))
+
+    assert with_data("none", "cross-encoder").reranker is None
+    another = with_data("another", calibration.FILE_NAME)
+    fitted = json.loads((data_dir() / calibration.FILE_NAME).read_text("utf-8"))
+    for entry in fitted["encoders"].values():
+        entry["reranking"]["cross_encoder"] = "another@1"
+    (another.settings.data / calibration.FILE_NAME).write_text(json.dumps(fitted), "utf-8")
+    assert another.reranker is None

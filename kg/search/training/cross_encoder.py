@@ -201,7 +201,7 @@ def _rate(step: int, recipe: CrossRecipe) -> float:
 
 
 def _drawn(needs: int, step: int, recipe: CrossRecipe) -> list[int]:
-    """The needs of a step: all of them once, in an order of its own, before any comes again."""
+    """The needs of a step: in each turn all of them once, in an order of its own, but for what fills no step."""
     a_round = max(needs // recipe.needs, 1)
     turn, place = divmod(step, a_round)
     order = np.random.default_rng((recipe.seed, 9, turn)).permutation(needs)

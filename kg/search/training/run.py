@@ -347,7 +347,8 @@ def run_cross(
     student, tokenizer = reopen(encoder, seed=recipe.seed, whole_pieces=True)
     work = out / "work"
     work.mkdir(parents=True, exist_ok=True)
-    checkpoint = work / f"cross-{fingerprint(student)}.pt"
+    begun = hashlib.sha256(repr((fingerprint(student), recipe, meetings)).encode()).hexdigest()[:12]
+    checkpoint = work / f"cross-{begun}.pt"
     model = train_cross_encoder(student, meetings, tokenizer, recipe, checkpoint=checkpoint, report=report)
     right = answers_first(model, held_out, tokenizer, recipe)
     manifest = export_cross_encoder(model, tokenizer, out, recipe, name=name)

@@ -130,7 +130,9 @@ def test_what_is_written_says_the_same_when_it_is_read(student: Student, tokeniz
     found = read.scores("we need teachers", statements)
     assert np.corrcoef(found, expected)[0, 1] > 0.98
     assert np.abs(found - expected).max() < 0.1 * (expected.max() - expected.min()) + 0.3
-    assert read.scores("we need teachers", statements[::-1]).tolist() == found[::-1].tolist()
+    # In other company, and not from memory.
+    again = CrossEncoder.load(tmp_path).scores("we need teachers", statements[:0:-1])
+    assert again.tolist() == found[:0:-1].tolist()
 
 
 def test_without_meetings_nothing_is_trained(tmp_path: Path) -> None:
