@@ -14,28 +14,13 @@ from kg.search.training import train_cross
 from kg.search.training.cross_encoder import CrossStudent, Pairs, Reader, answers_first, train_cross_encoder
 from kg.search.training.export import export_cross_encoder
 from kg.search.training.loop import Edges
-from kg.search.training.meetings import Meeting, MeetingNeed
 from kg.search.training.recipe import CrossRecipe
 from kg.search.training.transformer import Student
 from tests.search.tiny_bert import WIDTH, make_tiny_bert
+from tests.search.tiny_meeting import MEETING
 
 SMALL = replace(
     CrossRecipe(), steps=30, needs=3, statements=4, far=1, close=3, inner=8, layer_rate=5e-3, head_rate=2e-2, warm_up=2
-)
-
-
-def told(english: str) -> dict[str, str]:
-    return {"en": english, "es": english, "pt": english}
-
-
-MEETING = Meeting(
-    "one",
-    (told("a teacher at work"), told("the school"), told("a plan"), told("work 7")),
-    (
-        MeetingNeed(told("online school"), {3: 3}),
-        MeetingNeed(told("we need teachers"), {2: 3, 1: 1}),
-        MeetingNeed(told("courses"), {0: 2}),
-    ),
 )
 
 
@@ -123,7 +108,7 @@ def test_what_is_written_says_the_same_when_it_is_read(student: Student, tokeniz
     torch.nn.init.normal_(model.head[2].weight, std=0.3)
     export_cross_encoder(model, tokenizer, tmp_path, replace(SMALL, longest=20), name="small")
     read = CrossEncoder.load(tmp_path)
-    statements = [told["en"] for told in MEETING.statements]
+    statements = [texts["en"] for texts in MEETING.statements]
     with torch.no_grad():
         expected = Reader(tokenizer, 20).scores(model, [("we need teachers", said) for said in statements]).numpy()
     assert read.key.startswith("small@")

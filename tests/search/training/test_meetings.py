@@ -19,24 +19,10 @@ from kg.search.training.pairs import Pair
 from kg.search.training.recipe import Recipe
 from kg.search.training.transformer import Student
 from tests.search.tiny_bert import WIDTH, make_tiny_bert
+from tests.search.tiny_meeting import MEETING, told
 
 SMALL = replace(
     Recipe(), meeting_steps=40, meeting_needs=3, meeting_embedding_rate=2e-2, meeting_layer_rate=2e-3, meeting_share=1.0
-)
-
-
-def told(english: str) -> dict[str, str]:
-    return {"en": english, "es": english, "pt": english}
-
-
-MEETING = Meeting(
-    "one",
-    (told("a teacher at work"), told("the school"), told("a plan"), told("work 7")),
-    (
-        MeetingNeed(told("online school"), {3: 3}),
-        MeetingNeed(told("we need teachers"), {2: 3, 1: 1}),
-        MeetingNeed(told("courses"), {0: 2}),
-    ),
 )
 
 
