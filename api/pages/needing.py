@@ -27,7 +27,6 @@ from kg.store.keys import Role
 router = APIRouter(include_in_schema=False)
 PAGE = 30
 Name = Annotated[str, Query(max_length=NAME)]
-STATES = ("", "open", "found", "solved")
 
 
 @router.get("/needs")

@@ -22,7 +22,6 @@ from kg.text import collapse, printable
 
 FIELDS = ("institution", "kind", "status", "themes", "start", "end")
 MAX_TITLE, MAX_URL = 300, 2_000
-MAX_LISTED = 200
 LOW_CONFIDENCE = 0.5
 
 

@@ -61,6 +61,8 @@ def calibrate(
 ) -> None:
     """Fit the encoder's calibration on the tune half of ``files``, and write it and what the themes mean into ``out``.
 
+    With it come the weights for what the cross-encoder among the data has read, if there is one.
+
     With ``needs``, a folder of needs and what meets them (``training.pairs.read_exchanges``), the model of needs is
     learned from it, and written too; without it, that of the encoder's data is taken.
 

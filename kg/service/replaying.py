@@ -65,11 +65,6 @@ def replay(extraction: Extraction, decisions: Iterable[Decision]) -> Replay:
     return Replay(extraction, tuple(done), tuple(unfit))
 
 
-def apply_decisions(extraction: Extraction, decisions: Iterable[Decision]) -> Extraction:
-    """The extraction as people have decided: approved, corrected, rejected, added, described, published."""
-    return replay(extraction, decisions).extraction
-
-
 def undo(extraction: Extraction, decision: Decision) -> Extraction:
     """The extraction without the decision, which must be the last that stands on its statement.
 

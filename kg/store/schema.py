@@ -315,4 +315,3 @@ contact_use = Table(
 
 EVIDENCE = (source, source_version, statement, token, vector, attendance)
 OPERATIONS = (contact, review_item, decision)
-SERVICE = (key, sign_in_link, session, need, report, import_job, lease, introduction, introduction_step, contact_use)

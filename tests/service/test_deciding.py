@@ -14,7 +14,7 @@ from kg.ingest.identity import source_version
 from kg.ingest.statements import Claim, make_statements
 from kg.model import Extraction, Kind, ReviewItem, Source, Status, Visibility
 from kg.service import deciding
-from kg.service.replaying import apply_decisions, replay, undo
+from kg.service.replaying import replay, undo
 from kg.store.decisions import Decision
 from kg.store.rows import fingerprint, review_row
 
@@ -99,7 +99,7 @@ def test_any_decisions_done_again_on_the_same_source_give_the_same(steps):
         if made is not None:
             present = made[0]
             taken.append(made[1])
-    assert fingerprint(apply_decisions(_read(), taken)) == fingerprint(present)
+    assert fingerprint(replay(_read(), taken).extraction) == fingerprint(present)
 
 
 def test_a_correction_finds_its_quote_again_in_a_new_version_of_the_text():
@@ -111,7 +111,7 @@ def test_a_correction_finds_its_quote_again_in_a_new_version_of_the_text():
     source = Source("s", source_version(text.encode()), "Title", text, "en", "text/plain")
     at = text.index("We certify")
     claim = Claim(at, at + 25, "sena-co", Kind.INITIATIVE, Status.ONGOING)
-    after = apply_decisions(Extraction(source, make_statements(source, [claim])), [decision])
+    after = replay(Extraction(source, make_statements(source, [claim])), [decision]).extraction
     statement = after.statements[0]
     assert statement.kind is Kind.OFFER
     assert text[statement.evidence.locator.start : statement.evidence.locator.end] == statement.evidence.quote
@@ -139,7 +139,8 @@ def test_a_correction_changes_what_it_corrected_and_nothing_else_of_a_new_readin
     first = _read()
     target = first.statements[1].id
     _, change = deciding.correct(first, target, {"themes": ["financing"], "status": "ongoing"})
-    after = apply_decisions(_read(status=Status.DONE), [Decision("s", target, "correct", change, "curator x")])
+    decision = Decision("s", target, "correct", change, "curator x")
+    after = replay(_read(status=Status.DONE), [decision]).extraction
     statement = next(one for one in after.statements if one.id == target)
     assert (statement.themes, statement.status) == (("financing",), Status.DONE)
 
