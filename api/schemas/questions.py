@@ -13,6 +13,7 @@ from kg.service.ask import MAX_K, MAX_QUESTION
 Language = Literal["es", "pt", "en"]
 DATE = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 NAME = 300
+PARTLY = "a year or month counts when one of its days does, and no date never counts"
 
 
 async def filters(
@@ -27,10 +28,10 @@ async def filters(
     kind: Annotated[Kind | None, Query(description="kind of statement")] = None,
     language: Annotated[Language | None, Query(description="language of the document")] = None,
     since: Annotated[
-        str | None, Query(pattern=DATE, examples=["2020-03"], description="source dated then or later")
+        str | None, Query(pattern=DATE, examples=["2020-03"], description=f"source dated then or later; {PARTLY}")
     ] = None,
     until: Annotated[
-        str | None, Query(pattern=DATE, examples=["2020"], description="source dated then or before")
+        str | None, Query(pattern=DATE, examples=["2020"], description=f"source dated then or before; {PARTLY}")
     ] = None,
 ) -> Filters:
     """What every statement must satisfy."""

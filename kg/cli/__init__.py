@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import gc
+import io
 import os
 import sys
 import warnings
@@ -60,6 +61,7 @@ for _command in COMMANDS:
 def main() -> None:
     """Run the command line; an error is one line on standard error and exit status 2."""
     warnings.showwarning = _warn
+    _write_all_characters()
     # A question's small products are done in its own thread: with threads of BLAS besides, many questions at once
     # wait for one another.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -87,6 +89,16 @@ def main() -> None:
         told = f"{named}{error.strerror or error}"
         click.echo(f"kg: {told}; check the folder, its rights and the room on the disk", err=True)
         sys.exit(2)
+
+
+def _write_all_characters() -> None:
+    """Files and pipes get UTF-8; a terminal of fewer characters shows a substitute for those it has not."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            if stream.isatty():
+                stream.reconfigure(errors="replace")
+            else:
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _collect_rarely() -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import click
 
-from kg.cli.common import SCOPE, filter_options, json_option, open_workspace, print_json, read_filters
+from kg.cli.common import SCOPE, filter_options, json_option, open_workspace, print_json, read_filters, tell_if_empty
 
 DEMO_ASKER = "INFOCAL"
 DEMO_NEED = "Necesitamos mecanismos para impartir nuestros cursos a distancia"
@@ -28,6 +28,7 @@ def search(text: str, k: int, literal: bool, as_json: bool, **chosen: str | None
 
     question = Question(text=text, k=k, filters=read_filters(chosen), literal=literal)
     answer, view = ask(workspace, SCOPE, question)
+    tell_if_empty(workspace, view.snapshot.sources)
     pen = Pen(workspace.vocabulary, view.snapshot.sources)
     if as_json:
         print_json(pen.search_answer(answer))
@@ -65,6 +66,7 @@ def _match(
     else:
         question = NeedQuestion(text=text or "", asker=asker)
     answer, view = introduce(workspace, SCOPE, replace(question, k=k, literal=literal))
+    tell_if_empty(workspace, view.snapshot.sources)
     pen = Pen(workspace.vocabulary, view.snapshot.sources)
     if as_json:
         print_json(pen.match_answer(answer))

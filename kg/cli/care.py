@@ -54,6 +54,12 @@ def withdraw(name: str, restore: bool, as_json: bool) -> None:
     click.echo(f"withdrawn: {', '.join(gone['sources'])}")
     for table, count in gone["rows"].items():
         click.echo(f"{count:7}  {table}")
+    if gone["also_kept_as"]:
+        click.echo(
+            f"the same words are still kept as {', '.join(gone['also_kept_as'])}: kg withdraw deletes these, too"
+        )
+        click.echo(f"pieces of its text left beside those: {gone['remains']}")
+        return
     click.echo(f"pieces of its text left in the files of the home: {gone['remains']}")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -16,11 +16,13 @@ if TYPE_CHECKING:
 SCOPE = Scope.NETWORK
 """Whoever holds the database file sees what the network sees."""
 
+PARTLY = "a year or month counts when one of its days does, and no date never counts"
+
 Command = Callable[..., Any]
 
 
-def open_workspace(*, asking: bool = False, matching: bool = False) -> Workspace:
-    """The workspace of the environment's settings.
+def open_workspace(*, asking: bool = False, matching: bool = False, make: bool = False) -> Workspace:
+    """The workspace of the environment's settings; a database that is missing is an error unless ``make`` makes it.
 
     For a question the encoder is being loaded beside all else, for ``matching`` the cross-encoder too.
     """
@@ -32,7 +34,14 @@ def open_workspace(*, asking: bool = False, matching: bool = False) -> Workspace
     reading = begin(lambda: load_cross_encoder(settings.data)) if matching and settings.encoder is None else None
     from kg.service.workspace import Workspace
 
-    return Workspace(settings, loading=loading, reading=reading)
+    return Workspace(settings, loading=loading, reading=reading, make=make)
+
+
+def tell_if_empty(workspace: Workspace, sources: Collection[str]) -> None:
+    """Say on standard error that an answer is out of nothing, when no source is seen at all."""
+    if not sources:
+        advice = "read some with kg ingest PATH, or set KG_HOME to the folder that holds yours"
+        click.echo(f"kg: {workspace.store.path} holds no document that readers see; {advice}", err=True)
 
 
 def print_json(value: object) -> None:
@@ -51,8 +60,10 @@ def filter_options(command: Command) -> Command:
         click.option("--theme", metavar="ID", help="Id of a theme; narrower themes count."),
         click.option("--kind", type=click.Choice([kind.value for kind in Kind]), help="Kind of statement."),
         click.option("--language", type=click.Choice(LANGUAGES), help="Language of the document."),
-        click.option("--since", metavar="DATE", help="Source dated on or after YYYY, YYYY-MM or YYYY-MM-DD."),
-        click.option("--until", metavar="DATE", help="Source dated on or before."),
+        click.option(
+            "--since", metavar="DATE", help=f"Source dated on or after YYYY, YYYY-MM or YYYY-MM-DD; {PARTLY}."
+        ),
+        click.option("--until", metavar="DATE", help=f"Source dated on or before; {PARTLY}."),
     )
     for option in reversed(options):
         command = option(command)

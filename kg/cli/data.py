@@ -12,7 +12,9 @@ FORMATS = ("graphml", "jsonld", "csv")
 
 
 @click.command()
-@click.option("--format", "format_", type=click.Choice(FORMATS), required=True, help="csv is a zip of tables.")
+@click.option(
+    "--format", "format_", type=click.Choice(FORMATS), required=True, help="csv is a zip of tables (FILE.zip)."
+)
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 def export(format_: str, file: Path) -> None:
     """Write the graph to FILE."""

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from kg.cli.common import SCOPE, filter_options, json_option, open_workspace, print_json, read_filters
+from kg.cli.common import SCOPE, filter_options, json_option, open_workspace, print_json, read_filters, tell_if_empty
 
 
 @click.command()
@@ -21,6 +21,7 @@ def statements(as_json: bool, **chosen: str | None) -> None:
 
     workspace = open_workspace()
     state = browse.snapshot(workspace, SCOPE)
+    tell_if_empty(workspace, state.sources)
     found = browse.list_statements(workspace, state, read_filters(chosen))
     pen = browse.pen(workspace, state)
     if as_json:

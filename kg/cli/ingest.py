@@ -69,7 +69,7 @@ def ingest_paths(
     from kg.service.ingest import ingest as ingest_all
 
     with progress("reading") as step:
-        report = ingest_all(open_workspace(), paths, options, dry_run=dry_run, step=step)
+        report = ingest_all(open_workspace(make=True), paths, options, dry_run=dry_run, step=step)
     for file in report.files:
         if not quiet:
             _print_file(file)

@@ -25,7 +25,7 @@ def create(role: str, institution: str | None, label: str | None, days: int | No
     from kg.service import keys as service
     from kg.store.keys import Role
 
-    workspace = open_workspace()
+    workspace = open_workspace(make=True)
     made = service.create_key(workspace, Role(role), institution=institution, label=label, days=days)
     link = "/sign-in/" + service.make_link(workspace, made.key.id)
     if as_json:

@@ -32,7 +32,9 @@ class Paper:
         """The lines of a search answer."""
         yield from self._understood(answer.understood, filtering=True)
         if answer.level is Level.NONE:
-            yield self.say("ask.nobody")
+            # Hits below any level: they whom the question names are heard, but not on this.
+            names = self._named(answer.understood) if answer.hits else ""
+            yield self.say("ask.nothing_of", names=names) if names else self.say("ask.nobody")
             return
         for rank, hit in enumerate(answer.hits, start=1):
             if hit.level is Level.NONE:
@@ -101,14 +103,17 @@ class Paper:
             yield from _wrapped(f"{self.say('ask.also')}: {'; '.join(titles)}", "     ")
 
     def _understood(self, understood: Understood, *, filtering: bool) -> Iterable[str]:
-        countries = (self.pen.vocabulary.countries.name(id, self.language) for id in understood.countries)
-        names = [*map(self._body, understood.institutions), *countries] if filtering else []
+        names = self._named(understood) if filtering else ""
         if names:
-            yield self.say("ask.understood", names=", ".join(names))
+            yield self.say("ask.understood", names=names)
         if understood.themes:
             yield f"{self.say('ask.themes')}: {self._themes(understood.themes)}"
         if filtering and (names or understood.themes):
             yield ""
+
+    def _named(self, understood: Understood) -> str:
+        countries = (self.pen.vocabulary.countries.name(id, self.language) for id in understood.countries)
+        return ", ".join([*map(self._body, understood.institutions), *countries])
 
     def _body(self, id: str) -> str:
         body = self.pen.vocabulary.institutions.get(id)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import socket
 import tempfile
 
 import click
 
 from kg.cli.common import open_workspace
-from kg.errors import MissingExtraError
+from kg.errors import MissingExtraError, UsageError
 
 GRACE_SECONDS = 20
 
@@ -32,7 +33,8 @@ def serve(host: str, port: int, workers: int, proxy: str | None) -> None:
     from kg.service.keys import first_link
 
     address = load_service_settings().public_url or f"http://{host}:{port}"
-    link = first_link(open_workspace())
+    _try(host, port)
+    link = first_link(open_workspace(make=True))
     if link is not None:
         click.echo(f"First start. Sign in as administrator, once, within three days:\n{address}/sign-in/{link}")
     click.echo(f"The experience graph listens at {address} (stop it with Ctrl-C)")
@@ -52,3 +54,16 @@ def serve(host: str, port: int, workers: int, proxy: str | None) -> None:
             forwarded_allow_ips=proxy,
             timeout_graceful_shutdown=GRACE_SECONDS,
         )
+
+
+def _try(host: str, port: int) -> None:
+    """Listen for a moment: the one-time link must be shown to nobody whose port belongs to another program.
+
+    Raises:
+        UsageError: nobody can listen there.
+    """
+    try:
+        socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET).close()
+    except OSError as error:
+        reason = (error.strerror or str(error)).partition(" (while attempting")[0]
+        raise UsageError(f"nobody can listen at {host}:{port}: {reason}", "give another --host or --port") from error

@@ -58,7 +58,7 @@ class Action:
 
 def columns_of(text: str, block: Block, cues: Cues) -> tuple[str | None, ...]:
     """Which column each cell of a row names ("action", "responsible", "deadline"); empty if it is no such header."""
-    columns = tuple(_column(text[start:end], cues) for start, end in block.cells)
+    columns = tuple(action_column(text[start:end], cues) for start, end in block.cells)
     known = [column for column in columns if column is not None]
     return columns if len(set(known)) > 1 and RESPONSIBLE in known else ()
 
@@ -104,7 +104,7 @@ def action_of_item(linker: Linker, people: People, start: int, end: int, cues: C
     text = linker.text
     stop, by = end, None
     for label in _LABEL.finditer(text, start, end):
-        column = _column(label["label"], cues)
+        column = action_column(label["label"], cues)
         if column not in (RESPONSIBLE, DEADLINE) or label.start() <= start:
             continue
         stop = min(stop, label.start())
@@ -123,7 +123,8 @@ def action_of_item(linker: Linker, people: People, start: int, end: int, cues: C
     return Action(by, ((start, stop),))
 
 
-def _column(header: str, cues: Cues) -> str | None:
+def action_column(header: str, cues: Cues) -> str | None:
+    """Which column of an action list a header or label names ("action", "responsible", "deadline"), if any."""
     plain = plain_heading(header)
     found = (name for name in _COLUMNS for own in cues if own.headings[name].fullmatch(plain))
     return next(found, None)

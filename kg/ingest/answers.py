@@ -15,9 +15,12 @@ from kg.ingest.ways_to_reach import without_reach
 from kg.model import Kind, Source, Status
 from kg.text import fold
 
+_DONE = (Kind.INITIATIVE, Kind.OFFER)
 _FEW_WORDS = 4
 _REACH = 20
 _LIKELY = 0.75
+# What is lacked to be shared ends a clause: "no funds to share".
+_FOR_OFFER = re.compile(r"[^,;:]*\b(?:para|que|to)\s+")
 
 
 def answer_claims(
@@ -26,8 +29,8 @@ def answer_claims(
     """The claims within one answer, ``source.text[start:end]``, all of the kind that its column says.
 
     A plain denial ("we need nothing") is none. A few words that make no clause ("connectivity") are one. What was
-    asked for as done or offered and is told as lacking or impossible ("we could not ...") is what it says itself.
-    How far a thing without a verb has come ("mobile laboratories") is not said.
+    asked for as done or offered and is told as lacking, impossible or stopped ("we could not ...") is what it says
+    itself. How far a thing without a verb has come ("mobile laboratories") is not said.
     """
     start, end = span
     cues = extractor.cues[source.language]
@@ -41,13 +44,15 @@ def answer_claims(
     quote = source.text[start:end]
     if not quote or denies(quote, kind, cues):
         return tuple(kept)
+    plain = judge(quote, cues)
+    stopped = plain if kind in _DONE and plain and plain.status is Status.STOPPED else None
     return (
         Claim(
             start=start,
             end=end,
             institution=institution,
-            kind=kind,
-            status=Status.UNKNOWN if kind is Kind.INITIATIVE else Status.ONGOING,
+            kind=stopped.kind if stopped else kind,
+            status=Status.STOPPED if stopped else Status.UNKNOWN if kind is Kind.INITIATIVE else Status.ONGOING,
             themes=extractor.themes(quote, source.language),
             confidence=_LIKELY,
         ),
@@ -62,8 +67,8 @@ def _as_told(claim: Claim, quote: str, kind: Kind, cues: LanguageCues) -> Claim:
         return replace(claim, status=Status.UNKNOWN) if bare else claim
     if plain.kind is kind:
         return replace(claim, status=plain.status)
-    denied = kind in (Kind.INITIATIVE, Kind.OFFER) and cues.phrases["negation"].match(fold(quote))
-    return replace(claim, kind=plain.kind, status=plain.status) if denied else claim
+    against = plain.status is Status.STOPPED or cues.phrases["negation"].match(fold(quote))
+    return replace(claim, kind=plain.kind, status=plain.status) if kind in _DONE and against else claim
 
 
 def _few_words(text: str, start: int, end: int, cues: LanguageCues) -> tuple[int, int]:
@@ -86,8 +91,13 @@ def denies(quote: str, kind: Kind, cues: LanguageCues) -> bool:
     if kind is Kind.CONSTRAINT or negation is None or negation.start() > _REACH:
         return False
     if kind is Kind.OFFER:
-        offer = cues.phrases["offer"].search(folded)
-        return offer is None or 0 <= offer.start() - negation.end() <= _REACH
+        offers = list(cues.phrases["offer"].finditer(folded, negation.end()))
+        if not offers:
+            return cues.phrases["offer"].search(folded) is None
+        if offers[0].start() - negation.end() <= _REACH:
+            return True
+        lacked = _FOR_OFFER.fullmatch(folded, negation.end(), offers[-1].start())
+        return lacked is not None and not re.search(r"\w", folded[offers[-1].end() :])
     return judge(quote, cues) is None or _only_nothing(folded)
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.ingest.cues import Cues
 from kg.ingest.layout import Block, Shape
 from kg.ingest.linking import Link, Linker
-from kg.ingest.people import NAME, People
+from kg.ingest.people import NAME, TITLE, People
 from kg.ingest.sections import Section, plain_heading
 from kg.model import MASK, Contact, ContactSpan, ReviewItem
 from kg.text import collapse, fold
@@ -20,10 +20,18 @@ from kg.vocabulary import Mention
 _GAP = re.compile(r"\n[ \t]*\n|█[█\s;,]*")
 _LISTED = re.compile(r"[\s(]*\)?\s*(?:[,;/]|\b(?:y|e|and)\b)\s*(?:(?:y|e|and|el|la|o|a|the)\s+)*")
 _BRACKET = re.compile(r"\([^()]*\)")
-_MARK = re.compile(r"^\s*(?:[-*•|]|\d{1,2}[.)])?\s*")
+_MARK = re.compile(r"^[\s|]*(?:[-*•]|\d{1,2}[.)])?[\s|]*(?:(?:y|e|and)\s+)?")
+# "Ana Ruiz (SENA), Luis Mora (INA) y ...": what parts the entries of one line.
+_ENTRY = r"(?<=\))\s*(?:[,;]\s*(?:y|e|and)?|(?:y|e|and))\s+(?=[A-ZÀ-Þ])"
 _SENTENCE_END = re.compile(r"(?<=[a-zß-ÿ]{4})[.!?]\s+(?=[A-ZÀ-Þ¿¡])")
 _SPEAKS = frozenset({"institution", "country"})
 _PARTS = re.compile(r"\s*[/()&,;–-]\s*|\s+(?:y|e|and|o|ou|or)\s+")
+_CONTACTS = re.compile(rf"{MASK}+|[,;/|\n]")
+_CLOCK = re.compile(r"\b\d{1,2}[:.h]\d{2}(?:\s*[ap]\.?m\b\.?)?", re.IGNORECASE)
+_REACHED = re.compile(
+    r"\b(?:tel|cel|tel[eé]fono|telefone|phone|celular|m[oó]vil|fax|fone|correo|e-?mail)$", re.IGNORECASE
+)
+_ROLE_WORDS = 8
 _EDGES = " \t\n,;:.-–—|()/*"
 
 
@@ -100,7 +108,7 @@ def _entries(text: str, start: int, end: int, section: Section) -> list[tuple[in
     if section is not Section.PARTICIPANTS:
         return [(start, end)]
     if MASK not in text[start:end]:
-        gap = re.compile(r"\n|;")
+        gap = re.compile(rf"\n|;|{_ENTRY}")
     elif re.search(rf"\n[ \t]*\n[^\n{MASK}]*\n[ \t]*\n", text[start:end]):
         gap = re.compile(rf"{MASK}[{MASK}\s;,]*")
     else:
@@ -126,7 +134,7 @@ def read_contacts(
         previous = max(previous, _reach_back(span.start, blocks, regions))
         row = next((row for row in rows if row["start"][0] <= span.start < row["start"][1]), None)
         if row is not None:
-            made.append(_from_row(span, row, linker, source_id))
+            made.append(_from_row(span, row, linker, people, source_id))
         else:
             made.append(_from_line(span, previous, linker, people, source_id))
         last = made[-1]
@@ -157,10 +165,20 @@ def table_rows(text: str, blocks: Sequence[Block], cues: Cues) -> list[dict[str,
         if sum(name is not None for name in names) >= 2 and not header:
             header = names
             continue
-        row = {name: cell for name, cell in zip(header, block.cells, strict=False) if name}
+        row: dict[str, tuple[int, int]] = {}
+        for name, cell in zip(header, block.cells, strict=False):
+            if name and not _is_blank(text, row.get(name)):
+                continue  # of two columns of persons ("Representative", "Contact") the first that holds a name
+            if name:
+                row[name] = cell
         row["start"] = (block.start, block.end)
         rows.append(row)
     return rows
+
+
+def _is_blank(text: str, cell: tuple[int, int] | None) -> bool:
+    """Whether a cell is missing or holds nothing beside masked contacts."""
+    return cell is None or not text[cell[0] : cell[1]].strip(f"{_EDGES}{MASK}")
 
 
 def column_of(header: str, cues: Cues) -> str | None:
@@ -184,13 +202,37 @@ def _column_of(plain: str, cues: Cues) -> str | None:
     return None
 
 
-def _from_row(span: ContactSpan, row: dict[str, tuple[int, int]], linker: Linker, source_id: str) -> Contact:
-    def cell(name: str) -> str | None:
-        at = row.get(name)
-        return collapse(linker.text[at[0] : at[1]]) or None if at else None
-
+def _from_row(span: ContactSpan, row: dict[str, tuple[int, int]], linker: Linker, people: People, id: str) -> Contact:
     start, end = row["start"]
-    return Contact(source_id, span.kind, span.value, cell("person"), cell("role"), _institution(linker, start, end))
+    person = _plain_person(linker.text[slice(*row["person"])]) if "person" in row else None
+    if len(row) == 1:
+        person = _person_of_bare_row(start, end, linker, people)
+    role = collapse(linker.text[slice(*row["role"])]) or None if "role" in row else None
+    return Contact(id, span.kind, span.value, person, role, _institution(linker, start, end))
+
+
+def _plain_person(cell: str) -> str | None:
+    """The person that a cell names beside contacts: "Ana Ruiz, ███"; ``None`` if it only holds contacts."""
+    if MASK not in cell:
+        return collapse(cell) or None
+    named = (NAME.fullmatch(piece.strip(_EDGES)) for piece in _CONTACTS.split(TITLE.sub("", cell)))
+    return next((collapse(name[0]) for name in named if name), None)
+
+
+def _person_of_bare_row(start: int, end: int, linker: Linker, people: People) -> str | None:
+    """The first cell of a row without a header that holds nothing but the name of a person."""
+    for cell in _cells(linker.text, start, end):
+        taken = [*linker.mentions_in(*cell), *linker.countries_in(*cell)]
+        name = linker.text[slice(*cell)].strip()
+        if not taken and people.at_start(name, ()) == (0, len(name)):
+            return collapse(TITLE.sub("", name))
+    return None
+
+
+def _cells(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The spans of the cells between the bars or tabs of a row."""
+    for cell in re.finditer(r"[^|\t]+", text[start:end]):
+        yield start + cell.start(), start + cell.end()
 
 
 def _institution(linker: Linker, start: int, end: int) -> str | None:
@@ -220,8 +262,15 @@ def _from_line(span: ContactSpan, previous: int, linker: Linker, people: People,
     role = None
     if person:
         at = text.find(person, start, span.start)
-        role = collapse(text[at + len(person) : span.start]).strip(_EDGES) or None
+        role = _role(text[at + len(person) : span.start], people)
     return Contact(source_id, span.kind, span.value, collapse(person) if person else None, role, institution)
+
+
+def _role(told: str, people: People) -> str | None:
+    """The post that stands between a name and a contact, if it is one."""
+    role = _REACHED.sub("", collapse(told).strip(f"{_EDGES}<>")).strip(_EDGES)
+    posts = any(cues.roles.search(fold(role)) for cues in people.cues)
+    return role if posts and len(role.split()) <= _ROLE_WORDS else None
 
 
 def _without_names(linker: Linker, start: int, end: int) -> str:
@@ -230,12 +279,13 @@ def _without_names(linker: Linker, start: int, end: int) -> str:
     spans = [(name.start, name.end) for name in linker.mentions_in(start, end)]
     for first, last in (*spans, *((place.start, place.end) for place in linker.countries_in(start, end))):
         told = told[: first - start] + "|" * (last - first) + told[last - start :]
-    return told
+    return _CLOCK.sub(lambda clock: "|" * len(clock[0]), told)
 
 
 def _person(text: str, value: str, people: People) -> str | None:
     """The name in ``text`` whose words the contact's address repeats, else the first two words of a name."""
     local = fold(value.split("@", maxsplit=1)[0])
+    text = TITLE.sub(lambda title: "|" * len(title[0]), text)
     for match in NAME.finditer(text):
         words = people.before_role(list(re.finditer(r"\S+", match[0])))
         if not words:
@@ -243,6 +293,6 @@ def _person(text: str, value: str, people: People) -> str | None:
         ends = [word.end() for word in words[:4] if len(word[0]) > 3 and fold(word[0])[:5].strip(".,") in local]
         if ends and ends[-1] > words[0].end():
             return match[0][: ends[-1]].strip(_EDGES)
-    first = NAME.search(text)
+    first = next((name for name in NAME.finditer(text) if people.at_start(name[0], ())), None)
     named = people.before_role(list(re.finditer(r"\S+", first[0]))) if first else []
     return first[0][: named[min(len(named), 2) - 1].end()].strip(_EDGES) if first and named else None

@@ -9,12 +9,13 @@ from itertools import pairwise
 from kg.ingest.coordination import joints, starts_claim
 from kg.ingest.cues import LanguageCues
 from kg.ingest.kinds import judge
-from kg.ingest.predicates import finite_verbs, leading
+from kg.ingest.predicates import finite_verbs, leading, main_verb
 from kg.model import Kind
 from kg.text import fold, sentences
 
 _EDGE = " \t\n,;:.-–—•*_|>“”\"'‘’«»"
 _WORD = re.compile(r"\w+")
+_COLON = re.compile(r"(?<=[^\W\d]):\s+")
 _MIN_CHARACTERS = 12
 _ITEM_WORDS = 4
 _ITEM = re.compile(
@@ -32,7 +33,28 @@ def split_clauses(text: str, start: int, end: int, cues: LanguageCues) -> Iterat
     for first, last in sentences(text[start:end]):
         for piece in re.finditer(r"[^;]+", text[start + first : start + last]):
             begin = start + first + piece.start()
-            yield from split_coordinated(text, begin, begin + len(piece[0]), cues)
+            stop = begin + len(piece[0])
+            told = _after_colon(text, begin, stop, cues)
+            if told is not None and _announces(text[begin : told - 1], cues):
+                begin = told
+            yield from split_coordinated(text, begin, stop, cues)
+
+
+def _after_colon(text: str, start: int, stop: int, cues: LanguageCues) -> int | None:
+    """Where a need or an obstacle with a verb of its own begins that stands behind a colon."""
+    colon = _COLON.search(text, start, stop)
+    if colon is None or next(finite_verbs(text[colon.end() : stop], cues), None) is None:
+        return None
+    return colon.end() if _claims_alone(text[colon.end() : stop], cues) else None
+
+
+def _announces(before: str, cues: LanguageCues) -> bool:
+    """Whether the words before a colon only name what is told behind it: "what troubles us is the lack of places:"."""
+    verb = main_verb(before, cues)
+    copula = verb is not None and verb.word in cues.words["copula"]
+    if copula and verb is not None and not before[: verb.start].strip(_EDGE):
+        return True  # its subject stands before "he said": "(what troubles us, he said,) is the lack of places:"
+    return cues.has("announces", fold(before)) and (copula or judge(before, cues) is None)
 
 
 def split_items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -28,6 +28,7 @@ from kg.ingest.succession import Succession, succession
 from kg.ingest.third_parties import third_party
 from kg.ingest.told import Told, told_parts
 from kg.ingest.turns import turns
+from kg.ingest.ways_to_reach import without_reach
 from kg.model import Kind, ReviewItem, Source, Status
 from kg.text import fold, sentences
 
@@ -169,7 +170,7 @@ class Contributions:
         self, start: int, end: int, part: Told, speaker: Link, passage: Passage, language: str, *, measures: bool
     ) -> None:
         cues = self._extractor.cues[language]
-        start, end = strip_lead(self._linker.text, start, end, cues)
+        start, end = without_reach(self._linker.text, *strip_lead(self._linker.text, start, end, cues), cues)
         if end - start < _MIN_CHARACTERS or start < self._told or self._succession(start, end, cues) is not None:
             return
         other = self._other_subject(start, end, speaker, cues)
@@ -247,7 +248,9 @@ class Contributions:
         later = [set(self._linker.link(mention, self._floor.country).ids) for mention in named[1:]]
         if set(speaker.ids) in later and "," in quote[: first.start]:
             return None  # "besides INA, SENA opened": whoever stands behind the comma is the subject
-        return None if set(link.ids) <= set(speaker.ids) and link.certain == speaker.certain else link
+        # Of two bodies of one name whoever speaks for one of them means that.
+        own = speaker.certain and set(speaker.ids) <= set(link.candidates)
+        return None if own or (set(link.ids) <= set(speaker.ids) and link.certain == speaker.certain) else link
 
     def _take(self, start: int, end: int, judgement: Judgement, speaker: Link, language: str, *, given: bool) -> None:
         text = self._linker.text

@@ -69,13 +69,17 @@ def starts_claim(text: str, joint: Joint, left: int, end: int, cues: LanguageCue
     purpose = _TO_VERB.match(folded)
     if purpose and Tense.BASE in cues.verbs.of(purpose[1]):
         return cues.has("need", fold(sides.before)) and sides.before.rstrip().endswith(",")
-    if not joint.contrast and (main_verb(sides.before, cues, inner=False) is None or _is_open(sides.before, cues)):
-        return False
     that = _THAT.match(folded)
+    again = that is not None and not comma and sides.before.rstrip().endswith(",")  # "..., and that"
+    verbless = main_verb(sides.before, cues, inner=False) is None
+    if not joint.contrast and (verbless or (not again and _is_open(sides.before, cues))):
+        return False
     if that and (not comma or _AND_THAT.search(folded)):
         # "that they closed, that they trained ... and that they need": each is told for itself.
         first = next(finite_verbs(sides.after[that.end() :], cues), None)
-        return first is not None and first.start <= _FIRST_TOLD
+        forbids = cues.phrases["constraint"].search(folded) if first is None else None
+        begins = first.start if first else forbids.start() if forbids else None
+        return begins is not None and begins <= _FIRST_TOLD
     return _begins(_without_lead(sides, cues, comma=comma), cues, comma=comma)
 
 
@@ -113,8 +117,14 @@ def _is_unfinished(sides: _Sides, cues: LanguageCues) -> bool:
 
 
 def _one_thought(sides: _Sides, cues: LanguageCues) -> bool:
-    """Whether both sides are one: "not yet, but in May"."""
-    return sides.contrast and cues.has("not_yet", fold(sides.before)) and _plans(sides.after, cues)
+    """Whether both sides are one: "not yet, but in May", "tried it, but dropped it", "is free and all may use it"."""
+    after = fold(sides.after).lstrip()
+    if sides.contrast:
+        taken_back = cues.phrases["taken_back"].match(after) is not None
+        return taken_back or (cues.has("not_yet", fold(sides.before)) and _plans(sides.after, cues))
+    if cues.phrases["not_resumed"].match(after):
+        return cues.has("stopped", fold(sides.before))
+    return cues.phrases["anyone_may"].match(after) is not None
 
 
 def _without_lead(sides: _Sides, cues: LanguageCues, *, comma: bool) -> _Sides:
@@ -128,7 +138,9 @@ def _begins(sides: _Sides, cues: LanguageCues, *, comma: bool) -> bool:
     if word is None or cues.phrases["relative"].match(folded, word.start()):
         return False
     if comma:
-        return not _is_inserted(sides.before, cues) and _finite_after_comma(sides.after, folded, word, cues)
+        if _is_inserted(sides.before, cues) or _waits(sides.before, cues):
+            return False
+        return _finite_after_comma(sides.after, folded, word, cues)
     return _own_clause(sides, folded, word, cues)
 
 
@@ -143,6 +155,13 @@ def _is_inserted(before: str, cues: LanguageCues) -> bool:
     comma = before.rfind(",")
     last = _WORD.findall(fold(before[:comma])) if comma > 0 else []
     return bool(last) and (last[-1] in cues.words["modal"] or last[-1] in cues.words["auxiliary"])
+
+
+def _waits(before: str, cues: LanguageCues) -> bool:
+    """Whether the last relative clause before a comma has no verb yet: "whose first group, of 46 students, (left)"."""
+    relative = list(cues.phrases["relative"].finditer(fold(before)))
+    inner = before[relative[-1].end() :] if relative else ""
+    return "," in inner and next(finite_verbs(inner, cues), None) is None
 
 
 def _finite_after_comma(after: str, folded: str, word: re.Match[str], cues: LanguageCues) -> bool:

@@ -23,20 +23,26 @@ from kg.model import LANGUAGES
 from kg.text import detect_language
 
 PHRASES = (
-    "need", "lack", "no_plan", "offer", "offers_act", "open_to", "for_anyone", "free", "own", "stands", "constraint",
+    "need", "lack", "no_plan", "offer", "anyone_may", "offers_act", "open_to", "for_anyone", "to_bodies", "free",
+    "own", "stands", "constraint",
     "agreement", "agreed", "activity",
-    "planned", "done_to", "intends", "done", "ongoing", "abandoned", "given_up", "imposed", "force", "undertaking",
+    "planned", "done_to", "begins_later", "intends", "no_deed", "done", "ongoing", "abandoned", "given_up",
+    "imposed", "force",
+    "own_reason", "ended", "taken_back", "not_resumed", "undertaking",
     "adverse", "harms", "ills", "stays_high", "outsiders", "reluctant", "discourages", "unruled",
     "for_want", "means", "intended", "stopped", "not_yet", "negation", "nothing", "undecided",
     "courtesy", "absence", "meeting", "context", "world", "expectation", "question", "asks", "interrogative",
     "seeks", "calls", "remarks", "measures", "convener", "agenda",
-    "report", "reported", "report_noun", "report_list", "report_tail", "according", "self", "person",
+    "report", "reported", "report_noun", "report_list", "report_tail", "according", "self", "same_body", "person",
     "oblique", "gives", "takes",
     "bodies", "beside", "outset", "succeeded", "succeeds", "outside", "envoys", "any_body", "sides", "beside_body",
     "definite", "indefinite",
     "turn", "former", "latter", "together", "takes_floor", "floor_of", "speaks_for", "presents",
-    "coordinators", "contrast", "leading", "adjunct", "opener", "condition", "reason", "relative", "lead_in",
+    "coordinators", "contrast", "leading", "adjunct", "opener", "announces", "condition", "reason",
+    "relative", "lead_in",
     "everyone", "all_others", "each_time", "reach",
+    "letter_from", "letter_to", "letter_on", "letter_wrote", "letter_closing",
+    "signed_off", "footnote", "present_label", "present_with",
 )  # fmt: skip
 HEADINGS = (
     "background", "opening", "meeting", "contributions", "trends", "agreements",

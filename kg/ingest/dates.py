@@ -55,6 +55,12 @@ _YEAR_ONLY = re.compile(rf"\s*{_YEAR}\s*")
 _NO_YEAR = (re.compile(rf"{_DAY}{_SECOND_DAY}{_OF}\b{_MONTH}"), re.compile(rf"\b{_MONTH}\s+{_DAY}"))
 _ISO = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
 
+_ONLY_DATES = re.compile(
+    rf"(?=\D*\d)(?:(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))}|\d{{1,4}}(?:st|nd|rd|th|[ºo°]|z)?|"
+    r"de|del|do|of|a|al|ao|to|hasta|ate|until|desde|since|from|y|e|and)(?![^\W_])|\d\dt(?=\d)|[\W_])+"
+)
+_PLACEHOLDERS = ("1970-01-01", "1980-01-01", "1899-12-30", "1899-12-31", "1900-01-01")
+
 
 def find_date(text: str, language: str, *, order: Order | None = None) -> str | None:
     """The first date in ``text``, in ISO 8601, as precise as it is written there.
@@ -102,6 +108,16 @@ def column_order(cells: list[str], language: str) -> Order | None:
     if len(orders) == 1:
         return orders.pop()
     return None if orders or language == "en" else "dmy"
+
+
+def is_only_dates(folded: str) -> bool:
+    """Whether folded text holds nothing but dates, times, years and what joins them: "marzo de 2020 a 05/2021"."""
+    return _ONLY_DATES.fullmatch(folded) is not None
+
+
+def is_placeholder(date: str) -> bool:
+    """Whether a program writes this date where it has none: the first day of a calendar or of its stamps."""
+    return date in _PLACEHOLDERS
 
 
 def is_iso_date(text: str) -> bool:

@@ -38,21 +38,30 @@ _OWN = {
     Kind.OFFER: r"(?:ofert|ofrec|ofrez|oferec|offer)\w*",
     Kind.INITIATIVE: r"(?:iniciativ|initiativ)\w*",
     Kind.CONSTRAINT: (
-        r"(?:obstac|dificult|difficult|barre?ir|barrer|barrier|limitac|limitation|restric|constraint|problem|impedim)\w*"
+        r"(?:obstac|dificult|dificuld|difficult|challeng|desafi|barre?ir|barrer|barrier|limitac|limitation|restric|constraint|problem|impedim)\w*"
     ),
 }
 _ANY = (
-    r"(?:(?:any|further|other|special|major|otr[oa]s?|outr[oa]s?|nuev[oa]s|nov[oa]s|mas|mais|mayores|maiores|much[oa]s|"
+    r"(?:(?:any|ningun[oa]?|nenhuma?|further|other|special|major|otr[oa]s?|outr[oa]s?|nuev[oa]s|nov[oa]s|mas|mais|mayores|maiores|much[oa]s|"
     r"real)\s+)?"
 )
 _THERE_IS = (
-    r"(?:(?:se|nos|ha|han|hay|ve|vemos|sido|tiene|tienen|tenemos|existen?|hubo|identifican?|tem|temos|houve|foram?|"
+    r"(?:(?:se|nos|ha|han|hay|ve|vemos|sido|tiene|tienen|tenemos|existen?|hubo|identific\w+|tem|temos|houve|foram?|"
     r"apresenta|presenta|registra|enfrent\w+|encontr\w+|encounter\w*|yet|currently|now|have|has|had|do|does|been|sees?|"
-    r"faces?|reports?|(?:identificad|detectad|registrad|expresad|expressad|manifestad|reportad)[oa]s?|identified|"
+    r"faced?|faces|reports?|(?:identificad|detectad|presentad|encontrad|surgid|registrad|expresad|expressad|manifestad|reportad)[oa]s?|identified|"
     r"expressed)\s+){0,4}"
 )
 _NONE = r"(?:(?:do|does|did)\s+not|no|not|nao|sin|sem|without|ningun\w*|nenhum\w*|nothing to|nada que|nada a)\s+"
-_NONE_OF = {kind: re.compile(rf"\b{_NONE}{_THERE_IS}{_ANY}(?:{own})\b(?!-free)") for kind, own in _OWN.items()}
+_NOTHING_HINDERS = (
+    r"|\b(?:nothing|nada|nadie|ninguem)\s+(?:(?:nos|us|le|les|lhes?|has|ha|really|currently)\s+){0,2}"
+    r"(?:prevent|stop|hinder|imp[ei]d|dificult|limita|frena|obstaculiza)\w*"
+)
+_NONE_OF = {
+    kind: re.compile(
+        rf"\b{_NONE}{_THERE_IS}{_ANY}(?:{own})\b(?!-free){_NOTHING_HINDERS if kind is Kind.CONSTRAINT else ''}"
+    )
+    for kind, own in _OWN.items()
+}
 # What may stand before it besides joining words and who speaks: when, in what regard, and "there are" or "we see".
 _BEFORE_NONE = re.compile(
     r"(?:[\s,:]+|(?:(?:at|for) (?:the )?(?:present|moment|now|time being)|at this (?:time|stage|point)|"

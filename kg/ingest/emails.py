@@ -15,6 +15,8 @@ _MAX_LOCAL = 256
 _MAX_DOMAIN = 255
 _MAX_GAP = 3
 _MAX_BROKEN = 64
+# In a web address a part, or what a form says, ends at these signs: nothing before them belongs to a name.
+_PARTS = "/?=&#"
 _NOT_LOCAL = frozenset('<>()[],;:"\\“”«»‘…' + MASK + _AT)
 _SIGN = re.compile(rf"([{_AT}]|%40|&#(?:64|x40);|&commat;)[ \t]{{0,2}}\n?[ \t]{{0,2}}", re.IGNORECASE)
 _GAP = r"[ \t]{0,2}"
@@ -72,6 +74,7 @@ _NATION = r"(?:ac|ar|bo|br|cl|co|cr|do|ec|es|gt|hn|mx|ni|pa|pe|pt|py|sv|uy|ve)"
 _APART = re.compile(rf"[ \t]{{1,2}}\.(?:[ \t]?{_TOP}|{_NATION})(?:[ \t]?\.[a-z]{{2}})?(?!\w)")
 _AFTER_DOT = re.compile(rf"[ \t]{{1,2}}{_TOP}(?:[ \t]?\.[a-z]{{2}})?(?!\w)")
 _MIN_APART = 3
+_WEB_HOST = re.compile(r"(?P<name>(?P<www>www\.)?[^\W_][\w-]*(?:\.[^\W_][\w-]*)+)[/?]")
 _BROKEN_WORD = re.compile(r"[\w.%+]*\w[-_]\n$")
 
 
@@ -120,10 +123,20 @@ def _local_start(text: str, at: int) -> int:
             return first if first >= 0 and "\n" not in text[first:at] else at
     while start and at - start < _MAX_LOCAL and text[start - 1] not in _NOT_LOCAL and not text[start - 1].isspace():
         start -= 1
+    if _is_web_address(text, start, at):
+        return max(text.rfind(sign, start, at) for sign in _PARTS) + 1
     if start < at and text[start - 2 : start] in ("-\n", "_\n"):
         broken = _BROKEN_WORD.search(text[max(0, start - _MAX_BROKEN) : start])
         return start - len(broken[0]) if broken else start
     return start
+
+
+def _is_web_address(text: str, start: int, at: int) -> bool:
+    """Whether what stands before a sign is the beginning of a web address: ``https://``, or a host and a bar."""
+    if text.startswith("//", start, at) and text[start - 1 : start] == ":":
+        return True
+    host = _WEB_HOST.match(text, start, at)
+    return bool(host and (host["www"] or _COMMON_TOP.search(host["name"])))
 
 
 def _domain_end(text: str, at: int) -> int | None:

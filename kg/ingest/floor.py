@@ -14,6 +14,7 @@ from kg.ingest.linking import AMBIGUOUS, Link, Linker
 from kg.ingest.named_here import is_elsewhere, link_of_cell, person_in
 from kg.ingest.nations import Nation, nation_at, who_is
 from kg.ingest.people import People
+from kg.ingest.place_lines import is_place_line
 from kg.ingest.predicates import finite_verbs
 from kg.ingest.sections import Section, kind_of_heading, section_of
 from kg.ingest.speakers import read_head, speaking
@@ -22,7 +23,8 @@ from kg.ingest.told import tail_span
 from kg.ingest.turn_marks import body_of_label, turn_mark
 from kg.ingest.unknown_names import unknown_name
 from kg.model import Kind
-from kg.text import fold
+from kg.text import fold, sentences
+from kg.vocabulary import CountryMention, Mention
 
 _MAX_LABEL, _MAX_COUNTRY_LABEL = 120, 40
 _CARRIED = 0.95
@@ -34,6 +36,7 @@ _NUMBERING = 8  # what may stand around a country that is a heading within its p
 _CHAIR = re.compile(r"(?:(?:the|la|el|o|a)\s+)?(?:moderador[ae]?s?|moderator|facilitador[ae]?s?|facilitator|chair\w*)")
 _MINISTRY = re.compile(r"(?:the|el|o)\s+minist\w+\s*$")
 _LINE_WORDS, _MOST_OF = 4, 0.6
+_BEFORE = 400  # how far back the sentence before may begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +104,7 @@ class Floor:
         """Take the speaker, country or kind that a heading names; any other heading begins afresh."""
         heading = self._text(block.start, block.end)
         kind = kind_of_heading(heading, self._all_cues)
-        named = self._linker.mentions_in(block.start, block.end)
-        places = self._linker.countries_in(block.start, block.end)
+        named, places = self._heading_names(block)
         unknown = unknown_name(self._linker, block.start, block.end, self._all_cues)
         if unknown and (len(unknown) < _MOST_OF * len(heading) or self._is_plain_heading(block)):
             unknown = None
@@ -139,6 +141,21 @@ class Floor:
             self._outer.end()
         self._speaker = self._by_heading
         return ()
+
+    def _heading_names(self, block: Block) -> tuple[tuple[Mention, ...], tuple[CountryMention, ...]]:
+        """The bodies and countries that a heading names as those who speak below it."""
+        if self._is_letterhead(block):
+            return (), ()
+        named = self._linker.mentions_in(block.start, block.end)
+        if is_place_line(self._linker, block.start, block.end, self._language):
+            return named, ()
+        return named, self._linker.countries_in(block.start, block.end)
+
+    def _is_letterhead(self, block: Block) -> bool:
+        """Whether a heading that opens the text names the host and nobody else: they are its minutes."""
+        named = self._linker.mentions_in(block.start, block.end)
+        opens = not self._linker.text[: block.start].strip(" \t\n#*_")
+        return bool(named) and opens and all(mention.ids == (self._linker.host,) for mention in named)
 
     def _is_plain_heading(self, block: Block) -> bool:
         """Whether a heading in capitals is no name but the title of the text or of a part of it: "DISCUSSION"."""
@@ -245,7 +262,7 @@ class Floor:
                 self._people.add(label[: person[1]], self._speaker.ids)
             return True
         if places and len(label) <= _MAX_COUNTRY_LABEL:
-            self._speaker = self._linker.by_country(places[0].id)
+            self._speaker = self._of_home(places[0].id, self._linker.by_country(places[0].id))
             self._of_country = True
             return True
         known = self._people.find(label[: person[1]]) if person else ()
@@ -281,7 +298,9 @@ class Floor:
         if speaker is None:
             return ()
         self._speaker = speaker
-        return tuple(Passage(start, end, kind or self._kind, direct=True) for (start, end), kind in row.told)
+        # Beside a column of a kind, one of none is judged by its own words, and not by the heading of the table.
+        above = None if any(kind for _, kind in row.told) else self._kind
+        return tuple(Passage(start, end, kind or above, direct=True) for (start, end), kind in row.told)
 
     def _of_cells(self, institution: tuple[int, int] | None, country: tuple[int, int] | None) -> Link | None:
         """The speaker of a row; where the cell that should say who is empty, that is not known."""
@@ -325,7 +344,8 @@ class Floor:
         speaker = None if head.subject is Subject.NOBODY else self._by_subject(head, start, cues, direct=direct)
         if head.subject is Subject.SAME and speaker is not None and self._is_ministry_beside(speaker, start, head.verb):
             speaker = Link(reason=AMBIGUOUS, candidates=speaker.ids)
-        if head.person and head.subject is Subject.SAME and speaker is not None and speaker.certain:
+        own = head.subject is Subject.SAME or head.home is not None
+        if head.person and own and speaker is not None and speaker.certain:
             # "Her colleague Mr Hall added": he is of the same institution.
             colleague = person_in(self._linker, self._people, start, min(head.verb, end))
             if colleague and len(speaker.ids) == 1:
@@ -335,6 +355,27 @@ class Floor:
         self._remember(head, start, end, cues)
         self._spoke |= dict.fromkeys(speaker.ids if speaker else ())
         return speaker
+
+    def _is_told_of_another(self, head: Head, speaker: Link | None) -> bool:
+        """Whether whoever has the floor tells of another body: "SENA, she remarked, has far more workshops"."""
+        told = head.link
+        if speaker is None or not speaker.certain or told is None or not told.certain:
+            return False
+        return speaker.ids != (self._linker.host,) and not set(told.ids) & set(speaker.ids)
+
+    def _is_of_same_body(self, start: int, verb: int, cues: LanguageCues) -> bool:
+        return cues.phrases["same_body"].search(fold(self._text(start, verb))) is not None
+
+    def _of_same_body(self, speaker: Link | None, start: int) -> Link | None:
+        """Whom "of the same institution" means: the speaker, unless the sentence before names another, too."""
+        if speaker is None or not speaker.certain:
+            return speaker
+        paragraph = self._linker.text.rfind("\n\n", 0, start) + 1
+        back = max(paragraph, start - _BEFORE)
+        first = next((a for a, _ in reversed(list(sentences(self._text(back, start))))), 0)
+        others = [id for m in self._linker.mentions_in(back + first, start) for id in self._linker.link(m).ids]
+        candidates = tuple(dict.fromkeys((*speaker.ids, *others)))
+        return speaker if candidates == speaker.ids else Link(reason=AMBIGUOUS, candidates=candidates)
 
     def _is_ministry_beside(self, speaker: Link, start: int, verb: int) -> bool:
         """Whether a sentence is told of "the Ministry" where no ministry has the floor, and none of its name."""
@@ -376,9 +417,15 @@ class Floor:
         return who_is(nation, self._linker, cues, speaker=self._speaker, spoke=self._spoke)
 
     def _by_subject(self, head: Head, start: int, cues: LanguageCues, *, direct: bool) -> Link | None:
+        if head.by_another and self._is_told_of_another(head, self._speaker):
+            return None
+        if head.person and head.subject is Subject.SAME and self._is_of_same_body(start, head.verb, cues):
+            self._speaker = self._of_same_body(self._speaker, start)
         if head.nation is not None:
             link = self.told_by_country(head.nation, cues)
             head = replace(head, subject=Subject.SAME if link is self._speaker else Subject.NAMED, link=link)
+        if head.home is not None and head.link is not None:
+            head = replace(head, link=self._of_home(head.home, head.link))
         if head.subject is Subject.NAMED and head.link is not None:
             undecided = self._speaker is not None and self._speaker.reason == AMBIGUOUS
             told_by = self._speaker if direct or undecided else self._by_heading
@@ -395,6 +442,21 @@ class Floor:
                 return self._given
             self._speaker = head.link
         return self._speaker
+
+    def _of_home(self, country: str, link: Link) -> Link:
+        """Whom a person speaks for of whom only the country is told: the body of that country whose part it is.
+
+        Else the one that has had the floor, if the text names no other of that country.
+        """
+        registry, heading = self._linker.vocabulary.institutions, self._by_heading if self._heading_named else None
+        if heading is not None and len(heading.ids) == 1 and registry.get(heading.ids[0]).country == country:
+            return heading
+        if link.certain or link.candidates:
+            return link
+        told = {id for mention in self._linker.mentions for id in (*mention.ids, *mention.others)}
+        told = {id for id in told if registry.get(id).country == country and id != self._linker.host}
+        spoke = tuple(told & set(self._spoke))
+        return Link(spoke, link.name, confidence=_GIVEN) if len(told) == 1 and spoke else link
 
     def _remember(self, head: Head, start: int, end: int, cues: LanguageCues) -> None:
         """Keep to whom a sentence gives the floor, for a person named after it without an institution."""

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from kg.ingest.dates import is_only_dates
+from kg.ingest.header_deeds import DeedCues, read_deeds
+from kg.ingest.header_phrases import NUMBERED, made_of, phrases_pattern
+from kg.ingest.header_subjects import AttributeCues, OtherCues, read_attributes, read_others
 from kg.ingest.mapping import KINDS
 from kg.text import collapse, fold
 from kg.vocabulary.tables import BrokenTableError, Column, check_entry, list_of, load_table
@@ -18,39 +22,9 @@ LISTS = ("contact", "themes", *KINDS)
 """The roles that several columns may have."""
 
 _MAX_ASIDE_WORDS = 12
-_ENDS = re.compile(r"[?(\[.]")
 _OTHERS = re.compile(r"[(,:;/]")
-_NUMBERED = r"\W*(?:[a-z]?\d{1,3}(?:\.\d{1,3})*\W+)?"
-
-
-@dataclass(frozen=True, slots=True)
-class DeedCues:
-    """How a header asks for what was done: a question or noun, then a verb, and nothing about it that asks else.
-
-    ``further`` asks else behind the verb, but not beyond the first of ``relatives`` that follows one of ``beside``;
-    ``instead`` before it. What ``takes`` something has done it only where that is one of ``steps``.
-    """
-
-    what: re.Pattern[str]
-    how: re.Pattern[str]
-    what_verbs: re.Pattern[str]
-    takes: re.Pattern[str]
-    steps: re.Pattern[str]
-    instead: re.Pattern[str]
-    how_verbs: re.Pattern[str]
-    but: re.Pattern[str]
-    after: re.Pattern[str]
-    others: re.Pattern[str]
-    further: re.Pattern[str]
-    beside: re.Pattern[str]
-    relatives: re.Pattern[str]
-
-    def goes_further(self, behind: str) -> bool:
-        """Whether a question goes on ``behind`` its verb to ask for something else; how to answer it does not count."""
-        behind = _ENDS.split(behind, maxsplit=1)[0]
-        beside = self.beside.search(behind)
-        relative = self.relatives.search(behind, beside.start()) if beside else None
-        return bool(self.further.search(behind[: relative.start()] if relative else behind))
+_SIGNS = " .,;:!¡?¿()[]…"
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,30 +32,58 @@ class HeaderCues:
     """By which words a column is known: one pattern for each role, in the order in which roles are tried.
 
     ``aside`` are the words of ``never``, of language and of contact that count where nothing else is asked.
-    ``names_institution`` matches what asks for a name, from the beginning; ``acronyms`` whole headers.
-    ``nothing``, ``graded`` and ``ticked`` are whole answers, folded, ``degrees`` what the steps of a scale consist of;
-    all patterns match folded text. ``several`` are the words of a question with several options in one cell.
+    ``names_institution`` matches what asks for a name, from the beginning, ``which_institution`` a question for it,
+    ``whether`` what asks something else of the institution; ``acronyms`` whole headers. ``attributes`` and ``others``
+    tell what is no column of statements of the institution that answers. ``moments`` are whole headers of the times
+    at which a form was opened and closed.
+    ``nothing``, ``graded`` and ``ticked`` are whole answers, folded, ``put_off`` those that point elsewhere, ``hedges``
+    what may stand about them; ``assents`` and ``degrees`` what a mere yes and the steps of a scale consist of; all
+    patterns match folded text. ``several`` are the words of a question with several options in one cell, ``totals``
+    whole names of rows that sum up others.
     """
 
     roles: Mapping[str, re.Pattern[str]]
     never: re.Pattern[str]
     aside: Mapping[str, re.Pattern[str]]
     deeds: DeedCues
+    attributes: AttributeCues
+    others: OtherCues
     names_institution: re.Pattern[str]
+    which_institution: re.Pattern[str]
+    heads_institution: re.Pattern[str]
+    whether: re.Pattern[str]
     acronyms: re.Pattern[str]
     partners: re.Pattern[str]
     kinds_of_institution: re.Pattern[str]
     posts: re.Pattern[str]
     several: re.Pattern[str]
+    moments: re.Pattern[str]
+    totals: re.Pattern[str]
     nothing: frozenset[str]
+    put_off: frozenset[str]
+    hedges: re.Pattern[str]
+    assents: re.Pattern[str]
     graded: frozenset[str]
     degrees: re.Pattern[str]
     ticked: frozenset[str]
 
-    def says_nothing(self, answer: str) -> bool:
-        """Whether a whole answer says nothing, or nothing but a number or a grade ("strongly agree")."""
+    def is_blank(self, answer: str) -> bool:
+        """Whether a whole answer is a "no" or "none", or nothing but a number or a grade ("strongly agree")."""
         folded = fold(collapse(answer)).rstrip(".!")
         return folded in self.nothing or folded in self.graded or not re.search(r"[^\W\d_]", folded)
+
+    def says_nothing(self, answer: str) -> bool:
+        """Whether a whole answer tells nothing of itself: blank, put off, a mere yes, a date or an address."""
+        if self.is_blank(answer):
+            return True
+        folded = fold(collapse(answer))
+        bare = folded.strip(_SIGNS)
+        if self.assents.fullmatch(bare) or _ADDRESS.fullmatch(folded) or is_only_dates(folded):
+            return True
+        return any(said in self.put_off or said in self.nothing for said in (bare, self._without_hedges(bare)))
+
+    def _without_hedges(self, folded: str) -> str:
+        return collapse(self.hedges.sub(" ", folded)).strip(_SIGNS)
 
     def is_degree(self, answer: str) -> bool:
         """Whether a whole answer is a number or consists of words of degree alone: "3", "very urgent", "not yet"."""
@@ -100,29 +102,44 @@ class HeaderCues:
     def role(self, header: str) -> tuple[str | None, float]:
         """The role that a header names, and how much of the header says so; ``None`` for a column of no use."""
         folded = fold(collapse(header))
-        if self.never.search(folded):
-            return None, 0.0
-        if self.asks_for_deeds(folded):
-            return "initiatives", 1.0
-        aside = self._aside(folded)
-        if aside:
-            return (None if aside == "never" else aside), 1.0 / len(folded)
+        about = "never" if self.never.search(folded) else self._attribute(folded) or self._plain(folded)
+        if about is None:
+            about = self._aside(folded)
+            if about is None:
+                return self._by_words(folded)
+        sure = about in ("initiatives", "needs", "institution")
+        return (None, 0.0) if about == "never" else (about, 1.0 if sure else 1.0 / len(folded))
+
+    def _plain(self, folded: str) -> str | None:
+        """The role of a header that says it by how it asks."""
+        if self.heads_institution.fullmatch(folded):
+            return "never" if self.is_of_others(folded) else "institution"
+        if self.others.learn.search(folded):
+            return "needs"
+        return "initiatives" if self.asks_for_deeds(folded) else None
+
+    def _by_words(self, folded: str) -> tuple[str | None, float]:
+        """The first role of which a header has a word, unless it asks for what is others'."""
         asks = any(self.roles[role].search(folded) for role in KINDS)
-        if not asks and self.names_institution.match(folded) and not self.is_of_others(folded):
+        named = self.names_institution.match(folded) or self.which_institution.match(folded)
+        if not asks and named and self._may_name(folded):
             return "institution", 1.0
         for role, pattern in self.roles.items():
             matches = [match.group().strip() for match in pattern.finditer(folded)]
-            if matches and not (role == "institution" and self.is_of_others(folded)):
-                return role, max(map(len, matches)) / len(folded)
+            if not matches or (role == "institution" and not self._may_name(folded)):
+                continue
+            if role in KINDS and self.others.refuse(folded, role):
+                break
+            return role, max(map(len, matches)) / len(folded)
         return None, 0.0
 
     def rank(self, header: str) -> int:
-        """How plainly a column asks for the name: 0 for nothing else, 1 first of all, 2 among other words."""
+        """How plainly a column asks for the name: 0 for nothing else, 1 by a question, 2 first of all, 3 at all."""
         folded = fold(collapse(header))
         named = self.names_institution.match(folded)
         if self.acronyms.search(folded) or (named and re.fullmatch(r"\W*(?:\(.*\)\W*)?", folded[named.end() :])):
             return 0
-        return 1 if named else 2
+        return 1 if self.which_institution.match(folded) else 2 if named else 3
 
     def is_of_others(self, folded: str) -> bool:
         """Whether a column of institutions tells partners of the one that answers, or what kind it is of."""
@@ -144,12 +161,29 @@ class HeaderCues:
         if how is None and deeds.goes_further(folded[verb.end() :]):
             return False
         before = folded[: verb.start()]
-        if deeds.instead.search(before, asked.end()) or (deeds.takes.match(verb[0]) and not deeds.steps.search(before)):
+        not_own = deeds.instead.search(before, asked.end()) or self.others.does.search(before, asked.end())
+        if not_own or (deeds.takes.match(verb[0]) and not deeds.steps.search(before)):
             return False
         others = [self.roles[role] for role in ("contact", "obstacles", "needs", "offers")]
         if self.roles["institution"].match(folded[asked.end() :].lstrip()) or self.partners.search(before):
             return False
         return not any(pattern.search(before) for pattern in (deeds.but, *others))
+
+    def _attribute(self, folded: str) -> str | None:
+        """The role of what a header tells about an initiative or offer, if it asks for no need or obstacle first."""
+        asked = [(found.start(), role) for role in KINDS if (found := self.roles[role].search(folded))]
+        start, role = min(asked, default=(len(folded), "initiatives"))
+        return self.attributes.role(folded, start) if role in ("initiatives", "offers") else None
+
+    def _may_name(self, folded: str) -> bool:
+        """Whether a header with a word of institutions may be that of the one that answers.
+
+        It is not where it asks whether the institution has or does something, or for a detail of it.
+        """
+        _, parted, detail = folded.rpartition(": ")
+        if self.is_of_others(folded) or (parted and any(self.roles[role].search(detail) for role in _DETAILS)):
+            return False
+        return bool(self.which_institution.match(folded)) or self.whether.search(folded) is None
 
     def _aside(self, folded: str) -> str | None:
         """The role of the first word that stands aside, if nothing is asked before it and the header is short."""
@@ -176,73 +210,69 @@ def _read_cues(content: Any) -> HeaderCues:
     for role in content["roles"]:
         if role not in _ROLES:
             raise BrokenTableError(("roles", role), f"unknown role {role!r}; known are {', '.join(_ROLES)}")
+    names = _names(content)
     return HeaderCues(
-        roles={role: _pattern(phrases) for role, phrases in content["roles"].items()},
-        never=_pattern(content["never"]),
-        aside={role: _pattern(phrases) for role, phrases in content["aside"].items()},
-        deeds=_deeds(content),
-        names_institution=_names(content),
-        acronyms=_pattern(content["acronyms"]),
-        partners=_pattern(content["partners"]),
-        kinds_of_institution=_pattern(content["kinds_of_institution"]),
-        posts=_pattern(content["posts"]),
-        several=_pattern(content["several"]),
-        degrees=_several_of(content["degrees"]),
+        roles={role: phrases_pattern(phrases) for role, phrases in content["roles"].items()},
+        never=phrases_pattern(content["never"]),
+        aside={role: phrases_pattern(phrases) for role, phrases in content["aside"].items()},
+        deeds=read_deeds(content),
+        attributes=read_attributes(content),
+        others=read_others(content),
+        names_institution=names["names"],
+        which_institution=names["which"],
+        heads_institution=names["heads"],
+        whether=names["whether"],
+        acronyms=names["acronyms"],
+        partners=phrases_pattern(content["partners"]),
+        kinds_of_institution=phrases_pattern(content["kinds_of_institution"]),
+        posts=phrases_pattern(content["posts"]),
+        several=phrases_pattern(content["several"]),
+        moments=phrases_pattern(content["moments"]),
+        totals=phrases_pattern(content["totals"]),
+        hedges=phrases_pattern(content["hedges"]),
+        assents=made_of(content["assents"]),
+        degrees=made_of(content["degrees"]),
         graded=frozenset(fold(answer) for answer in content["graded"]),
         nothing=frozenset(fold(answer) for answer in content["nothing"]),
+        put_off=frozenset(fold(answer) for answer in content["put_off"]),
         ticked=frozenset(fold(answer) for answer in content["ticked"]),
     )
 
 
-def _deeds(content: Any) -> DeedCues:
-    said = content["deeds"]
-    nouns = _pattern(content["roles"]["initiatives"]).pattern
-    # A question begins the header or a clause of it: "que" elsewhere is "who" or "that".
-    tell, links = _pattern(said["asks_to_tell"]).pattern, _pattern(content["between_names"]).pattern
-    told = rf"\A{_NUMBERED}(?:(?:{tell})\W+)?(?:(?:{links})\W+)*(?:{nouns})"
-    begins = rf"(?:\A{_NUMBERED}|[¿,:.;]\s*)"
-    return DeedCues(
-        what=re.compile(rf"{begins}(?:{_pattern(said['asks_what']).pattern})|{told}"),
-        how=re.compile(rf"{begins}(?:{_pattern(said['asks_how']).pattern})"),
-        what_verbs=_pattern(said["what"]),
-        takes=_pattern(said["takes"]),
-        steps=_pattern(said["steps"]),
-        instead=_pattern(said["instead"]),
-        how_verbs=_pattern(said["how"]),
-        but=_pattern(said["but"]),
-        after=re.compile(rf"\s+(?:{_pattern(said['after']).pattern})"),
-        others=re.compile(rf"(?:\s+(?:{links}|sus|seus|suas))*\s+(?:{_pattern(content['partners']).pattern})"),
-        further=_pattern(said["further"]),
-        beside=_pattern(said["beside"]),
-        relatives=_pattern(said["relatives"]),
-    )
-
-
-def _names(content: Any) -> re.Pattern[str]:
-    institution = _pattern(content["roles"]["institution"]).pattern
-    name, between = _pattern(content["names"]).pattern, _pattern(content["between_names"]).pattern
+def _names(content: Any) -> dict[str, re.Pattern[str]]:
+    """The patterns of headers about the name of the institution."""
+    institution = phrases_pattern(content["roles"]["institution"]).pattern
+    name, between = phrases_pattern(content["names"]).pattern, phrases_pattern(content["between_names"]).pattern
+    short = phrases_pattern(phrase.lstrip("=") for phrase in content["acronyms"]).pattern
     link = rf"(?:\W+(?:{between}))*\W+"
     pieces = (
         rf"(?:{name}){link}(?:{institution})",
-        rf"(?:(?:{between})\W+)*(?:{institution})(?:{link}(?:{name}))?",
+        rf"(?:(?:{between})\W+)*(?:{institution})(?:{link}(?:{name})(?:\W+(?:{between}))*)?",
         rf"(?:(?:{between})\W+)+(?:{name}){link}(?:{institution})",
     )
-    return re.compile(rf"{_NUMBERED}(?:{'|'.join(pieces)})")
-
-
-def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
-    """One pattern for phrases: ``word*`` any ending, ``=phrase`` the whole header."""
-    pieces = []
-    for phrase in phrases:
-        whole = phrase.startswith("=")
-        written = re.escape(fold(phrase.lstrip("="))).replace(r"\*", r"\w*").replace(r"\ ", r"\s+")
-        pieces.append(rf"\A\W*{written}\W*\Z" if whole else rf"(?<!\w){written}(?!\w)")
-    return re.compile("|".join(pieces))
-
-
-def _several_of(phrases: Iterable[str]) -> re.Pattern[str]:
-    one = _pattern(sorted(phrases, key=len, reverse=True)).pattern
-    return re.compile(rf"(?:{one})(?:\W+(?:{one}))*")
+    thing = phrases_pattern(content["roles"]["initiatives"]).pattern
+    which = {word: phrases_pattern(phrases).pattern for word, phrases in content["which"].items()}
+    asks, singular = rf"{NUMBERED}(?:(?:{which['before']})\W+)?(?:{which['asks']})", rf"(?:{institution})(?<!s)"
+    stands = rf"(?:\W+(?:{which['between']}|{between}))*\W+"
+    verbs, begins = (phrases_pattern(content["whether"][word]).pattern for word in ("verbs", "begins"))
+    return {
+        "names": re.compile(rf"{NUMBERED}(?:{'|'.join(pieces)})"),
+        "which": re.compile(
+            rf"{asks}\W+{singular}(?:\W*\Z|.*(?:{which['verbs']}))|{asks}{stands}{singular}\W*\Z"
+            rf"|{asks}{stands}(?:{name}){link}{singular}"
+        ),
+        "heads": re.compile(
+            rf"{NUMBERED}(?:(?:{name}){link})?(?:{institution})(?:\s+\w+){{0,2}}\s+(?:de|del|da|do|of|en|em|in|for)\s+"
+            rf"(?:(?:{between})\s+)*(?:{thing})\W*"
+        ),
+        "whether": re.compile(
+            rf"\A{NUMBERED}(?:{begins})|(?:{institution})\W+(?:(?:{between})\W+)*(?:(?:ya|ja|se|no|nao)\s+)?(?:{verbs})"
+        ),
+        "acronyms": re.compile(
+            rf"{phrases_pattern(content['acronyms']).pattern}"
+            rf"|\A{NUMBERED}(?:{short}){link}(?:{institution})\W*\Z|\A{NUMBERED}(?:{institution}){link}(?:{short})\W*\Z"
+        ),
+    }
 
 
 def _phrases(value: Any) -> str | None:
@@ -255,11 +285,24 @@ def _by_role(value: Any) -> str | None:
     return next((reason for reason in map(_phrases, value.values()) if reason), None)
 
 
+_DETAILS = ("country", "language", "date", "url", "themes")
 _ROLES = ("institution", "country", "date", "language", "key", "url", *LISTS)
-_BY_NAME = ("roles", "aside", "deeds")
+_BY_NAME = ("roles", "aside", "deeds", "attributes", "others", "which", "whether")
 _PLAIN = (
     *("never", "names", "between_names", "acronyms", "partners", "kinds_of_institution"),
-    *("nothing", "graded", "degrees", "ticked", "several", "posts"),
+    *(
+        "nothing",
+        "put_off",
+        "hedges",
+        "assents",
+        "graded",
+        "degrees",
+        "ticked",
+        "several",
+        "posts",
+        "moments",
+        "totals",
+    ),
 )
 _SCHEMA = {
     **{name: Column(_by_role, required=True) for name in _BY_NAME},

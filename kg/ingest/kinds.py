@@ -168,6 +168,8 @@ def _hinted(quote: str, clause: Clause, hint: Kind) -> Judgement | None:
         return None
     if clause.cues.phrases["nothing"].match(clause.folded) and _is_nothing(clause, hint):
         return None
+    if hint is Kind.INITIATIVE and clause.has("to_bodies") and _by_cue(clause) is Kind.OFFER:
+        hint = Kind.OFFER  # "What it does: ... Any institution may use the guides."
     status = status_of(clause, hint)
     if status is Status.UNKNOWN and clause.verb is None:
         # "Refunds for small firms" under "Initiatives": there is such a thing.
@@ -211,6 +213,8 @@ def unless_forced(found: Judgement | None, quote: str, behind: str, cues: Langua
 def unclear(quote: str, cues: LanguageCues) -> Judgement | None:
     """For a whole sentence in which no verb of ours was found, and nothing denies, asks or describes: an initiative."""
     clause = Clause(fold(quote), main_verb(quote, cues), cues)
+    if _tells_no_deed(clause):
+        return None
     silent = ("negation", "courtesy", "meeting", "context", "expectation", "question", "absence", "nothing", "everyone")
     asked = quote.rstrip(' "”»').endswith("?") or asked_of(quote, clause) is not None
     if clause.verb is not None or asked or is_of_the_world(quote, clause) or any(clause.has(name) for name in silent):
@@ -247,7 +251,8 @@ def _by_cue(clause: Clause) -> Kind | None:
     offer = next((found for found in clause.centrals("offer") if _is_written(clause, found)), None)
     if offer and _is_open(clause) and not offer_denied(clause, offer.start()):
         add(offer, 3, Kind.OFFER)
-    anyone = clause.cues.phrases["for_anyone"].search(clause.folded)
+    anyone = clause.cues.phrases["anyone_may"].search(clause.folded)
+    anyone = anyone or clause.cues.phrases["for_anyone"].search(clause.folded)
     received = anyone is not None and anyone[0].startswith("offered") and _WAS.search(clause.folded, 0, anyone.start())
     if anyone and not received and not clause.has("own") and not offer_denied(clause, anyone.start()):
         add(anyone, 3, Kind.OFFER)
@@ -315,6 +320,8 @@ def _is_means(clause: Clause, start: int) -> bool:
 def _says_nothing(clause: Clause, kind: Kind | None) -> bool:
     if kind in (None, Kind.OFFER) and _is_courtesy(clause):
         return True
+    if kind in (None, Kind.OFFER) and _tells_no_deed(clause):
+        return True
     meeting = clause.central("meeting")
     if meeting and kind is Kind.CONSTRAINT:
         closed = clause.central("constraint")
@@ -322,6 +329,15 @@ def _says_nothing(clause: Clause, kind: Kind | None) -> bool:
     if kind in (None, Kind.OFFER) and meeting:
         return True
     return kind is None and (clause.central("context") is not None or clause.central("expectation") is not None)
+
+
+def _tells_no_deed(clause: Clause) -> bool:
+    """Whether the verb itself, or words that open the clause, say that it is an opinion or only describes."""
+    if clause.has("abandoned"):
+        return False
+    verb = clause.verb
+    found = clause.cues.phrases["no_deed"].finditer(clause.folded)
+    return any(not at.start() or (verb and at.start() <= verb.start < at.end()) for at in found)
 
 
 def _intends(clause: Clause) -> bool:

@@ -13,8 +13,13 @@ from kg.ingest.people import TITLE
 from kg.ingest.sections import Section, section_of
 
 _HASHES = re.compile(r"[ \t]*#{1,6}[ \t]+")
-_BULLET = re.compile(r"[ \t]*(?:[-*+•·◦▪▫–—●○■□►▶➢✓✔]|\([a-z0-9]{1,3}\)|[a-z]\)|\d{1,2}[.)])[ \t]+(?=\S)")
-_NUMBER = re.compile(r"[ \t]*(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[IVX]{1,5}[.)]|[A-Z][.)])[ \t]+(?=\S)")
+# A word processor sets no-break spaces behind a bullet, and small letters or signs of its own for one.
+_BLANK = r"[ \t\u00a0]"
+_BULLET = re.compile(
+    rf"{_BLANK}*(?:(?:[-*+•·◦▪▫–—‣●○■□►▶➢➤❖✓✔\uf0b7\uf0a7]|\([a-z0-9]{{1,3}}\)|[a-z]\)|\d{{1,2}}[.)]){_BLANK}+"
+    rf"|[o§]\u00a0{_BLANK}+)(?=\S)"
+)
+_NUMBER = re.compile(rf"{_BLANK}*(?:\d{{1,2}}(?:\.\d{{1,2}})*[.)]?|[IVX]{{1,5}}[.)]|[A-Z][.)]){_BLANK}+(?=\S)")
 # "3.2. Mr Hall said ...", "2.1 **Chile.** ...": a numbered paragraph, no decimal number.
 _POINT = re.compile(r"[ \t]*\d{1,2}(?:\.\d{1,2})+\.?[ \t]+(?=[A-ZÁÉÍÓÚÑÇÃÕÂÊÔ¿¡“\"«*_])")
 _RULE = re.compile(r"[\s|:+=_*-]*$")

@@ -33,10 +33,11 @@ class SurveyMapping:
     """The header of each column that counts, as written in the table; a question stands for all of its options.
 
     ``sheet`` names the one sheet to read; without it every sheet that has the columns is read. ``contact``
-    columns go to the contacts only; ``key`` is the column by which the tool that made the table tells rows apart.
+    columns go to the contacts only; ``institution`` may be several columns with names of one body, its acronym and its
+    full name; ``key`` is the column by which the tool that made the table tells rows apart.
     """
 
-    institution: str
+    institution: str | tuple[str, ...]
     country: str | None = None
     contact: tuple[str, ...] = ()
     date: str | None = None
@@ -193,13 +194,15 @@ def _is_option_of(name: str, question: str) -> bool:
 
 def _read_mapping(content: Any) -> SurveyMapping:
     check_entry(content, _SCHEMA, ())
+    if not content["institution"]:
+        raise BrokenTableError(("institution",), "institution names no column")
     if not any(content.get(role) for role in KINDS):
         raise BrokenTableError((), f"it names no column with answers; give one of {', '.join(KINDS)}")
     return SurveyMapping(**{key: _as_said(key, value) for key, value in content.items() if value})
 
 
 def _as_said(key: str, value: Any) -> Any:
-    if key in _SINGLE:
+    if key in _SINGLE or (key == "institution" and isinstance(value, str)):
         return value
     return (value,) if isinstance(value, str) else tuple(value)
 
@@ -208,8 +211,8 @@ def _headers(value: Any) -> str | None:
     return text(value) if isinstance(value, str) else None if value is None else list_of(text)(value)
 
 
-_SINGLE: Sequence[str] = ("institution", "country", "date", "language", "key", "url", "sheet")
+_SINGLE: Sequence[str] = ("country", "date", "language", "key", "url", "sheet")
 _SCHEMA = {
-    field.name: Column(text, required=field.name == "institution") if field.name in _SINGLE else Column(_headers)
+    field.name: Column(text) if field.name in _SINGLE else Column(_headers, required=field.name == "institution")
     for field in fields(SurveyMapping)
 }

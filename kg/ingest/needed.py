@@ -12,6 +12,17 @@ ARTICLE = r"(?:the|an?|el|la|los|las|una?|unos|o|as|os|ums?|uma|its|their|our|su
 _NOUN = re.compile(r"need$|needs\b")
 _SPECIAL = re.compile(r"\bspecial\s+$")
 _NOT_NEEDED = re.compile(r"\s+(?:no|not|nothing)\b")
+# The demand for something, as a noun; who seeks that something may be wants it.
+_DEMAND = re.compile(r"demandas?$|procura$")
+_OF_DEMAND = re.compile(
+    r"\b(?:la|las|su|sus|una|al|alta|baja|mucha|poca|gran|mayor|menor|hay|fuerte|de|en|por|con|sin|a|as|sua|suas|uma|da|das|"
+    r"na|nas|pela|baixa|muita|pouca|grande|maior|ha|com|sem|e|y)\s+$"
+)
+# Those whom an institution serves need something, and not itself: "de quem procura trabalho".
+_OF_THOSE_WHO = re.compile(
+    r"\b(?:(?:de|a|para|por)\s+(?:quem|quien|quienes)|(?:of|for|to)\s+(?:those|people|anyone|persons)\s+who)\s+(?:\w+\s+)?$"
+)
+_SEEKS = re.compile(r"(?:busc|procur)\w+$")
 _NEGATED = re.compile(r"\b(?:no|nao)\b")
 _NO_TROUBLE = re.compile(
     r"\s+(?:limit|problem|shortage|restriction|failure|cost|fee|charge|issue|complaint|loss|cut)(?:e?s)?\b"
@@ -35,14 +46,25 @@ def is_needed(clause: Clause, need: re.Match[str]) -> bool:
         return False
     if _NEGATED.search(need[0]) and _NO_TROUBLE.match(clause.folded, need.end()):
         return False
+    if _is_demand_or_wish(clause, need):
+        return False
     if _NOUN.match(need[0]) and _is_noun(clause, need):
         return False
     verb = clause.verb
     says = verb is not None and verb.start <= need.start() < verb.end
-    if not says and _STUDIED.search(clause.folded, 0, need.start()):
+    if not says and (
+        _STUDIED.search(clause.folded, 0, need.start()) or _OF_THOSE_WHO.search(clause.folded, 0, need.start())
+    ):
         return False
     mended = verb is not None and _MENDED.fullmatch(verb.word) and verb.end < need.start()
     return not (verb and mended and _ITS_OBJECT.fullmatch(clause.folded, verb.end, need.start()))
+
+
+def _is_demand_or_wish(clause: Clause, need: re.Match[str]) -> bool:
+    """Whether a cue is the noun "demanda" or "procura", or a wish that something may be: "buscamos que usen"."""
+    if _DEMAND.match(need[0]) and _OF_DEMAND.search(clause.folded, 0, need.start()):
+        return True
+    return _SEEKS.match(need[0]) is not None and clause.folded.startswith(" que ", need.end())
 
 
 def _is_noun(clause: Clause, need: re.Match[str]) -> bool:

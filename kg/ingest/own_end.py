@@ -6,7 +6,7 @@ import re
 
 from kg.ingest.clause import Clause
 from kg.ingest.cues import LanguageCues
-from kg.ingest.denials import verb_denied
+from kg.ingest.denials import cue_denied, verb_denied
 from kg.ingest.verbs import Tense
 
 _ENDS = re.compile(r"cancel|cerr|cierr|clausur|encerr|fech|clos|discontinu|descontinu|scrap|terminated|axed")
@@ -23,8 +23,24 @@ _BECAUSE = re.compile(
     r"\b(?:because|due to|owing to|porque|pues|pois|[yj]a que|(?:debido|devido) a|(?:a|por) causa d[eao]|"
     r"(?:en|em) razon|em razao)"
 )
+_BUT = re.compile(r"\b(?:but|yet|pero|mas|porem|aunque|embora)\W+$")
 _UNNEEDED = re.compile(r"[^,;]{0,40}\b(?:need|use|necesit|necessit|precis|usa|utiliz)")
 _NOUN = 60  # how far behind its verb the noun of what is ended may begin
+
+
+def ends_by_choice(clause: Clause) -> bool:
+    """Whether something comes to its end for a reason of one's own: "foi encerrado por falta de inscritos".
+
+    Nobody enrolled, it was judged a failure, the board decided, or it was tried, "but we dropped it"; nothing that
+    others or nature forced.
+    """
+    back = clause.cues.phrases["taken_back"].finditer(clause.folded)
+    if any(_BUT.search(clause.folded, 0, found.start()) for found in back):
+        return True
+    ended = clause.central("ended")
+    if ended is None or not clause.has("own_reason") or cue_denied(clause, ended.start()):
+        return False
+    return not any(clause.has(name) for name in ("force", "imposed", "for_want"))
 
 
 def ends_own(clause: Clause) -> bool:
@@ -32,6 +48,8 @@ def ends_own(clause: Clause) -> bool:
 
     Closed centres, and whatever a law, a disaster or a cut brought to its end, are obstacles.
     """
+    if ends_by_choice(clause):
+        return True
     verb = clause.verb
     if verb is None or _ENDS.match(verb.word) is None or _REFLEXIVE.search(clause.folded, 0, verb.start):
         return False

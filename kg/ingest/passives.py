@@ -9,7 +9,7 @@ from kg.ingest.cues import LanguageCues
 from kg.ingest.verbs import Tense
 from kg.vocabulary import Mention
 
-_AGENT = re.compile(r"\b(?:by|por|pel[oa])\s+(?:the\s+|el\s+|la\s+)?$")
+_AGENT = re.compile(r"\b(?:by|por|pel[oa])\s+(?:(?:the|el|la)\s+)?(?P<nation>[^,;:]*?(?:['’]s?)?\s+)?[*_“\"«]*$")
 _BE = re.compile(
     r"(?:(?:is|are|was|were)|(?:has|have|had|will|ha|han|habia|habian|tem|tinha|tinham) (?:be|been|sido)|"
     r"(?:es|son|fue|fueron|era|eran|sera|seran)|(?:e|sao|foi|foram|eram|sera|serao))\s+"
@@ -40,7 +40,18 @@ def agents(begin: Beginning) -> tuple[Mention, ...]:
     if not named or named[0].start - begin.stop > _PASSIVE:
         return ()
     between = begin.folded[passive.end() : named[0].start - begin.start]
-    return named if _AGENT.search(between) and not _CLAUSE.search(between) else ()
+    agent = _AGENT.search(between)
+    if agent is None or _CLAUSE.search(between):
+        return ()
+    first = begin.start + passive.end()
+    return named if agent["nation"] is None or _is_nation(begin, *(first + at for at in agent.span("nation"))) else ()
+
+
+def _is_nation(begin: Beginning, start: int, end: int) -> bool:
+    """Whether nothing but a country or its adjective stands before the agent: "by Chile's SENCE"."""
+    linker = begin.linker
+    places = (*linker.countries_in(start, end), *linker.demonyms_in(start, end))
+    return any(place.start == start and not linker.text[place.end : end].strip(" '’s") for place in places)
 
 
 def _is_participle(word: str, cues: LanguageCues) -> bool:

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from kg.ingest.number import BLANK, COUNTED, EXTENSION, THOUSANDS, Number
 from kg.model import MASK
 
 _NETWORK = "AR BB BO BR BS BZ CH CL CO CR CU CV DO EC ES GD GT GY HN HT JM MX NI PA PE PR PT PY SR SV TT US UY VE"
 REGIONS = tuple(_NETWORK.split())
+_CARIBBEAN = frozenset(["BB", "BS", "DO", "GD", "JM", "PR", "TT"])
 
 _DIGITS_BESIDE = 7
 _DIGITS_ABROAD = 8
@@ -24,17 +26,36 @@ _DIGITS_LABELLED = 7
 _DIGITS_WITH_AREA = 9
 _MAX_HEAD = 60
 _CUE_REACH = 40
-_WRITTEN = rf"(?:\(?(?:\+|00)[{BLANK}]?)?\(?\d(?:[{BLANK}().\u2010-\u2013-]{{0,3}}\d){{5,18}}(?![\w█]|[.,:]\d)"
+# After seven digits a bracket opens the area code of another number.
+_WRITTEN = (
+    rf"(?:\(?(?:\+|00)[{BLANK}]?)?\(?\d(?:[{BLANK}().\u2010-\u2013-]{{0,3}}\d){{5,6}}"
+    rf"(?:[{BLANK}).\u2010-\u2013-]{{0,3}}\d){{0,12}}(?![\w█]|[.,:]\d)"
+)
 _PHONE = re.compile(rf"(?<![\w.,/=+█-])(?<!\d:){_WRITTEN}")
 _AFTER_BAR = re.compile(rf"/({_WRITTEN})")
 _BROKEN_ABROAD = re.compile(r"(?<![\w+])\+\d[\d ().-]{1,16}\n[ \t]*\d[\d .-]{1,12}\d(?![\w.,:/-]*\d)")
-_LINKED_PHONE = re.compile(r"(?:wa\.me/|[?&]phone=|\btel:|\bwhatsapp:|\bsms:)(\+?[\d().-]{6,20}\d)", re.IGNORECASE)
+_LINKED_PHONE = re.compile(
+    r"(?:wa\.me/|\bt(?:elegram)?\.me/(?=\+\d{7,15}(?!\w))|[?&]phone=|\btel:|\bwhatsapp:|\bsms:)"
+    r"(\+?[\d().-]{6,20}\d)",
+    re.IGNORECASE,
+)
+# "0xx61", "(0**61)": in Brazil the two signs stand for a carrier that the caller chooses.
+_ANY_CARRIER = re.compile(
+    rf"(?<!\w)(?:\+55[{BLANK}]?)?\(?0[{BLANK}]?(?:xx|\*\*)[{BLANK}]?\(?\d{{2}}\)?[{BLANK}-]?\d{{4,5}}[{BLANK}.-]?\d{{4}}"
+    r"(?![\w█])",
+    re.IGNORECASE,
+)
+# What was once dialled before a Mexican number and is still written: "+52 1 55 ...", "+52 044 55 ...".
+_DIALLED_ONCE = re.compile(r"(\+\D{0,3}52)(\D{0,3})(?:01|04[45]|1)(?=(?:\D{0,3}\d){10}$)")
+# As the Caribbean writes them; an identity number or an amount ends in three digits.
+_DOTTED = re.compile(r"(?:1\.)?[2-9]\d\d\.[2-9]\d\d\.\d{4}$")
 # "Unidade móvel", "taller móvil": what moves, and rings nowhere.
 _MOVING = "unidade unidad oficina taller laboratório laboratorio carreta escola escuela aula aplicativo"
 _RINGS = "".join(rf"(?<!\b{moving} )" for moving in _MOVING.split())
 _NOUN = (
     r"tel[ée]?f?(?:ono|one|onos|ones|[óo]nic[oa]s?)?s?|tlfn?o?s?|tfnos?|fonos?|fones?|phones?|cels?|celular|celulares|"
-    rf"{_RINGS}m[óo]vil(?:es)?|{_RINGS}m[óo]vel|telem[óo]ve(?:l|is)|mobiles?|cells?|whats(?:\s?app)?|wapp|(?:tele)?fax(?:es)?|telef[áa]x|pa?bx"
+    rf"{_RINGS}m[óo]vil(?:es)?|{_RINGS}m[óo]vel|telem[óo]ve(?:l|is)|mobiles?|cells?|celus?|(?:tele)?fax(?:es)?|"
+    r"telef[áa]x|pa?bx|whats(?:\s?app)?|wh?ats\s?app?|wass?app?|gua(?:s|ts)app?|w[ap]pp?|wsps?|zap(?:\s?zap)?"
 )
 _CUE = re.compile(
     rf"(?:\b(?:{_NOUN}|contactos?|contatos?|contact|ll[aá]mar?(?:\s+al)?|ligar(?:\s+para)?|call)"
@@ -46,7 +67,8 @@ _VERB = (
     r"ll[aá]m\w*|comun[ií]\w*|ligue|ligar|cont[aá]ct\w*|contat\w*|escr[ií]b\w*|escrev\w*|marque|disque|call|dial|text"
 )
 _ANNOUNCED = re.compile(
-    rf"(?:\b(?:{_NOUN})\b[^\n\d█.;!?]{{0,40}}|\b(?P<verb>{_VERB})\s(?:[^\W\d_]+\s){{0,4}}|(?<!\w)[TMCF](?:el)?[.:]\s?)[\s:.(-]{{0,4}}$",
+    rf"(?:\b(?:{_NOUN})\b[^\n\d█.;!?]{{0,40}}|\b(?P<verb>{_VERB})\s(?:[^\W\d_]+\s){{0,4}}|(?<!\w)(?:[TMCF](?:el)?[.:]|wa:)\s?"
+    r"|\bconta(?:ct(?:os?|as?)?|tos?):\s?(?-i:(?:[A-ZÀ-Þ][\w.'’-]*,?\s){1,5}))[\s:.(-]{0,4}$",
     re.IGNORECASE,
 )
 _LABEL = re.compile(rf"(?:^|[|;\t])\s*[^\n|;\t\d█]{{0,60}}\b(?:{_NOUN})\b[^\n|;\t\d█]{{0,60}}:\s*\(?$", re.IGNORECASE)
@@ -96,6 +118,17 @@ _CODE = re.compile(
     rf"c[óo]digo|code|processo)(?:[{BLANK}]*n\.?[{BLANK}]?[º°o]?\.?)?[:{BLANK}]*$",
     re.IGNORECASE,
 )
+# The acts and papers that are numbered by years: "Convenio 2023-0145", "Contrato de obra N.º 2022-0031".
+_PAPER = (
+    r"conv[eê]nios?|contratos?|acuerdos?|acordos?|actas?|atas?|licitaci[óo]n(?:es)?|licitaç(?:ão|ões)|proyectos?|projetos?|"
+    r"of[ií]cios?|circular(?:es)?|memor[áa]nd(?:um|os?)|memos?|edita(?:l|is)|agreements?|contracts?|minutes|projects?|tenders?"
+)
+_OF_YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d[\u2010-\u2013-]\d{3,5}$")
+_NUMBERED_PAPER = re.compile(
+    rf"\b(?:{_PAPER})(?:\s(?-i:[a-zß-ÿ]+|Marco|P[úu]blic[ao])){{0,4}}(?:[{BLANK}]*(?:n\.?[{BLANK}]?[º°o]?|#)\.?)?[:{BLANK}]*$",
+    re.IGNORECASE,
+)
+_PAPERS = re.compile(rf"\b(?:{_PAPER})\b", re.IGNORECASE)
 _CONTACT_NEAR = 60
 
 
@@ -103,10 +136,12 @@ def find_phones(text: str) -> Iterator[tuple[int, int]]:
     """The half-open spans of the numbers in ``text``, extensions included; they may overlap."""
     for match in _LINKED_PHONE.finditer(text):
         yield match.span(1)
+    for match in _ANY_CARRIER.finditer(text):
+        yield match.span()
     for match in _BROKEN_ABROAD.finditer(text):
         if _valid_abroad(match.group().replace("\n", " ")):
             yield match.span()
-    columns = _phone_columns(text)
+    columns = Columns(_columns(text, names_phones), _columns(text, lambda head: bool(_PAPERS.search(head))))
     for match in _PHONE.finditer(text):
         start, end = match.span()
         if match.group().startswith("(") and ")" not in match.group():
@@ -130,18 +165,32 @@ def _numbers_after_bars(text: str, at: int) -> Iterator[tuple[int, int]]:
         at = match.end()
 
 
-Columns = Sequence[tuple[int, int, frozenset[int]]]
-"""Tables of bars, as half-open spans of the text, with their columns of telephone numbers, counted in bars."""
+_Tables = Sequence[tuple[int, int, frozenset[int]]]
+"""Tables of bars, as half-open spans of the text, with some of their columns, counted in bars."""
 
 
-def _phone_columns(text: str) -> Columns:
+class Columns(NamedTuple):
+    """The columns of telephone numbers, and those of acts and papers."""
+
+    phones: _Tables
+    papers: _Tables
+
+
+def _columns(text: str, says: Callable[[str], bool]) -> _Tables:
+    """The columns whose heads say so."""
     found = []
     for table in _TABLE.finditer(text):
         heads = table.group().partition("\n")[0].split("|")
-        columns = frozenset(at for at, head in enumerate(heads) if names_phones(head))
+        columns = frozenset(at for at, head in enumerate(heads) if says(head))
         if columns:
             found.append((table.start(), table.end(), columns))
     return found
+
+
+def _is_in(number: Number, tables: _Tables) -> bool:
+    column = number.text.count("|", number.line_start, number.start)
+    at = bisect_right(tables, number.start, key=lambda table: table[0]) - 1
+    return at >= 0 and number.start < tables[at][1] and column in tables[at][2]
 
 
 def _is_phone(number: Number, columns: Columns) -> bool:
@@ -165,11 +214,15 @@ def _is_national(number: Number, columns: Columns) -> bool:
         return False
     if _is_labelled(number, columns):
         return True
-    return not _is_code(number) and (_is_announced(number) or _stands_beside(number) or _written_as_phone(number))
+    return not _is_code(number, columns.papers) and (
+        _is_announced(number) or _stands_beside(number) or _written_as_phone(number)
+    )
 
 
-def _is_code(number: Number) -> bool:
-    """Whether it is that of a law or a code: neither has an area code before its number."""
+def _is_code(number: Number, papers: _Tables) -> bool:
+    """Whether it is that of an act, a law or a code: none has an area code before its number."""
+    if _OF_YEAR.match(number.written) and (_NUMBERED_PAPER.search(number.before) or _is_in(number, papers)):
+        return True
     code = _CODE.search(number.before)
     if not code or "(" in number.written:
         return False
@@ -190,9 +243,7 @@ def _is_labelled(number: Number, columns: Columns) -> bool:
     if "|" in number.line:
         if names_phones(before.rpartition("|")[0].rpartition("|")[2]):
             return True
-        column = number.text.count("|", start, number.start)
-        at = bisect_right(columns, number.start, key=lambda table: table[0]) - 1
-        return at >= 0 and number.start < columns[at][1] and column in columns[at][2]
+        return _is_in(number, columns.phones)
     above = number.text[max(0, start - _MAX_HEAD - 2) : max(0, start - 1)].rpartition("\n")[2]
     return not before.strip(" \t(*-•") and len(above) <= _MAX_HEAD and names_phones(above)
 
@@ -250,6 +301,8 @@ def _written_as_phone(number: Number) -> bool:
     written, groups = number.written, number.groups
     if len(groups) == 1 or number.is_count:
         return False
+    if _DOTTED.match(written):
+        return not number.followed and _is_caribbean(written)
     if "(" not in written and ("." in written or all(group.endswith("00") for group in groups[-2:])):
         return False
     if "(" not in written and number.followed:
@@ -263,7 +316,7 @@ def _written_as_phone(number: Number) -> bool:
 def _valid_abroad(number: str) -> bool:
     import phonenumbers
 
-    written = re.sub(r"^\(?00", "+", number)
+    written = _DIALLED_ONCE.sub(r"\1\2", re.sub(r"^\(?00", "+", number))
     try:
         parsed = phonenumbers.parse(written, None)
     except phonenumbers.NumberParseException:
@@ -271,6 +324,14 @@ def _valid_abroad(number: str) -> bool:
     if number.lstrip("(").startswith("00"):
         return bool(phonenumbers.is_valid_number(parsed))
     return bool(phonenumbers.is_possible_number(parsed)) and sum(map(str.isdigit, number)) >= _DIGITS_ABROAD
+
+
+def _is_caribbean(number: str) -> bool:
+    """Whether a number of the North American plan rings in the Caribbean."""
+    import phonenumbers
+
+    parsed = phonenumbers.parse(number, "DO")
+    return phonenumbers.region_code_for_number(parsed) in _CARIBBEAN
 
 
 @lru_cache(maxsize=4096)

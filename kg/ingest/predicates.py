@@ -17,6 +17,8 @@ _OBJECT = 24  # how far the first word of an object is looked for
 _CLITIC = re.compile(r"-(?:se|lhes?|nos|me|l?[oa]s?)$")
 _NUMBER = re.compile(r"\d")
 
+# No present is stressed so: "pública", "práctica"; but "evalúa", "incluímos".
+_STRESSED = re.compile(r"[áéíóúâêô](?!mos$)[^aeiouáéíóúâêô\W]+[aeiou]")
 _SPANISH_PAST = re.compile(r"[a-zñ]+o$")
 _NOTHING = ""  # before the first word
 
@@ -63,6 +65,8 @@ def _likely(
     plain = fold(written) == written.lower()
     if plain and word in cues.words["accented"]:
         return frozenset()
+    if _STRESSED.search(written.lower()):
+        tenses -= {Tense.PRESENT}
     if cues.language == "es" and plain and _SPANISH_PAST.match(word) and not cues.verbs.is_irregular(word):
         # "desarrollo" is the noun, "desarrolló" the verb.
         tenses -= {Tense.PAST}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -15,6 +16,9 @@ from kg.model import Skipped
 from kg.text import fold
 
 _PROSE_WORDS = 4
+_AMONG_OTHERS = 3
+_LEAST = 1e-9
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ def propose_mappings(table: Table, cues: HeaderCues, *, name: str = "the table")
         found = dict(proposals)[widest]
         raise MissingColumnError(name, _lacking(found), widest.header)
     for _, found in complete:
-        if len(found["institution"]) > 1:
+        if not _is_one(found["institution"], cues):
             raise AmbiguousColumnError(name, "institution", tuple(found["institution"]))
     best, found = max(complete, key=lambda pair: (sum(map(len, pair[1].values())), len(pair[0].rows)))
     mapping = _mapping(found)
@@ -62,7 +66,9 @@ def propose_mappings(table: Table, cues: HeaderCues, *, name: str = "the table")
 
 
 def _mapping(found: Mapping[str, list[str]], sheet: str | None = None) -> SurveyMapping:
-    said: dict[str, Any] = {role: tuple(headers) if role in LISTS else headers[0] for role, headers in found.items()}
+    said: dict[str, Any] = {
+        role: tuple(headers) if role in LISTS or len(headers) > 1 else headers[0] for role, headers in found.items()
+    }
     return SurveyMapping(**said, sheet=sheet)
 
 
@@ -90,6 +96,8 @@ def _proposal(sheet: Sheet, cues: HeaderCues) -> dict[str, list[str]]:
     ticks = slash_options(sheet)
     for at, header in enumerate(sheet.header):
         role, share = _role(header, ticks.get(at), cues)
+        if role is None and cues.moments.search(fold(header)) and _holds(sheet, at, _MOMENT.match):
+            role, share = "date", _LEAST
         if role is None:
             continue
         if role in LISTS or role == "institution":
@@ -98,8 +106,14 @@ def _proposal(sheet: Sheet, cues: HeaderCues) -> dict[str, list[str]]:
             found[role] = [header]
             coverage[role] = share
     if "institution" in found:
-        found["institution"] = _likeliest(found["institution"], cues)
+        found["institution"] = _likeliest(found["institution"], sheet, cues)
     return found
+
+
+def _holds(sheet: Sheet, at: int, tells: Callable[[str], object]) -> bool:
+    """Whether all cells of a column that are not empty tell something, and some are not."""
+    cells = [row.cells[at] for row in sheet.rows if row.cells[at]]
+    return bool(cells) and all(map(tells, cells))
 
 
 def _role(header: str, ticked: tuple[str, str] | None, cues: HeaderCues) -> tuple[str | None, float]:
@@ -111,11 +125,29 @@ def _role(header: str, ticked: tuple[str, str] | None, cues: HeaderCues) -> tupl
     return whole
 
 
-def _likeliest(headers: list[str], cues: HeaderCues) -> list[str]:
-    ranks = [cues.rank(header) for header in headers]
-    best = [header for header, rank in zip(headers, ranks, strict=True) if rank == min(ranks)]
-    acronyms = [header for header in best if cues.acronyms.search(fold(header))]
-    return best if len(best) - len(acronyms) > 1 else (acronyms or best)[:1]
+def _likeliest(headers: list[str], sheet: Sheet, cues: HeaderCues) -> list[str]:
+    """The columns that most plainly name the institution, and the one name beside an acronym.
+
+    None with a mere yes, no or grade counts while others are left.
+    """
+    answered = {header for header in headers if _holds(sheet, sheet.header.index(header), _is_no_name(cues))}
+    headers = [header for header in headers if header not in answered] or headers
+    ranks = {header: cues.rank(header) for header in headers}
+    best = [header for header in headers if ranks[header] == min(ranks.values())]
+    if all(cues.acronyms.search(fold(header)) for header in best):
+        names = [header for header in headers if header not in best and ranks[header] < _AMONG_OTHERS]
+        best += names if len(names) == 1 else ()
+    return best
+
+
+def _is_no_name(cues: HeaderCues) -> Callable[[str], bool]:
+    return lambda cell: cues.says_nothing(cell) or fold(cell) in cues.ticked
+
+
+def _is_one(headers: list[str], cues: HeaderCues) -> bool:
+    """Whether columns name one institution: by an acronym and a name."""
+    acronyms = [header for header in headers if cues.acronyms.search(fold(header))]
+    return len(headers) == 1 or (len(acronyms) >= 1 and len(headers) - len(acronyms) <= 1)
 
 
 def _unread_prose(sheet: Sheet, mapping: SurveyMapping, cues: HeaderCues) -> list[Skipped]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from kg.ingest.header_cues import HeaderCues
+from kg.ingest.lists import options_in
 from kg.ingest.mapping import KINDS, MappedColumn
 from kg.ingest.option_columns import by_question, steps_of_scale
-from kg.ingest.rows import Cell
+from kg.ingest.rows import Cell, one_line
 from kg.ingest.table import Row, Sheet
 from kg.model import Skipped
 from kg.text import fold
@@ -28,13 +29,14 @@ class RowCells:
     def __init__(self, sheet: Sheet, columns: Sequence[MappedColumn], cues: HeaderCues) -> None:
         self._columns = columns
         self._cues = cues
+        self._again = _recurring(sheet, columns)
         self._rated = _rated_questions(sheet, columns)
         options = [column for column in columns if column.option and not self._is_open(column.option)]
         told = by_question(
             (column.question, column.option or "", row.cells[column.index])
             for row in sheet.rows
             for column in options
-            if not cues.says_nothing(row.cells[column.index]) and not self._ticks(column, row.cells[column.index])
+            if not cues.is_blank(row.cells[column.index]) and not self._ticks(column, row.cells[column.index])
         )
         asked = Counter(column.question for column in options)
         self._scales = {
@@ -54,6 +56,11 @@ class RowCells:
         """The cells of a row: a ticked option by its own words, empty answers left out."""
         cells = (self._cell(column, row.cells[column.index]) for column in self._columns)
         return [cell for cell in cells if cell is not None]
+
+    def are_options(self, column: str, told: Sequence[str]) -> bool:
+        """Whether what the commas of a cell part, folded, are options of a form: most of it recurs in its column."""
+        again = self._again.get(column, frozenset())
+        return len(told) > 1 and 2 * sum(piece in again for piece in told) >= len(told)
 
     def _cell(self, column: MappedColumn, written: str) -> Cell | None:
         if column.role not in KINDS:
@@ -86,6 +93,24 @@ class RowCells:
         if column.option is None or self._is_open(column.option):
             return False
         return fold(written) in {fold(step) for step in self._scales.get(column.question, ())}
+
+
+def _recurring(sheet: Sheet, columns: Sequence[MappedColumn]) -> Mapping[str, frozenset[str]]:
+    """By column, what recurs between the commas of several cells, folded: two things or more, as options of a form."""
+    found = {}
+    for column in columns:
+        if column.role not in KINDS or column.option:
+            continue
+        told = Counter(piece for row in sheet.rows for piece in _pieces(one_line(row.cells[column.index])))
+        again = frozenset(piece for piece, times in told.items() if times > 1)
+        if len(again) > 1:
+            found[column.header] = again
+    return found
+
+
+def _pieces(cell: str) -> set[str]:
+    parts = [cell[slice(*span)] for span in options_in(cell, (0, len(cell)))]
+    return {fold(piece.strip()) for part in parts for piece in part.split(";") if piece.strip()}
 
 
 def _rated_questions(sheet: Sheet, columns: Sequence[MappedColumn]) -> frozenset[str]:

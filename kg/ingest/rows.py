@@ -7,7 +7,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.errors import AmbiguousNameError, NotFoundError
 from kg.ingest.contacts import mask_contacts
@@ -17,6 +17,7 @@ from kg.text import collapse, fold
 from kg.vocabulary import Vocabulary
 
 _BULLET = re.compile(r"^[ \t]*(?:[-–—•*▪◦·●]|\(?\d{1,2}[.)])[ \t]+")
+_SUGGESTIONS = 5
 _PUNCTUATION = (".", ";", ":", ",", "!", "?", "…")
 
 
@@ -72,13 +73,19 @@ def row_text(cells: Sequence[Cell], *, sheet: str | None, row: int) -> RowText:
 def one_line(cell: str) -> str:
     """The lines of a cell as one: the items of a list parted by semicolons, running text by spaces."""
     lines = [line for line in cell.split("\n") if line.strip()]
-    listed = len(lines) > 1 and sum(bool(_BULLET.match(line)) for line in lines) * 2 >= len(lines)
+    listed = is_list(cell)
     joined = ""
     for line in lines:
         piece = collapse(_BULLET.sub("", line) if listed else line)
         short = len(lines) > 1 and joined and not joined.endswith(_PUNCTUATION) and (listed or not piece[:1].islower())
         joined += f"{';' if short else ''} {piece}" if joined else piece
     return joined
+
+
+def is_list(cell: str) -> bool:
+    """Whether most of the lines of a cell, two or more, begin with the sign or number of an item."""
+    lines = [line for line in cell.split("\n") if line.strip()]
+    return len(lines) > 1 and sum(bool(_BULLET.match(line)) for line in lines) * 2 >= len(lines)
 
 
 def row_version(cells: Sequence[Cell]) -> str:
@@ -108,6 +115,18 @@ def _numbered(wished: str, use: int) -> str:
     return wished if use == 1 else f"{wished} {use}"
 
 
+def agreed_name(named: Sequence[Named]) -> Named:
+    """What several cells of a row say together: the institution of those that name one, if they agree."""
+    found = tuple(dict.fromkeys(name.institution for name in named if name.institution))
+    if len(found) > 1:
+        return Named(None, "ambiguous-institution", candidates=found)
+    if found:
+        return Named(found[0])
+    told = next((name for name in named if name.candidates), None)
+    suggestions = tuple(dict.fromkeys(id for name in named for id in name.suggestions))
+    return told or (replace(named[0], suggestions=suggestions) if named else Named(None, "unknown-institution"))
+
+
 def name_institution(written: str, country: str, vocabulary: Vocabulary) -> Named:
     """The institution that a cell names, alone or with the country in another cell; never a similar one."""
     name = collapse(written)
@@ -120,7 +139,14 @@ def name_institution(written: str, country: str, vocabulary: Vocabulary) -> Name
         return Named(None, "ambiguous-institution", candidates=error.candidates)
     except NotFoundError as error:
         suggestions = tuple(id for id in error.suggestions if id in vocabulary.institutions)
-        return Named(None, "unknown-institution", suggestions=suggestions)
+        return Named(None, "unknown-institution", suggestions=suggestions or _named_within(name, home, vocabulary))
+
+
+def _named_within(name: str, home: str | None, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The bodies whose names stand within an unknown one, a branch's, those of its country first."""
+    mentions = vocabulary.institutions.mentions(name)
+    found = dict.fromkeys(id for mention in mentions for id in (*mention.ids, *mention.others))
+    return tuple(sorted(found, key=lambda id: vocabulary.institutions.get(id).country != home)[:_SUGGESTIONS])
 
 
 def web_address(cell: str) -> str | None:

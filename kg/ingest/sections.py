@@ -46,6 +46,12 @@ _ORDER = (
     Section.MEETING,
 )
 # These name a section only when nothing else of weight stands in the heading.
+# The demand of the labour market is no need of an institution; "offers and needs" announces neither.
+_OF_MARKET = re.compile(
+    r"demands?\s+(?:for\s+)?(?:labour|labor|job|skill|work)|demandas?\s+(?:(?:de|del|do|da|por)\s+(?:la\s+|el\s+)?)?"
+    r"(?:trabaj|trabalh|emple|empreg|mano|mao|ocupac|profes|profis|perfil|perfis|labo|merca|compet|tecnic|social)"
+)
+_AND = re.compile(r"\s*(?:/|,|\by\b|\be\b|\band\b|&)\s*")
 _WHOLE = frozenset({Section.INSTITUTIONS, Section.PARTICIPANTS})
 _NAMES = {Section.AGREEMENTS: ("agreements", "action_list")}
 _KINDS = (Kind.NEED, Kind.OFFER, Kind.CONSTRAINT, Kind.INITIATIVE)
@@ -97,6 +103,15 @@ def section_of(heading: str, cues: Cues, *, whole: bool = False) -> Section:
     return Section.CONTRIBUTIONS if summed and told else best[2]
 
 
+def _names_other(rest: str, kind: Kind, cues: Cues) -> bool:
+    """Whether a heading that began with what is given goes on with what is asked for, or the other way round."""
+    joined = _AND.match(rest)
+    other = {Kind.NEED: Kind.OFFER, Kind.OFFER: Kind.NEED}.get(kind)
+    if joined is None or other is None:
+        return False
+    return any(language.headings[other.value].match(rest, joined.end()) for language in cues)
+
+
 def kind_of_heading(heading: str, cues: Cues, *, whole: bool = False) -> Kind | None:
     """The kind of statement that a heading, label or column announces, if it is all that it says.
 
@@ -107,6 +122,6 @@ def kind_of_heading(heading: str, cues: Cues, *, whole: bool = False) -> Kind | 
         for kind in _KINDS:
             pattern = language.headings[kind.value]
             found = pattern.fullmatch(plain) if whole else pattern.match(plain)
-            if found and len(plain) - found.end() <= 24 and len(plain.split()) <= 6:
-                return kind
+            if found and len(plain) - found.end() <= 24 and len(plain.split()) <= 6 and not _OF_MARKET.match(plain):
+                return None if _names_other(plain[found.end() :], kind, cues) else kind
     return None

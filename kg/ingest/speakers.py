@@ -43,10 +43,23 @@ _GUEST = re.compile(
     r"\b(?:from|guest|visitor|visiting|observer|invited|formerly|invitad\w+|convidad\w+|observador\w*|visitante\w*|"
     r"universi\w+|compan\w+|empres\w+|sindicat\w+|union)\b"
 )
+_GUEST_TOLD = re.compile(
+    r"\b(?:guest|visit|observ|invit|convidad|formerly|consult|universi|compa[nñ]|empres|sindicat|union)\w*"
+)
 _INVITED = re.compile(
     r",\s+(?:(?:an?|una?|um|uma)\s+)?(?:(?:company|firm|empresa|compania|entidad|entidade)\b|(?:\w+\s+){0,2}"
     r"(?:guests?\b|invited\b|invitad[oa]s?\b|convidad[oa]s?\b|observers?\b|observador\w*))"
 )
+# ", she remarked," or ", comentó ella,": whoever has the floor, and not the subject before it.
+_INSERTED_PERSON = re.compile(r",\s+(?:(?:he|she|ella|ela|ele)\s|\w+\s+(?:he|she|ella|ela|ele|el),)")
+# What joins a person to their body: "its delegate in INA", "the director (SENA)", "la coordinadora SENA".
+_PERSON_OF = re.compile(
+    r"(?:^[\s*_]*|[(,]\s*|\b(?:of|from|for|at|in|by|representing|de|del|do|da|por|pelo|pela|en|em|no|na)\s+)"
+    r"(?:(?:the|el|la|o|a)\s+)?[*_“\"«]*$"
+)
+# Between the name of a person and the country that alone tells for whom they speak, and behind it.
+_BEFORE_HOME = re.compile(r"(?:[(,]\s*|\b(?:of|from|de|del|do|da)\s+)(?:(?:the|el|la|los|o|a)\s+)?$")
+_BEHIND_HOME = re.compile(r"\s*(?:\)|,|$)")
 _BEHIND = 70  # how far after its verb the subject of "From Argentina came INET" may end
 _INTRODUCTION = 60  # how far into a sentence the words that give the floor may end
 _ARTICLE = 12  # how long what stands before the subject may be: "The newly founded"
@@ -72,7 +85,7 @@ def read_head(start: int, end: int, cues: LanguageCues, linker: Linker, people: 
     if inserted is not None:
         # "The Agency, Mr Ali added, lacks reviewers": what stands before the insertion is the subject.
         head = read_head(start, start + inserted, cues, linker, people, country=country)
-        return replace(head, verb=stop)
+        return replace(head, verb=stop, by_another=_INSERTED_PERSON.match(folded, inserted) is not None)
     source = cues.phrases["according"].match(folded, skip)
     if source:
         skip = source.end() + len(text[source.end() :]) - len(text[source.end() :].lstrip())
@@ -113,6 +126,8 @@ def _introduced(begin: Beginning, end: int) -> Head | None:
     head = _by_name(after) or _later(begin, start, verb, end).nation()
     if head is None or (head.link is None and head.nation is None):
         return None
+    if not _stands_first(after, verb):
+        return None  # "abrió el diálogo con las empresas del SENA"
     return replace(head, verb=verb, introduces=verb >= end)
 
 
@@ -203,7 +218,7 @@ def _by_name(begin: Beginning) -> Head | None:
     aside = everyone is not None and _ASIDE.match(begin.folded, everyone.end()) is not None
     if everyone and (aside or not begin.named) and not begin.quoted:
         return Head(Subject.NOBODY, None, begin.stop)
-    link = _subject_link(begin) if begin.named else None
+    link = _subject_link(begin) if begin.named and not _is_only_object(begin) else None
     if link and link.certain:
         spokesperson = _THROUGH.search(begin.text, 0, begin.stop - begin.start)
         if spokesperson:
@@ -213,6 +228,8 @@ def _by_name(begin: Beginning) -> Head | None:
 
 def _person_head(begin: Beginning, last: int) -> Head:
     """The head of a sentence that begins with a person whose name ends at ``last``: "Ana Ruiz, of the Chilean team"."""
+    if _is_of_same_body(begin, last):
+        return Head(Subject.SAME, None, begin.stop, person=True)
     link = _of_person(begin, begin.skip, last)
     if begin.quoted and not link.certain and not link.name and begin.cues.phrases["self"].search(begin.folded, last):
         return Head(Subject.SAME, None, begin.stop, person=True)  # "According to Ms Reid the Institute ..."
@@ -220,7 +237,27 @@ def _person_head(begin: Beginning, last: int) -> Head:
     nation = nation_at(begin.linker, begin.start + home.end(), begin.stop, begin.cues) if home else None
     if nation is not None and not link.certain and not link.name:
         return Head(Subject.NATION, None, begin.stop, person=True, nation=nation)
-    return begin.head(link, person=True)
+    return replace(begin.head(link, person=True), home=_home(begin, last))
+
+
+def _is_of_same_body(begin: Beginning, last: int) -> bool:
+    """Whether a person unknown so far is said to be of the body that has the floor: "Mr Hall, of the same agency"."""
+    if begin.linker.mentions_in(begin.start + last, begin.stop) or begin.people.find(begin.text[begin.skip : last]):
+        return False
+    return begin.cues.phrases["same_body"].search(begin.folded, last, max(last, begin.stop - begin.start)) is not None
+
+
+def _home(begin: Beginning, last: int) -> str | None:
+    """The country that alone tells for whom a person speaks whose name ends at ``last``: "Mr Ruiz (Mexico)"."""
+    after, linker = begin.start + last, begin.linker
+    places = linker.countries_in(after, begin.stop)
+    if len({place.id for place in places}) != 1 or linker.mentions_in(after, begin.stop):
+        return None
+    if unknown_name(linker, after, begin.stop, begin.people.cues) or begin.people.find(begin.text[begin.skip : last]):
+        return None
+    before = begin.folded[last : places[0].start - begin.start]
+    beside = _BEFORE_HOME.search(before) and _BEHIND_HOME.match(linker.text[places[-1].end : begin.stop].rstrip())
+    return places[0].id if beside and not _GUEST_TOLD.search(before) else None
 
 
 def _by_words(begin: Beginning) -> Head:
@@ -255,6 +292,21 @@ def _guest(begin: Beginning, after: int) -> str | None:
     told = begin.text[after : begin.stop - begin.start]
     found = None if begin.named else _INVITED.search(begin.folded, after, begin.stop - begin.start)
     return collapse(told).strip(" ,") if found else None
+
+
+def _is_only_object(begin: Beginning) -> bool:
+    """Whether a person without a name begins, and no body named is theirs: "its delegate congratulated SENA"."""
+    person = begin.says("person")
+    if person is None or begin.named[0].start - begin.start < person.end():
+        return False
+    return _PERSON_OF.search(begin.folded[person.end() : begin.named[0].start - begin.start]) is None
+
+
+def _stands_first(after: Beginning, verb: int) -> bool:
+    """Whether what stands after the words that give the floor begins with a person or a body."""
+    named = after.linker.mentions_in(after.start, verb)
+    first = not named or named[0].start - after.start <= _ARTICLE
+    return first or after.says("person") is not None or after.people.at_start(after.text, after.taken()) is not None
 
 
 def _is_subject(name: str, begin: Beginning) -> bool:

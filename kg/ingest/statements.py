@@ -10,6 +10,7 @@ from kg.ingest.claim_bounds import split_clauses
 from kg.ingest.cues import Cues
 from kg.ingest.identity import statement_id
 from kg.ingest.kinds import Judgement, continued, describe, judge, unless_forced
+from kg.ingest.letters import without_marks
 from kg.ingest.second_reader import SecondReader
 from kg.ingest.theme_cues import rank_themes
 from kg.ingest.ways_to_reach import without_reach
@@ -122,7 +123,7 @@ def make_statements(source: Source, claims: Sequence[Claim]) -> tuple[Statement,
     seen: Counter[tuple[str, str, Kind]] = Counter()
     for claim in sorted(claims, key=lambda claim: (claim.start, claim.end, claim.institution, claim.kind)):
         quote = source.text[claim.start : claim.end]
-        told = collapse(quote)
+        told = collapse(without_marks(quote))
         key = (fold(told), claim.institution, claim.kind)
         made.append(
             Statement(

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from kg.ingest.clause import REACH, Clause
+from kg.ingest.own_end import ends_by_choice
 from kg.ingest.progress import group_status
 from kg.ingest.verbs import Tense
 from kg.model import Kind, Status
 
+_WORD = re.compile(r"\w+")
 _COUNT = re.compile(r"\s+(?:a\s+|mas de\s+|cerca de\s+|unos\s+)?\d")
 # A year alone, no stretch of years: "in 2019", "no ano de 2019".
 _IN_YEAR = re.compile(
@@ -19,6 +21,24 @@ _FROM = re.compile(r"(?:as )?from\b|a partir\b")
 _CHANCE = re.compile(r"oportunidad|opportunity")
 _GIVES = re.compile(
     r"g[ai]v|offer|provid|brind|ofrec|oferec|ofert|otorg|outorg|conced|proporcion|(?:da|dan|dio|dieron|dao|deu|deram)$"
+)
+_PREPARES = re.compile(
+    r"(?:(?:prepar|alist)\w*|(?:is|are)\s+(?:\w+\s+)?(?:preparing|being prepared)|"
+    r"(?:esta|estan|estao)\s+(?:preparando|alistando|a preparar))\b"
+)
+# Who is prepared is trained; what is prepared will begin.
+_PREPARED_PERSONS = re.compile(
+    r"[^,;]{0,30}\b(?:docent|profes|instruc?t|tutor|teacher|trainer|staff|personal|pessoal|estudiant|estudant|student|"
+    r"alumn|alun|aprendi|apprentic|joven|jovens|young|youth|mujer|mulher|women|trabajador|trabalhador|worker|persona|"
+    r"pessoa|people)"
+)
+_YEAR = r"(?:19|20)\d\d"
+# A stretch that has its end: "between 2018 and 2020", "de 2018 a 2020".
+_ENDED = re.compile(
+    rf"\b(?:entre|between|desde|de|from)\s+(?:el\s+)?{_YEAR}\s+(?:y|e|and|to|until|till|a|al|ate|hasta)\s+{_YEAR}\b"
+)
+_STILL = re.compile(
+    r"\b(?:hoy|hoje|today|now|still|actualmente|atualmente|aun|todavia|ainda|sigue\w*|segue\w*|continu\w+)\b"
 )
 _AIM = re.compile(r"inten[ct]")
 _WITH_AIM = re.compile(r"\b(?:con la|com a|with the)\s+$")
@@ -33,6 +53,8 @@ def status_of(clause: Clause, kind: Kind) -> Status:
     if kind is Kind.NEED:
         return Status.ONGOING
     told = told_status(clause) or tense_status(clause)
+    if told is Status.ONGOING and _has_ended(clause):
+        told = Status.DONE
     if kind is Kind.OFFER and (told in (None, Status.UNKNOWN, Status.DONE) or clause.has("stands")):
         return Status.ONGOING
     return told or Status.UNKNOWN
@@ -51,9 +73,9 @@ def told_status(clause: Clause) -> Status | None:
     ongoing = clause.central("ongoing")
     if abandoned and ongoing and ongoing.start() <= abandoned.start() < ongoing.end():
         abandoned = None  # "nunca dejó de capacitar"
-    if abandoned or clause.has("given_up"):
+    if abandoned or clause.has("given_up") or ends_by_choice(clause):
         return Status.STOPPED
-    if (clause.verb and Tense.FUTURE in clause.verb.tenses) or _is_wanted(clause):
+    if (clause.verb and Tense.FUTURE in clause.verb.tenses) or _is_wanted(clause) or _is_prepared(clause):
         return Status.PLANNED
     best: tuple[int, int, Status] | None = None
     planned = next((found for found in clause.centrals("planned") if not _is_beside(clause, found)), None)
@@ -73,6 +95,24 @@ def _is_wanted(clause: Clause) -> bool:
     if clause.verb is None:
         return wanted.match(clause.folded) is not None
     return any(found.start() <= clause.verb.start < found.end() for found in wanted.finditer(clause.folded))
+
+
+def _is_prepared(clause: Clause) -> bool:
+    """Whether a thing is being prepared and a later beginning is told: "prepara, para marzo próximo, un curso"."""
+    verb = clause.verb
+    found = _PREPARES.match(clause.folded, verb.start) if verb and Tense.PRESENT in verb.tenses else None
+    if found is None or _PREPARED_PERSONS.match(clause.folded, found.end()):
+        return False
+    later = (clause.cues.verbs.of(word) for word in _WORD.findall(clause.folded, found.end()))
+    return clause.has("begins_later") or any(Tense.FUTURE in forms for forms in later)
+
+
+def _has_ended(clause: Clause) -> bool:
+    """Whether a past that lasted is told with the year of its end: "between 2018 and 2020 it ran a course"."""
+    verb = clause.verb
+    if verb is None or not verb.tenses & {Tense.PAST, Tense.IMPERFECT} or _STILL.search(clause.folded):
+        return False
+    return _ENDED.search(clause.folded) is not None
 
 
 def _is_beside(clause: Clause, planned: re.Match[str]) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
@@ -10,13 +9,25 @@ from pathlib import PurePath
 from kg.errors import KgError
 from kg.ingest.answers import answer_claims
 from kg.ingest.contacts import mask_address, mask_contacts
-from kg.ingest.dates import Order, column_order, find_date, lacks_year
+from kg.ingest.dates import Order, column_order, find_date, is_placeholder, lacks_year
 from kg.ingest.header_cues import HeaderCues
 from kg.ingest.identity import source_id
+from kg.ingest.lists import items_in, options_in
 from kg.ingest.mapping import KINDS, MappedColumn, SurveyMapping, mapped_sheets
 from kg.ingest.options import IngestOptions
 from kg.ingest.row_cells import RowCells
-from kg.ingest.rows import Cell, Named, RowKeys, RowText, name_institution, row_text, row_version, web_address
+from kg.ingest.rows import (
+    Cell,
+    Named,
+    RowKeys,
+    RowText,
+    agreed_name,
+    is_list,
+    name_institution,
+    row_text,
+    row_version,
+    web_address,
+)
 from kg.ingest.statements import Claim, StatementExtractor, make_statements
 from kg.ingest.table import Row, Sheet, Table
 from kg.ingest.themes_told import told_themes
@@ -25,7 +36,6 @@ from kg.text import collapse, detect_language, fold
 from kg.vocabulary import Vocabulary
 
 _TELLING_WORDS = 3
-_NEXT_OPTION = re.compile(r",\s+(?=[A-ZÁÉÍÓÚÂÊÔÃÕÀÇÑ])")
 _UNWRITTEN = ("contact", "key")
 
 
@@ -124,31 +134,53 @@ class _RowReader:
         language = self._language(row, answers)
         written = [cell for cell in cells if cell.role not in _UNWRITTEN]
         text = row_text(written, sheet=self._sheet.name, row=row.number)
-        named = self._named(self._said(row, "institution"), self._said(row, "country"))
-        wished = self._said(row, "key") or named.institution or self._said(row, "institution") or f"row {row.number}"
+        names = self._names_of(row)
+        if any(self._cues.totals.search(fold(name)) for name in names):
+            return "it sums up other rows"
+        named = agreed_name([self._named(name, self._said(row, "country")) for name in names])
+        who = collapse("; ".join(names))
+        wished = self._said(row, "key") or named.institution or who or f"row {row.number}"
         key = keys.take(f"{self._sheet.name} {wished}" if sheet_in_key else wished)
         date, undated = self._date(row, language)
-        source = self._source(text, key=key, language=language, date=date, version=row_version(cells), row=row)
+        title = who or self._sheet.place(row.number)
+        version = row_version(cells)
+        source = self._source(text, key=key, language=language, date=date, version=version, row=row, who=title)
         spans = [
             (cell, part)
             for cell, span in zip(written, text.spans, strict=True)
             if cell.role in KINDS
-            for part in self._options_in(text.text, cell, span)
+            for part in self._options_in(text.text, cell, span, language)
         ]
         contacts = self._contacts(row, text, source.id, named.institution)
         if named.institution is None:
-            review = tuple(self._waiting(source, cell, span, named, row) for cell, span in spans)
+            review = tuple(self._waiting(source, cell, span, named, who) for cell, span in spans)
             return Extraction(source, contacts=contacts, review=review, skipped=undated)
         claims = self._claims(source, spans, named.institution, self._said(row, "themes"))
         return Extraction(source, make_statements(source, claims), contacts=contacts, skipped=undated)
 
-    def _options_in(self, text: str, cell: Cell, span: tuple[int, int]) -> list[tuple[int, int]]:
-        """The spans of the options chosen in one cell, which a form parts by commas; else that of the cell."""
-        start, end = span
-        cuts = [found.span() for found in _NEXT_OPTION.finditer(text, start, end)]
-        if not cuts or not text[start].isupper() or not self._cues.several.search(fold(cell.column)):
-            return [span]
-        return list(zip([start, *(last for _, last in cuts)], [*(first for first, _ in cuts), end], strict=True))
+    def _options_in(self, text: str, cell: Cell, span: tuple[int, int], language: str) -> list[tuple[int, int]]:
+        """The spans of the options chosen or items listed in one cell; else that of the cell."""
+        cues = self._extractor.cues[language]
+        items = items_in(text, span, kind=KINDS[cell.role], cues=cues, listed=is_list(cell.text))
+        if len(items) == 1 and text[span[0]].isupper():
+            options = options_in(text, items[0])
+            told = [text[start:end] for start, end in options]
+            if self._cues.several.search(fold(cell.column)) or self._recur(cell.column, told):
+                items = options
+        return [item for item in items if len(items) == 1 or not self._cues.says_nothing(text[slice(*item)])]
+
+    def _recur(self, column: str, told: Sequence[str]) -> bool:
+        """Whether parts of an answer are options that recur in their column; countries and bodies recur, too."""
+        if not self._cells.are_options(column, [fold(part) for part in told]):
+            return False
+        named = (self._vocabulary.countries.mentions, self._vocabulary.institutions.mentions)
+        return not any(mentions(part) for part in told for mentions in named)
+
+    def _names_of(self, row: Row) -> list[str]:
+        """What the columns of the institution say, each masked; of several, those that say something."""
+        cells = [row.cells[column.index] for column in self._columns if column.role == "institution"]
+        names = [mask_contacts(cell)[0] for cell in cells if len(cells) == 1 or not self._cues.says_nothing(cell)]
+        return [name for name in names if name]
 
     def _named(self, name: str, country: str) -> Named:
         # Looking for similar names is slow, and one unknown name may stand in a thousand rows.
@@ -176,6 +208,7 @@ class _RowReader:
     def _date(self, row: Row, language: str) -> tuple[str | None, tuple[Skipped, ...]]:
         said = self._said(row, "date")
         found = find_date(said, language, order=self._order(language)) if said else None
+        found = None if found and is_placeholder(found) else found
         if found or not said or self._options.date:
             return found or self._options.date, ()
         reason = "its date bears no year" if lacks_year(said, language) else f"its date '{said}' is not certain"
@@ -188,14 +221,15 @@ class _RowReader:
             self._orders[language] = column_order(cells, language)
         return self._orders[language]
 
-    def _source(self, text: RowText, *, key: str, language: str, date: str | None, version: str, row: Row) -> Source:
+    def _source(
+        self, text: RowText, *, key: str, language: str, date: str | None, version: str, row: Row, who: str
+    ) -> Source:
         options = self._options
         title = mask_contacts(options.title or PurePath(self._name).stem)[0]
-        who = self._said(row, "institution") or self._sheet.place(row.number)
         return Source(
             id=source_id(self._name, collection=options.collection, key=key, given=options.id),
             version=version,
-            title=f"{title}: {collapse(who)}",
+            title=f"{title}: {who}",
             text=text.text,
             language=language,
             media_type=self._media_type,
@@ -219,7 +253,7 @@ class _RowReader:
             claims += (claim if claim.themes else replace(claim, themes=told) for claim in found)
         return claims
 
-    def _waiting(self, source: Source, cell: Cell, span: tuple[int, int], named: Named, row: Row) -> ReviewItem:
+    def _waiting(self, source: Source, cell: Cell, span: tuple[int, int], named: Named, who: str) -> ReviewItem:
         start, end = span
         quote = source.text[start:end]
         return ReviewItem(
@@ -228,7 +262,7 @@ class _RowReader:
             quote=quote,
             start=start,
             end=end,
-            name=self._said(row, "institution") or None,
+            name=who or None,
             candidates=named.candidates,
             suggestions=named.suggestions,
             kind=KINDS[cell.role],

@@ -11,6 +11,7 @@ from kg.ingest.linking import Linker
 from kg.ingest.predicates import finite_verbs
 from kg.ingest.sections import kind_of_heading
 from kg.model import Kind
+from kg.text import fold
 
 _MAX_REST, _SENTENCE_WORDS = 12, 2
 
@@ -47,8 +48,18 @@ def table_cells(text: str, block: Block, header: tuple[str, ...], cues: Cues) ->
         elif column == "country":
             country = cell
         elif column is None and text[cell[0] : cell[1]].strip():
-            told.append((cell, kind_of_heading(name, cues)))
+            told.append((cell, _kind_of_cell(name, text[cell[0] : cell[1]], cues)))
     return TableRow(False, institution=institution, country=country, told=tuple(told))
+
+
+def _kind_of_cell(name: str, cell: str, cues: Cues) -> Kind | None:
+    """The kind of a column; under "difficulties and requests" a cell says by its words that it is a need."""
+    kind = kind_of_heading(name, cues)
+    if kind is not Kind.CONSTRAINT:
+        return kind
+    asks = any(own.headings["need"].search(fold(name)) for own in cues)
+    needed = asks and any(own.has(cue, fold(cell)) for own in cues for cue in ("need", "lack"))
+    return Kind.NEED if needed else kind
 
 
 def speaker_first(linker: Linker, block: Block, row: TableRow) -> TableRow:

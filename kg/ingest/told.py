@@ -43,6 +43,12 @@ _COUNT_ON = re.compile(
     r"(?:cuent|cont)\w+\s+(?:(?:ya|ja|tambien|tambem|hoy|hoje|ainda|aun)\s+)?(?:con|com)\s+"
     r"(?!(?:\w+\s+)?(?:detal[lh]|orgul|satisfac|alegria|entusias|pesar|emoci|emoca|preocupa)\w*\s+que\b)"
 )
+# "Concluyó en 2021 un proyecto" brought it to its end; "concluyó que", "concluyó diciendo" and "concluyó:" tell.
+_BRINGS_TO_END = re.compile(
+    r"(?:(?:se|tambien|tambem|also|has|have|ha|han)\s+)*conclu(?:yo|yeron|ye|yen|iu|iram|i|em|ded|des|imos)\b"
+    r"(?!\s*(?:,[^,]{1,90},)?\s*(?:que|that)\b|\s*:|\s+(?:diciendo|dizendo|con|com|by|with)\b|"
+    r"\s+\w+(?:ando|endo|indo|iendo|ing)\b)"
+)
 _AND_BUT = re.compile(r"\W*(?:and|but|y|e|pero|mas|porem)\W*")
 _THAT_AGAIN = re.compile(r"\s*(?:that|que)\b")
 _COLON = re.compile(r"(?<=[a-z]):\s+")
@@ -79,7 +85,11 @@ def told_parts(text: str, start: int, end: int, head: Head, cues: LanguageCues) 
     """
     start, end = _without_tail(text, start, end, cues)
     folded = fold(text[start:end])
-    told = (m for m in cues.phrases["report"].finditer(folded) if not _COUNT_ON.match(folded, m.start()))
+    told = (
+        m
+        for m in cues.phrases["report"].finditer(folded)
+        if not _COUNT_ON.match(folded, m.start()) and not _BRINGS_TO_END.match(folded, m.start())
+    )
     frames = [m for m in told if _is_frame(start, folded, m, head, cues)]
     if not frames:
         colon = _COLON.search(folded, head.verb - start) if head.person and head.verb >= start else None

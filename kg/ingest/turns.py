@@ -6,20 +6,22 @@ import re
 from collections.abc import Iterator
 
 from kg.ingest.cues import LanguageCues
-from kg.ingest.people import People, has_title
+from kg.ingest.people import NAME, People, has_title
 from kg.text import fold
 
 _JOINT = re.compile(
     r";\s+(?:(?:and|y|e|but|pero|mas|while|mientras que|enquanto)\s+)?|,?\s+(?:and|y|e|but|pero|mas|while|enquanto)\s+"
 )
 _REACH = 60  # how long what stands between a person's name and the verb of saying may be
+_NAME_BEHIND = re.compile(rf",?\s+(?:{NAME.pattern})")
 _LEAST = 15  # shorter parts are none
 
 
 def turns(text: str, start: int, end: int, cues: LanguageCues, people: People) -> Iterator[tuple[int, int]]:
     """The parts of the sentence ``[start, end)`` that each have a teller: half-open spans, one if nobody answers.
 
-    A part begins after a semicolon or "and" with a person, known or with a title, and a verb of saying.
+    A part begins after a semicolon or "and" with a person, known, with a title or called "her colleague Ana Ruiz", and
+    a verb of saying.
     """
     begin = start
     for joint in _JOINT.finditer(text, start, end):
@@ -31,8 +33,10 @@ def turns(text: str, start: int, end: int, cues: LanguageCues, people: People) -
 
 def _takes_turn(rest: str, cues: LanguageCues, people: People) -> bool:
     """Whether ``rest`` begins with a person who says something."""
-    person = people.at_start(rest, ())
-    if person is None or not (has_title(rest) or people.find(rest[: person[1]])):
+    colleague = cues.phrases["person"].match(fold(rest))
+    named = _NAME_BEHIND.match(rest, colleague.end()) if colleague else None
+    person = (0, named.end()) if named else people.at_start(rest, ())
+    if person is None or not (named or has_title(rest) or people.find(rest[: person[1]])):
         return False
     said = cues.phrases["report"].search(fold(rest[person[1] : person[1] + _REACH]))
     return said is not None and not re.search(r"[;.:]", rest[person[1] : person[1] + said.start()])

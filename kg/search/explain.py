@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kg.model import Kind, Level, Origin, SourceInfo, Statement, Status
 from kg.search.messages import Messages
+from kg.search.tellings import document
 from kg.vocabulary import Vocabulary
 
 _HELD_BACK = {Status.STOPPED: "stopped", Status.DONE: "done"}
@@ -54,7 +55,7 @@ class Told:
 def explanation(voice: Voice, evidence: Sequence[Told], *, level: Level, shared_themes: Sequence[str]) -> str:
     """One sentence: what the best evidence shows, as of when, with which themes in common.
 
-    From ``some`` on it says that this is what is sought, and in how many sources; below, only that it may come near.
+    From ``some`` on it says that this is what is sought, and in how many documents; below, only that it may come near.
     ``evidence`` is of one institution, best first, and holds at least one statement.
     """
     best = evidence[0]
@@ -72,11 +73,11 @@ def explanation(voice: Voice, evidence: Sequence[Told], *, level: Level, shared_
     if shared_themes:
         labels = tuple(voice.vocabulary.themes.label(theme, voice.language) for theme in shared_themes[:3])
         parts.append(voice.say("themes", themes=voice.messages.join(voice.language, labels)))
-    sources = {told.source.id for told in evidence}
+    documents = {document(told.source) for told in evidence}
     if not sure:
         parts.append(voice.say("doubt"))
-    elif len(sources) > 1:
-        parts.append(voice.say("tellings", count=len(sources)))
+    elif len(documents) > 1:
+        parts.append(voice.say("tellings", count=len(documents)))
     return "".join(parts) + "."
 
 

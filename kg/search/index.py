@@ -86,6 +86,7 @@ class SearchIndex:
         countries: ISO country by institution id.
         ancestors: the broader themes by theme id.
         bodies: the kind of body by institution id.
+        host: the id of the institution that speaks for the whole region, and for no country.
         calibration: for the encoder that made the embeddings.
         theme_embeddings: by the same encoder; without them only themes that a question names count.
         need_model: of the same encoder; without it no theme is likelier than another, and no row more common.
@@ -99,12 +100,14 @@ class SearchIndex:
         countries: Mapping[str, str],
         ancestors: Mapping[str, tuple[str, ...]],
         bodies: Mapping[str, str] = NOTHING,
+        host: str = "",
         calibration: Calibration = GENERAL,
         theme_embeddings: ThemeEmbeddings | None = None,
         need_model: NeedModel | None = None,
         capped: bool = False,
     ) -> None:
         self.corpus = corpus
+        self.host = host
         self.calibration = calibration
         self.theme_embeddings = theme_embeddings
         self.need_model = need_model
@@ -138,6 +141,7 @@ class SearchIndex:
             countries=countries,
             ancestors=ancestors,
             bodies=bodies,
+            host=vocabulary.institutions.host.id,
             calibration=calibration,
             theme_embeddings=theme_embeddings,
             need_model=need_model,

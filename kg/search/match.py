@@ -13,9 +13,10 @@ from kg.search.asker import institutions_in_need, institutions_served
 from kg.search.explain import Told, Voice, cautions, explanation, open_question
 from kg.search.index import PROOF, Question, SearchIndex
 from kg.search.messages import Messages
+from kg.search.partner import lacking
 from kg.search.reranker import Reranker
 from kg.search.scoring import WEAK_FROM, at_most_some, level_of, published
-from kg.search.search import ask
+from kg.search.search import ask, denied_rows
 from kg.search.tellings import FIRM, Telling, as_hit, at_most, combined, copies, tell_apart
 from kg.search.understanding import Reading, read_need
 from kg.vocabulary import Vocabulary
@@ -37,8 +38,10 @@ theme is no reason where nothing else is. On judged needs of askers with constra
 others two that a reader would have kept."""
 OFFER_BONUS = 0.3
 """Log-odds by which an offer, which is open to others, goes before an initiative that fits as well."""
-SAME_NEED_FROM = 0.16
-"""From this score on another institution's need is the same one."""
+SOUGHT_BONUS = 3.0
+"""Log-odds by which what an institution tells that the need looks to ("like SENAI") goes before what others tell."""
+SAME_NEED_FROM = 0.2
+"""From this score on, by the reranker where there is one, another institution's need is taken for the same one."""
 
 
 def match(
@@ -95,11 +98,14 @@ def match(
     question = ask(reading, encoder=encoder)
     excluded = reading.excluded
     mask = ~index.columns.institutions((*in_need, *served, *excluded.institutions))
-    mask &= ~index.columns.countries(excluded.countries)
+    mask &= ~(index.columns.countries(excluded.countries) | denied_rows(index, reading))
     if allowed is not None:
         mask &= allowed
     voice = Voice(speak or reading.language, messages, vocabulary)
-    desk = _Desk(index, question, reading, voice, asker, mask, reranker)
+    lacks = lacking(index, reading.partners)
+    # What is only planned, or not known to have happened, cannot be strong, nor can what tells of other partners.
+    sure = index.columns.statuses(FIRM) & ~lacks & (not index.capped)
+    desk = _Desk(index, question, reading, voice, asker, mask, sure, lacks, reranker)
     matches = desk.matches(k)
     return MatchAnswer(
         text=text,
@@ -151,6 +157,8 @@ class _Desk:
     voice: Voice
     asker: str | None
     mask: NDArray[np.bool_]
+    sure: NDArray[np.bool_]
+    lacks: NDArray[np.bool_]
     reranker: Reranker | None
 
     def matches(self, k: int) -> tuple[Match, ...]:
@@ -163,7 +171,7 @@ class _Desk:
             if level_of(hope) is Level.NONE or (len(best) >= max(k, 1) and hope < -best[-1][0]):
                 break
             tellings = tell_apart(self.index.corpus, rows[mine].tolist(), scores[mine].tolist())
-            score = _rounded(combined(self.index.corpus, tellings, capped=self.index.capped))
+            score = _rounded(combined(self.index.corpus, tellings, sure=self.sure))
             if level_of(score) is not Level.NONE:
                 best = sorted([*best, (-score, institution, tellings)], key=itemgetter(0, 1))[:k]
         return tuple(self._match(institution, -score, tellings) for score, institution, tellings in best)
@@ -174,6 +182,10 @@ class _Desk:
         allowed &= ~index.columns.statuses((Status.DONE.value, Status.STOPPED.value))
         allowed &= self.mask & _others(index, vocabulary=self.voice.vocabulary, asker=self.asker)
         rows, scores = index.best(self.question, POOL, allowed=allowed)
+        rows, scores = rows[scores >= SAME_NEED_FROM], scores[scores >= SAME_NEED_FROM]
+        if self.reranker is not None:
+            none = np.zeros(len(index))
+            rows, scores = self.reranker.ranked(index, self.question, self.reading.rest, rows, none)
         rows = rows[scores >= SAME_NEED_FROM]
         groups = self._by_institution(rows)
         found = [
@@ -200,7 +212,7 @@ class _Desk:
     def _evidence(self) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
         index = self.index
         allowed = self.mask & evidence_rows(index, vocabulary=self.voice.vocabulary, asker=self.asker)
-        bonus = offer_bonus(index)
+        bonus = offer_bonus(index) + SOUGHT_BONUS * index.columns.institutions(self.reading.sought)
         rows, scores = index.best(self.question, POOL, allowed=allowed, extra=bonus)
         copied = copies(index.corpus, rows, terms=self.question.terms)
         rows, scores = rows[~copied], scores[~copied]
@@ -208,8 +220,7 @@ class _Desk:
             rows, scores = self.reranker.ranked(index, self.question, self.reading.rest, rows, bonus)
         kept = scores >= EVIDENCE_FROM
         rows, scores = rows[kept], scores[kept]
-        free = index.columns.statuses(FIRM)[rows] & (not index.capped)
-        scores = published(np.where(free, scores, at_most_some(scores)))
+        scores = published(np.where(self.sure[rows], scores, at_most_some(scores)))
         order = np.lexsort((rows, -scores))
         return rows[order], scores[order]
 
@@ -225,13 +236,17 @@ class _Desk:
         shown = [telling for telling in tellings[:EVIDENCE] if telling.score >= least] or list(tellings[:1])
         told = [self._told(row) for telling in shown for row in (telling.row, *telling.also)]
         themes = self._shared_themes(told)
+        warned = cautions(self.voice, told, tellings=1 + len(shown[0].also))
+        if self.lacks[shown[0].row]:
+            names = self.voice.messages.join(self.voice.language, self.reading.partners)
+            warned = (self.voice.say("caution.partner", names=names), *warned)
         return Match(
             institution=institution,
             score=score,
             level=level_of(score),
             shared_themes=themes,
             explanation=explanation(self.voice, told, level=level_of(score), shared_themes=themes),
-            cautions=cautions(self.voice, told, tellings=1 + len(shown[0].also)),
+            cautions=warned,
             evidence=tuple(as_hit(corpus, telling) for telling in shown),
         )
 

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from kg.model import Encoder, Filters, Hit, Kind, Level, SearchAnswer
+from kg.search.denial import tells_remote
 from kg.search.index import PROOF, Question, SearchIndex
 from kg.search.late import encode_query
+from kg.search.partner import lacking
 from kg.search.period import Period
-from kg.search.scoring import SOME_FROM, level_of
+from kg.search.scoring import SOME_FROM, at_most_some, level_of, published
 from kg.search.understanding import Reading, read_question
 from kg.text import fold, terms
 from kg.vocabulary import Vocabulary
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 NO_FILTERS = Filters()
+REMOTE = "distance-learning"
+SPARE = 50
 
 
 def search(
@@ -57,12 +61,12 @@ def search(
     question = ask(reading, encoder=encoder)
     if question.blank and (reading.understood.institutions or reading.understood.countries):
         rows = np.flatnonzero(allowed & listed_rows(index, reading))[:k]
-        scores = np.full(len(rows), SOME_FROM)
+        scores = index.said(np.full(len(rows), SOME_FROM))
     else:
-        rows, scores = index.best(question, k, allowed=allowed)
+        rows, scores = best_rows(index, question, reading, k, allowed=allowed)
     hits = tuple(
         Hit(index.corpus.statements[row], float(score), level_of(float(score)))
-        for row, score in zip(rows, index.said(scores), strict=True)
+        for row, score in zip(rows, scores, strict=True)
     )
     return SearchAnswer(text, reading.language, hits[0].level if hits else Level.NONE, reading.understood, hits)
 
@@ -77,24 +81,49 @@ def ask(reading: Reading, *, encoder: Encoder) -> Question:
     return Question(embedding, wanted, reading.understood.themes, reading.language, pieces, reading.bodies)
 
 
+def best_rows(
+    index: SearchIndex, question: Question, reading: Reading, k: int, *, allowed: NDArray[np.bool_]
+) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """The ``k`` best allowed rows and their scores as they may be said, by score, then statement id.
+
+    Where an agreement with a certain partner is asked for, those that do not name it reach ``some`` at most; of those
+    that do, the ones among the ``k + SPARE`` best are put before them as their scores say.
+    """
+    lacks = lacking(index, reading.partners)
+    rows, scores = index.best(question, k + SPARE * int(lacks.any()), allowed=allowed)
+    scores = index.said(published(np.where(lacks[rows], at_most_some(scores), scores)))
+    order = np.lexsort((rows, -scores))[:k] if lacks.any() else np.arange(len(rows))
+    return rows[order], scores[order]
+
+
 def named_rows(index: SearchIndex, reading: Reading) -> NDArray[np.bool_]:
     """The rows of any institution or country that a question names, all where it names none, but what it excludes.
 
-    An institution that is named counts though its country be excluded.
+    An institution that is named counts though its country be excluded. The host speaks for the region: the country
+    where it has its seat does not name it.
     """
     institutions, countries = reading.understood.institutions, reading.understood.countries
     columns = index.columns
     elsewhere = ~columns.countries(reading.excluded.countries)
     wanted = columns.institutions(institutions)
     if countries:
-        wanted = wanted | (columns.countries(countries) & elsewhere)
+        seated = columns.countries(countries) & ~columns.institutions((index.host,))
+        wanted = wanted | (seated & elsewhere)
     elif not institutions:
         wanted = elsewhere
-    return wanted & ~columns.institutions(reading.excluded.institutions)
+    return wanted & ~columns.institutions(reading.excluded.institutions) & ~denied_rows(index, reading)
+
+
+def denied_rows(index: SearchIndex, reading: Reading) -> NDArray[np.bool_]:
+    """The rows that tell of what a question says it does not want: "courses that are not online"."""
+    if not reading.not_remote:
+        return np.zeros(len(index), np.bool_)
+    told = np.fromiter((tells_remote(statement.text) for statement in index.corpus.statements), np.bool_, len(index))
+    return told | index.columns.theme(REMOTE)
 
 
 def listed_rows(index: SearchIndex, reading: Reading) -> NDArray[np.bool_]:
-    """The rows of the kinds and of the period that a question asks for; all where it asks for neither.
+    """The rows of the kinds, statuses and period that a question asks for; all where it asks for none.
 
     Whoever asks what a body offers also wants to hear what it does, where it offers nothing to others. Of a period
     are the rows that are dated so, or that name a year of it.
@@ -103,6 +132,8 @@ def listed_rows(index: SearchIndex, reading: Reading) -> NDArray[np.bool_]:
     if not reading.kinds:
         return mask
     wanted = mask & index.columns.kinds(reading.kinds)
+    if reading.statuses:
+        return wanted & index.columns.statuses(reading.statuses)
     if Kind.OFFER in reading.kinds and not (wanted & named_rows(index, reading)).any():
         wanted = mask & index.columns.kinds((*reading.kinds, *PROOF))
     return wanted

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kg.model import Hit, Statement, Status
+from kg.model import Hit, SourceInfo, Status
 from kg.search.corpus import Corpus
-from kg.search.scoring import at_most_some, before_at_most_some, level_of
+from kg.search.scoring import STRONG_FROM, at_most_some, before_at_most_some, level_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -31,6 +32,8 @@ SAME_SOURCE = 0.2
 """How much a further telling counts of what it would count alone, by whether its source is another one."""
 FURTHER = 4
 """No more than this many further tellings count."""
+LEAST = 1e-4
+"""The least step of a published score."""
 FIRM = (Status.DONE, Status.ONGOING)
 """What was done or is being done."""
 
@@ -44,9 +47,14 @@ class Telling:
     also: tuple[int, ...] = ()
 
 
-def firm(statement: Statement) -> bool:
-    """Whether it tells of something that was done or is being done."""
-    return statement.status in FIRM
+def document(source: SourceInfo) -> str:
+    """What tells which document a source is: entries of one page are several sources, but one document.
+
+    It is the address, without what tells a place in the page; a source without one is a document of its own.
+    """
+    if not source.url:
+        return source.id
+    return re.sub(r"^https?://(?:www\.)?", "", source.url).partition("#")[0].rstrip("/")
 
 
 def copies(corpus: Corpus, rows: NDArray[np.int64], *, terms: Sequence[str]) -> NDArray[np.bool_]:
@@ -81,20 +89,23 @@ def tell_apart(corpus: Corpus, rows: Sequence[int], scores: Sequence[float]) -> 
     return tuple(Telling(rows[at], scores[at], tuple(also)) for at, also in acts)
 
 
-def combined(corpus: Corpus, tellings: Sequence[Telling], *, capped: bool = False) -> float:
+def combined(corpus: Corpus, tellings: Sequence[Telling], *, sure: NDArray[np.bool_]) -> float:
     """The score of an institution by its tellings, best first.
 
-    A bounded noisy-or: the best one counts whole, the next ``FURTHER`` in part, less when told by a
-    source that has already counted. What is only planned, or not known to have happened, cannot lift
-    the score to ``strong``; where ``capped``, nothing can. Such tellings come squeezed by ``at_most_some``:
-    they are combined as they were before it, and the whole is squeezed once.
+    A bounded noisy-or: the best one counts whole, the next ``FURTHER`` in part, less when told by a source that has
+    already counted. Only the rows that are ``sure`` (n,) can lift the score to ``strong``, and those of one document,
+    whose entries are several sources, no further than if they were one. The other tellings come squeezed by
+    ``at_most_some``: they are combined as they were before it, and the whole is squeezed once.
     """
-    free = [not capped and firm(corpus.statements[telling.row]) for telling in tellings]
+    free = [bool(sure[telling.row]) for telling in tellings]
     shown = np.array([telling.score for telling in tellings])
     meant = np.where(free, shown, before_at_most_some(shown)).tolist()
     everything = at_most_some(np.array([_either(weigh(corpus, tellings), meant)]))[0]
-    solid = [telling for telling, sure in zip(tellings, free, strict=True) if sure]
-    return float(max(everything, _either(weigh(corpus, solid), [telling.score for telling in solid])))
+    solid = [telling for telling, firm in zip(tellings, free, strict=True) if firm]
+    scores = [telling.score for telling in solid]
+    documents = [document(corpus.source(corpus.statements[telling.row])) for telling in solid]
+    ceiling = max(_either(_weights(documents), scores), STRONG_FROM - LEAST)
+    return float(max(everything, min(_either(weigh(corpus, solid), scores), ceiling)))
 
 
 def at_most(scores: Sequence[float]) -> float:
@@ -110,11 +121,14 @@ def as_hit(corpus: Corpus, telling: Telling) -> Hit:
 
 def weigh(corpus: Corpus, tellings: Sequence[Telling]) -> tuple[float, ...]:
     """How much each telling counts beside those before it, best first; no more come back than count."""
+    return _weights([corpus.statements[telling.row].evidence.source_id for telling in tellings])
+
+
+def _weights(told_in: Sequence[str]) -> tuple[float, ...]:
     weights, counted = [], set[str]()
-    for rank, telling in enumerate(tellings[: FURTHER + 1]):
-        source = corpus.statements[telling.row].evidence.source_id
-        weights.append(1.0 if rank == 0 else SAME_SOURCE if source in counted else OTHER_SOURCE)
-        counted.add(source)
+    for rank, one in enumerate(told_in[: FURTHER + 1]):
+        weights.append(1.0 if rank == 0 else SAME_SOURCE if one in counted else OTHER_SOURCE)
+        counted.add(one)
     return tuple(weights)
 
 

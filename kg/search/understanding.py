@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from kg.model import Filters, Kind, Understood
+from kg.model import Filters, Kind, Status, Understood
+from kg.search.denial import denied_spans, denies_remote, without_denied
+from kg.search.index import PROOF
 from kg.search.letter import without_letter
 from kg.search.names import Excluded, distinct, read_names, without
+from kg.search.partner import partner_names
 from kg.search.period import Period, named_period
+from kg.search.sought import institutions_sought
 from kg.search.spoken import spoken_language
-from kg.search.wanted import is_wanted, kinds_wanted
+from kg.search.wanted import wanted
 from kg.text import collapse, fold, terms
 from kg.vocabulary import Vocabulary
 
-# Folded. A clause that says what is not needed; "not only", "we need not travel" and "no buscamos cerrar" do not.
-_NOT_NEEDED = re.compile(
-    r"\b(?:(?:we|i) (?:do not|don['’]t) (?:need|seek)|(?:we are|we['’]re) not looking for|"
-    r"no (?:necesitamos|necesito|buscamos|busco|requerimos|pedimos)|"
-    r"nao (?:precisamos|preciso|buscamos|procuramos|pedimos))\b"
-    r"(?!(?: de)? (?:to|only|just|solo|solamente|unicamente|so|somente|apenas|que)\b)"
-    r"(?!(?: \w+)?? \w{2,}[aei]r(?:se|l[aeo]s?|nos)?\b)"
-    r"(?:(?!\b(?:sino|but|pero|mas|we|because|porque)\b)[^.,;:!?\n])*"
-)
+# Folded.
 _WHO = re.compile(r"\b(?:who(?:m|ever)?|quien(?:es)?|quem)\b")
 # Behind these a name is no subject: "needed from SENAI", "¿Qué necesita el SENA del SENAI?"; "las necesidades del
 # SENAI" are its own, though.
@@ -38,8 +34,10 @@ class Reading:
 
     ``language`` is the given one, else the detected one; ``bodies`` are the kinds of body that the
     text speaks of beside all names; ``kinds`` those of the statements asked for where ``rest`` is empty, all when
-    there are none, and ``period`` that of which they are asked; ``excluded`` are they whose answers are not wanted
-    ("other than SENAI").
+    there are none, of these ``statuses``, if any, and ``period`` that of which they are asked; ``excluded`` are they
+    whose answers are not wanted ("other than SENAI"). ``sought`` are they whose doings a need looks to ("like SENAI").
+    It is ``not_remote`` where what is taught is not to be taught at a distance. ``partners`` are the names, known to no
+    registry, with whom an agreement is asked for.
     """
 
     text: str
@@ -50,6 +48,10 @@ class Reading:
     kinds: tuple[Kind, ...] = ()
     period: Period | None = None
     excluded: Excluded = Excluded()  # noqa: RUF009 - a frozen value
+    statuses: tuple[Status, ...] = ()
+    sought: tuple[str, ...] = ()
+    not_remote: bool = False
+    partners: tuple[str, ...] = ()
 
 
 def read_question(
@@ -74,19 +76,30 @@ def read_question(
     asked = without_letter(text, vocabulary)
     themes = named_themes(asked, vocabulary=vocabulary, language=spoken)
     named = read_names(asked, vocabulary)
-    rest = without(asked, named.spans)
-    bodies = vocabulary.institutions.kinds_named(rest)
+    rest = without_denied(asked, named.spans)
+    bodies = vocabulary.institutions.kinds_named(without(asked, named.spans))
+    read = Reading(
+        text,
+        rest,
+        spoken,
+        Understood(named.institutions, named.countries, themes),
+        bodies,
+        excluded=named.excluded,
+        not_remote=denies_remote(asked),
+        partners=partner_names(rest, vocabulary),
+    )
     if filters is not None and (filters.institution or filters.country):
         excluded = Excluded() if filters.institution else Excluded(named.excluded.institutions)
         cuts = named.excluded_spans if excluded.institutions else ()
-        rest = without(asked, cuts) if cuts else collapse(text)
-        return Reading(text, rest, spoken, Understood(themes=themes), bodies, excluded=excluded)
-    understood = Understood(named.institutions, named.countries, themes)
-    if (named.institutions or named.countries) and not is_wanted(rest, spoken):
-        kinds = kinds_wanted(rest, spoken)
-        if not kinds or _are_told_by(named.institutions, kinds, asked, vocabulary):
-            return Reading(text, "", spoken, understood, bodies, kinds, named_period(fold(rest)), named.excluded)
-    return Reading(text, rest, spoken, understood, bodies, excluded=named.excluded)
+        rest = without_denied(asked if cuts else text, cuts)
+        return replace(read, rest=rest, understood=Understood(themes=themes), excluded=excluded)
+    asks = wanted(rest, spoken)
+    if (named.institutions or named.countries) and not asks.particular:
+        kinds = asks.kinds
+        if kinds in ((), PROOF) or _are_told_by(named.institutions, kinds, asked, vocabulary):
+            period = named_period(fold(rest))
+            return replace(read, rest="", kinds=kinds, period=period, statuses=asks.statuses)
+    return read
 
 
 def read_need(
@@ -94,13 +107,13 @@ def read_need(
 ) -> Reading:
     """Read a need that is to be matched: nothing named filters; the asker and its country are context.
 
-    Greeting and closing, the names of the asker and of the host say who speaks to whom, not what is needed: they are
-    left out of ``rest``, as is what the need excludes. A text that holds nothing but names says nothing that is needed:
-    its ``rest`` is empty.
+    Greeting and closing, and the names of bodies say who speaks to whom, not what is needed: they are left out of
+    ``rest`` (they would speak for bodies that are spelt alike), as is what the need excludes or denies. A text that
+    holds nothing but names says nothing that is needed: its ``rest`` is empty.
     """
-    spoken = language or spoken_language(text, vocabulary)
     institutions = (asker,) if asker else ()
     countries = (vocabulary.institutions.get(asker).country,) if asker else ()
+    spoken = language or spoken_language(text, vocabulary, home=countries[0] if countries else None)
     if literal:
         return Reading(text, collapse(text), spoken, Understood(institutions, countries))
     asked = without_letter(text, vocabulary)
@@ -109,7 +122,8 @@ def read_need(
     unnamed = without(text, named.spans)
     rest = ""
     if terms(unnamed, spoken):
-        rest = without(asked, (*needed.excluded_spans, *_courtesies(asked, vocabulary, asker)))
+        bodies = [(found.start, found.end) for found in vocabulary.institutions.mentions(asked) if len(found.ids) == 1]
+        rest = without_denied(asked, (*needed.excluded_spans, *bodies))
     return Reading(
         text,
         rest,
@@ -117,13 +131,16 @@ def read_need(
         Understood(distinct((*institutions, *named.institutions)), distinct((*countries, *named.countries)), themes),
         vocabulary.institutions.kinds_named(unnamed),
         excluded=needed.excluded,
+        sought=institutions_sought(asked, vocabulary),
+        not_remote=denies_remote(asked),
+        partners=partner_names(rest, vocabulary),
     )
 
 
 def words_asked(text: str, vocabulary: Vocabulary) -> str:
-    """The words of a question, names and all, without greeting, closing and what it excludes."""
+    """The words of a question, names and all, without greeting, closing and what it excludes or denies."""
     asked = without_letter(text, vocabulary)
-    return without(asked, read_names(asked, vocabulary).excluded_spans)
+    return without_denied(asked, read_names(asked, vocabulary).excluded_spans)
 
 
 def named_themes(text: str, *, vocabulary: Vocabulary, language: str) -> tuple[str, ...]:
@@ -131,7 +148,7 @@ def named_themes(text: str, *, vocabulary: Vocabulary, language: str) -> tuple[s
 
     What is only named as not needed ("we do not need platforms, we need content") is no theme of it.
     """
-    denied = [found.span() for found in _NOT_NEEDED.finditer(fold(text))]
+    denied = denied_spans(text)
     return distinct(
         mention.id
         for mention in vocabulary.themes.mentions(text, language)
@@ -150,12 +167,3 @@ def _are_told_by(institutions: tuple[str, ...], kinds: tuple[Kind, ...], asked: 
     folded = fold(asked)
     named = vocabulary.institutions.mentions(asked)
     return not named or not (_WHO.search(folded) or any(_TO.search(folded, 0, mention.start) for mention in named))
-
-
-def _courtesies(text: str, vocabulary: Vocabulary, asker: str | None) -> tuple[tuple[int, int], ...]:
-    registry = vocabulary.institutions
-    return tuple(
-        (mention.start, mention.end)
-        for mention in registry.mentions(text)
-        if mention.ids in ((asker,), (registry.host.id,))
-    )

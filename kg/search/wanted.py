@@ -3,37 +3,74 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-from kg.model import Kind
+from kg.model import Kind, Status
+from kg.search.index import PROOF
 from kg.search.period import DATED
 from kg.text import fold, terms, words
 
-# Folded. Words that ask for all that somebody has done.
+# Folded. Words that ask for all that somebody has said.
 _ANYTHING = (
-    "about achieved achievement achievements all any anybody anything do does doing done everything experience "
-    "experiences happened happening happens has have initiative initiatives know known learn list news project "
-    "projects program programme programmes programs show success successes tell there want what "
-    "actividades acerca alguien alguna algunas cuenta cuentame cuenten dice dime digame existe existen experiencia "
-    "experiencias exitos ha haber hablame hable hace hacen haciendo han hay hecho hicieron hizo informacion iniciativa "
-    "iniciativas interesa interesan logrado logro logros muestra muestrame necesito "
-    "noticias ocurre pasa pasado pasando "
-    "paso programa programas proyecto proyectos quiero queremos quisiera saber sabe saben sobre sucede tiene tienen "
-    "todas todo todos ver conocer acontece aconteceu alguem algum atividades conhecer conquistas conte "
-    "diga existem exitos fale faz fazem fazendo feito fez fizeram gostaria informacao informacoes mostre preciso "
-    "projeto projetos quero tem tudo"
+    "about any anybody anything everything does doing do done face faced faces facing happened happening happens has "
+    "have know known learn list news show take taken tell there took want what working works acerca alguien alguna "
+    "algunas cuenta cuentame cuenten dice dime digame enfrenta enfrentan existe existen ha haber hablame hable hace "
+    "hacen haciendo han hay hecho hicieron hizo informacion interesa interesan muestra muestrame necesito noticias "
+    "ocurre pasa pasado pasando paso quiero queremos quisiera saber sabe saben sobre sucede tiene tienen toma toman "
+    "tomaron tomo trabaja trabajan trabajando todas todo todos ver conocer acontece aconteceu alguem algum conhecer "
+    "conte diga enfrentam existem fale faz fazem fazendo feito fez fizeram gostaria informacao informacoes mostre "
+    "preciso quero tem tomam tomou trabalha trabalham tudo"
 )
-_ASKING = frozenset(_ANYTHING.split())
+# What somebody does, or did: a kind only where no other is named.
+_DOINGS = (
+    "achieved achievement achievements action actions activities case cases example examples experience experiences "
+    "initiative initiatives measure measures practices program programme programmes programs project projects "
+    "response responses result results success successes accion acciones actividad actividades caso casos ejemplo "
+    "ejemplos experiencia experiencias exito exitos iniciativa iniciativas logrado logro logros medida medidas "
+    "programa programas proyecto proyectos respuesta respuestas resultado resultados acao acoes atividade atividades "
+    "conquista conquistas exemplo exemplos projeto projetos resposta respostas"
+)
+# Only beside a word of offering: "¿Qué cursos ofrece ...?" asks for offers, "cursos de ..." for courses.
+_TAUGHT = (
+    "course courses curso cursos service services servicio servicios servico servicos training formacion capacitacion "
+    "capacitaciones formacao capacitacao"
+)
+_INTENDED = (
+    "intend intends plan planned planning plans planea planean planeado planeados planes planifica planifican planeja "
+    "planejam planejado planos"
+)
+# What is hard for somebody is told as an obstacle or as what it lacks.
+_HARD = (
+    "challenge challenges difficulties difficulty problem problems dificultad dificultades problema problemas reto "
+    "retos desafio desafios dificuldade dificuldades"
+)
 _OF_KIND = {
-    Kind.NEED: "need needed needs necesidad necesidades necesita necesitan necessidade necessidades precisa precisam "
-    "requiere requieren",
-    Kind.OFFER: "offer offered offering offers ofrece ofrecen oferta ofertas ofrecido oferece oferecem",
-    Kind.CONSTRAINT: "barrier barriers constraint constraints obstacle obstacles barrera barreras obstaculo obstaculos "
-    "restriccion restricciones barreira barreiras restricao restricoes",
-    Kind.AGREEMENT: "agreement agreements acuerdo acuerdos acordo acordos",
+    Kind.NEED: "asks ask lack lacking lacks need needed needs request requests require requires seek seeking seeks "
+    "buscan busca buscando carece carecen demandan falta faltan faltam necesidad necesidades necesita "
+    "necesitan necessidade necessidades necessita necessitam pede pedem pediu pide piden pidieron pidio precisa "
+    "precisam procura procuram requiere requieren requer requerem solicita solicitan solicitam",
+    Kind.OFFER: "offer offered offering offers provide provides ofrece ofrecen oferta ofertas ofrecido oferece "
+    "oferecem",
+    Kind.CONSTRAINT: "barrier barriers constraint constraints limitation limitations obstacle obstacles barrera "
+    "barreras limitacion limitaciones obstaculo obstaculos restriccion restricciones barreira barreiras limitacao "
+    "limitacoes restricao restricoes",
+    Kind.AGREEMENT: "agree agreed agreement agreements agrees commit commits committed commitment commitments "
+    "acordaron acordado acordados acordo acordos acordou acordaram acuerda acuerdan acuerdo acuerdos compromete "
+    "comprometen comprometieron comprometio comprometido comprometeu comprometeram compromiso compromisos compromisso "
+    "compromissos",
 }
-_KIND_OF = {word: kind for kind, listed in _OF_KIND.items() for word in listed.split()}
+_ASKING = frozenset(_ANYTHING.split())
+_ACTS = frozenset(_DOINGS.split())
+_OFFERED = frozenset(_TAUGHT.split())
+_PLANS = frozenset(_INTENDED.split())
+_KINDS_OF: dict[str, tuple[Kind, ...]] = {
+    **{word: (kind,) for kind, listed in _OF_KIND.items() for word in listed.split()},
+    **dict.fromkeys(_HARD.split(), (Kind.CONSTRAINT, Kind.NEED)),
+}
 
 _THEN = r"(?:during|throughout|in|since|durante|en|desde|em|n[oa])"
+# "The response to the crisis", "lo que hizo frente a la pandemia": all of it, in a time when that was all there was.
+_FACING = r"(?:in\s+response\s+to|to|in\s+the\s+face\s+of|frente\s+al?|ante|al?|ao|diante\s+d[aoe])"
 _EPIDEMIC = (
     r"(?:pandemi[ac]|quarantine|lockdown|cuarentena|quarentena|confinamiento|confinamento|emergenc(?:y|ia)|"
     r"crisis|crise|covid|coronavirus)"
@@ -41,7 +78,8 @@ _EPIDEMIC = (
 # The epidemic is a time only behind a word of time: "SENAI covid" asks for what SENAI did about it. What came before
 # or after it can't be told by its date.
 _WHEN = re.compile(
-    rf"\b(?:{_THEN}\s+(?:(?:the|la|el|a|o|de|del|d[ao])\s+)*(?:covid(?:[\s-]*19)?\s+)?{_EPIDEMIC}(?:[\s-]*19)?"
+    rf"\b(?:(?:{_THEN}|{_FACING})\s+(?:(?:the|la|el|a|o|de|del|d[ao])\s+)*"
+    rf"(?:covid(?:[\s-]*19)?\s+)?{_EPIDEMIC}(?:[\s-]*19)?"
     rf"(?:\s+(?:(?:of|by|de|del|d[ao]|por|la|el)\s+)*(?:covid(?:[\s-]*19)?|coronavirus|sanitaria|2020))?|"
     rf"{DATED}|"
     r"(?:last|past|this|recent|current|ultim[oa]s?|pasad[oa]s?|passad[oa]s?|est[ea]|neste|nest[ea])\s+"
@@ -51,29 +89,60 @@ _WHEN = re.compile(
     r"recentemente|atualmente|ahora|hoy|agora|hoje|durante|during|(?:el|the|o)\s+(?:año|year|ano))\b"
 )
 # "Prácticas" alone are a stay in a company.
-_PHRASE = re.compile(
-    r"\b(?:(?:buenas|mejores|boas|melhores|good|best)\s+(?:practicas|praticas|practices?)|(?:i|we)\s+need\s+to)\b"
+_PRACTICES = re.compile(
+    r"\b(?:(?:buenas|mejores|boas|melhores|good|best)\s+(?:practicas|praticas|practices?)|"
+    r"(?:case stud(?:y|ies)|estud[io]os? de caso))\b"
 )
+_PHRASE = re.compile(
+    r"\b(?:(?:i|we)\s+need\s+to|(?:does|do|did)\s+work(?:\s+(?:on|with))?|next\s+steps?|proximos\s+pass?os)\b"
+)
+_LOOKING = re.compile(r"\blook(?:s|ing)?\s+for\b")
 
 
-def is_wanted(rest: str, language: str) -> bool:
-    """Whether words without names ask for anything in particular; "IT" in capitals does, a time does not."""
-    return any(word not in _KIND_OF for word in _particular(rest, language))
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What words without names ask for.
+
+    Something in ``particular``, else statements of these ``kinds`` and ``statuses``; all where there are none.
+    """
+
+    particular: bool
+    kinds: tuple[Kind, ...] = ()
+    statuses: tuple[Status, ...] = ()
 
 
-def kinds_wanted(rest: str, language: str) -> tuple[Kind, ...]:
-    """The kinds of statement that are asked for, where nothing else is: "What does SENCE offer?"."""
-    found = [_KIND_OF.get(word) for word in _particular(rest, language)]
-    return tuple(dict.fromkeys(kind for kind in found if kind is not None)) if None not in found else ()
+def wanted(rest: str, language: str) -> Wanted:
+    """What a question about a named body asks for; "IT" in capitals is particular, a time is not.
+
+    Plans are of what somebody does or offers. An act ("initiatives", "results") is a kind only where no other is named:
+    "What experiences does it need?" asks for needs.
+    """
+    found = _telling(rest, language)
+    offered = any(Kind.OFFER in _KINDS_OF.get(word, ()) for word in found)
+    if any(not _is_general(word, offered=offered) for word in found):
+        return Wanted(particular=True)
+    kinds = tuple(dict.fromkeys(kind for word in found for kind in _KINDS_OF.get(word, ())))
+    if kinds:
+        return Wanted(False, kinds)
+    planned = any(word in _PLANS for word in found)
+    acts = planned or any(word in _ACTS for word in found)
+    return Wanted(False, PROOF if acts else (), (Status.PLANNED,) if planned else ())
 
 
-def _particular(rest: str, language: str) -> list[str]:
+def _is_general(word: str, *, offered: bool) -> bool:
+    return word in _KINDS_OF or word in _ACTS or word in _PLANS or (offered and word in _OFFERED)
+
+
+def _telling(rest: str, language: str) -> list[str]:
+    """The folded words that tell what is asked for, times and words of asking left out."""
     folded = fold(rest)
     for pattern in (_WHEN, _PHRASE):
         folded = pattern.sub(lambda found: " " * len(found[0]), folded)
+    folded = _PRACTICES.sub(lambda found: "practices".ljust(len(found[0])), folded)
+    folded = _LOOKING.sub(lambda found: "seeks".ljust(len(found[0])), folded)
     return [
         word
         for start, end, word in words(folded)
-        if word in _KIND_OF
+        if _is_general(word, offered=False)
         or (word not in _ASKING and (terms(word, language) or (end - start > 1 and rest[start:end].isupper())))
     ]

@@ -124,7 +124,7 @@ def without(answer: MatchAnswer, gone: frozenset[str], k: int) -> MatchAnswer:
     if not gone:
         return answer
     matches = tuple(found for found in answer.matches if found.institution not in gone)[:k]
-    level = matches[0].level if matches else Level.NONE
+    level = max(matches, key=lambda found: found.score).level if matches else Level.NONE
     return replace(answer, matches=matches, same_need=answer.same_need[:k], level=level)
 
 

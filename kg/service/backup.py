@@ -15,6 +15,8 @@ from kg.service.opening import open_store
 from kg.service.scratch import scratch_folder, sweep_scratch
 from kg.service.workspace import Workspace
 from kg.store.connection import BUSY_SECONDS, FILE_NAME, HEAD, explained
+from kg.store.refusals import Refusals, Refused
+from kg.store.store import Store
 
 
 def backup(workspace: Workspace, path: Path) -> Json:
@@ -46,7 +48,9 @@ def backup(workspace: Workspace, path: Path) -> Json:
 def restore(workspace: Workspace, path: Path) -> Json:
     """Put the content of a backup in the place of the database's, in one transaction, while it is being used.
 
-    Readers see the old state until the new one is complete; keys, needs and decisions are those of the backup.
+    Readers see the old state until the new one is complete; keys, needs and decisions are those of the backup. What was
+    withdrawn or revoked since stays so: ``kept_out`` are its sources, ``revoked`` its keys of which that is true.
+    ``later_known`` is false when a damaged database could not tell what was.
 
     Raises:
         UsageError: there is no such file.
@@ -62,9 +66,26 @@ def restore(workspace: Workspace, path: Path) -> Json:
         # Made ready aside: no reader may take the content of the backup for what followed on what it has seen.
         draft = folder / target.path.name
         _copy(path, draft)
-        open_store(draft.parent).outrun(target.generation)
+        restored = open_store(draft.parent)
+        later = _refusals(target)
+        refused = restored.refuse(later) if later else Refused()
+        restored.outrun(target.generation)
         _copy(draft, target.path)
-    return {"file": str(path), "generation": target.generation, "rows": target.counts()}
+    return {
+        "file": str(path),
+        "generation": target.generation,
+        "rows": target.counts(),
+        "kept_out": list(refused.sources),
+        "revoked": list(refused.keys),
+        "later_known": later is not None,
+    }
+
+
+def _refusals(target: Store) -> Refusals | None:
+    try:
+        return target.refusals()
+    except StoreError:  # a damaged database is what a backup is for
+        return None
 
 
 def _copy(source: Path, target: Path) -> None:

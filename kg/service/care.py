@@ -43,6 +43,8 @@ def review_items(workspace: Workspace) -> list[Json]:
 def withdraw(workspace: Workspace, name: str) -> Json:
     """Delete a source, collection or file of rows for good, with all that may hold its words, and say what went.
 
+    ``also_kept_as`` are sources of other names that hold the same bytes or text: they stay.
+
     Raises:
         NotFoundError: no source, file or collection of that name.
         UsageError: several of them have that name.
@@ -54,8 +56,14 @@ def withdraw(workspace: Workspace, name: str) -> Json:
     if gone.remains:
         held = ", ".join(str(path.relative_to(workspace.store.home)) for path in gone.files)
         reason = f"{', '.join(gone.sources)} withdrawn, and {gone.remains} pieces of its text are left in {held}"
+        reason += f" (the same text is also kept as {', '.join(gone.also)})" if gone.also else ""
         raise StoreError(str(workspace.store.home), reason, _advice(workspace.store.path, gone.files))
-    return {"sources": list(gone.sources), "rows": dict(gone.rows), "remains": gone.remains}
+    return {
+        "sources": list(gone.sources),
+        "rows": dict(gone.rows),
+        "remains": gone.remains,
+        "also_kept_as": list(gone.also),
+    }
 
 
 def _advice(database: Path, held: Sequence[Path]) -> str:

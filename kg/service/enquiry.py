@@ -18,7 +18,7 @@ from kg.model import Filters, Hit, MatchAnswer, Statement, Understood
 from kg.search.asker import institutions_in_need
 from kg.search.match import match
 from kg.search.scoring import SOME_FROM, WEAK_FROM, level_of
-from kg.search.search import ask, listed_rows, named_rows
+from kg.search.search import ask, best_rows, listed_rows, named_rows
 from kg.search.understanding import Reading, read_need, read_question, words_asked
 from kg.service.ask import check_question, without
 from kg.service.browse import resolve_filters
@@ -175,8 +175,7 @@ def _pool(workspace: Workspace, view: View, reading: Reading, named: NDArray[np.
         rows = np.flatnonzero(named & listed_rows(index, reading))[:POOL]
         scores = np.full(len(rows), SOME_FROM)
     else:
-        rows, scores = index.best(question, POOL, allowed=named)
-        scores = index.said(scores)
+        rows, scores = best_rows(index, question, reading, POOL, allowed=named)
     kept = scores >= WEAK_FROM
     hits = tuple(
         Hit(index.corpus.statements[row], float(score), level_of(float(score)))

@@ -35,8 +35,10 @@ def export(workspace: Workspace, scope: Scope, file_format: str, path: Path) -> 
         How many nodes, edges and statements.
 
     Raises:
-        UsageError: an unknown format, or a path that cannot be written.
+        UsageError: an unknown format, tables into a file that is named as no zip, or a path that cannot be written.
     """
+    if file_format == "csv" and path.suffix.lower() not in ("", ".zip"):
+        raise UsageError(f"csv is a zip of tables, and {path.name} is not named so", f"write {path.stem}.zip")
     state = workspace.store.snapshot(scope)
     written = export_bytes(workspace, scope, file_format, state)
     with replacing(path) as draft:

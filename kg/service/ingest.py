@@ -11,10 +11,11 @@ from kg.ingest.contacts import mask_info
 from kg.ingest.identity import source_version
 from kg.ingest.options import IngestOptions
 from kg.ingest.readers import load_file
-from kg.model import Extraction, Skipped
+from kg.model import Extraction, Skipped, Statement
 from kg.service.before import Before
 from kg.service.choosing import Job, choose, shown_path
-from kg.service.curation import replayed
+from kg.service.copies import copy_notes
+from kg.service.curation import decisions_of, replayed
 from kg.service.preparing import prepare
 from kg.service.reading import NO_DATE, NO_YEAR, Reading, read_file
 from kg.service.recognising import Recognised, Recogniser
@@ -128,6 +129,7 @@ def _store(workspace: Workspace, job: Job, reading: Reading, own: Recognised, *,
     for told in reading.extractions:
         read = replace(told, source=mask_info(told.source))
         decided = replayed(workspace, read)
+        unfit_now = unfit_notes(decided.unfit, _former(workspace, read) if decided.unfit else ())
         extraction = decided.extraction
         try:
             _once(read, seen)
@@ -138,7 +140,7 @@ def _store(workspace: Workspace, job: Job, reading: Reading, own: Recognised, *,
             continue
         kept.append(extraction)
         as_read.append(read)
-        unfit += unfit_notes(decided.unfit)
+        unfit += unfit_now
         skipped += extraction.skipped
     more = f" (and {len(refused) - 1} more sources of this file)" if len(refused) > 1 else ""
     return FileReport(
@@ -151,6 +153,7 @@ def _store(workspace: Workspace, job: Job, reading: Reading, own: Recognised, *,
             *own.notes,
             *before.notes(reading),
             *decision_notes(before, as_read, kept, job.options.visibility),
+            *copy_notes(workspace, before.id, kept),
             *unfit,
         ),
         error=f"{file}: {refused[0]}{more}" if refused else None,
@@ -168,6 +171,11 @@ def _still_true(notes: Sequence[str], kept: Sequence[Extraction]) -> Iterator[st
     """What the reader noted, without a date that it missed and that a curator has told."""
     dated = all(extraction.source.date for extraction in kept)
     return (note for note in notes if not dated or note not in (NO_DATE, NO_YEAR))
+
+
+def _former(workspace: Workspace, read: Extraction) -> Sequence[Statement]:
+    """The statements of a source as they are kept until now."""
+    return decisions_of(workspace).kept(read.source.id).extraction.statements
 
 
 def _put(workspace: Workspace, decided: Replay) -> str:

@@ -8,9 +8,9 @@ from kg.store.masking import Masks, mask_kept_words
 from kg.store.store import Store
 
 
-def open_store(home: Path, *, max_pages: int | None = None) -> Store:
+def open_store(home: Path, *, max_pages: int | None = None, make: bool = True) -> Store:
     """See ``Store.open``."""
-    store = Store.open(home, max_pages=max_pages)
+    store = Store.open(home, max_pages=max_pages, make=make)
     mask_kept_words(store.database, _masks)
     return store
 

@@ -137,4 +137,6 @@ def _table(workspace: Workspace, data: bytes, *, name: str, options: IngestOptio
         name=name,
     )
     notes = () if said else tuple(f"mapping read from the headers:\n{m.as_yaml().rstrip()}" for m in proposal.mappings)
+    if any(read.source.date is None and not read.skipped for read in survey.extractions):
+        notes = (*notes, NO_DATE)
     return Reading(survey.extractions, (*survey.skipped, *proposal.unread), notes)

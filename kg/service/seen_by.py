@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from textwrap import shorten
 
-from kg.model import Extraction, Visibility
+from kg.model import Extraction, Statement, Visibility
 from kg.service.before import Before, listed
 from kg.service.deciding import DESCRIBED
 from kg.store.decisions import Decision
@@ -14,6 +15,10 @@ MEANING = {
     Visibility.NETWORK: "the network alone finds it",
     Visibility.PUBLIC: "everybody finds it",
 }
+
+LOOK = "look at it there, and decide again"
+WORDS = 60
+_ACTS = {"approve": "approval", "correct": "correction", "add": "addition", "translate": "translation"}
 
 DESCRIPTION = "a curator's title, date or address stands; reverse the decision on the desk to change it"
 
@@ -39,10 +44,30 @@ def decision_notes(
     return tuple(f"{note}: {listed(ids)}" for note, ids in told.items())
 
 
-def unfit_notes(decisions: Sequence[Decision]) -> tuple[str, ...]:
-    """Which decisions on a source do nothing any more, because their statement or words are not in it."""
-    told = [f"{decision.number} ({decision.action})" for decision in decisions]
-    return (f"a decision no longer fits what {decisions[0].source_id} says: {listed(told)}",) if told else ()
+def unfit_notes(decisions: Sequence[Decision], former: Sequence[Statement]) -> tuple[str, ...]:
+    """Which decisions on a source do nothing any more, because their statement or words are not in it.
+
+    ``former`` are the statements of the source before, whose words tell what was decided on.
+    """
+    quotes = {statement.id: (statement.institution, statement.evidence.quote) for statement in former}
+    told = [f"{_ACTS[decision.action]} {decision.number}{_of(decision, quotes)}" for decision in decisions]
+    if not told:
+        return ()
+    return (
+        f"decided on the desk, and fitting nothing in {decisions[0].source_id} as it is now: {listed(told)}; {LOOK}",
+    )
+
+
+def _of(decision: Decision, quotes: Mapping[str, tuple[str, str]]) -> str:
+    """Whose statement and which words a decision was on, as far as that is still known."""
+    said = decision.change.get("after" if decision.action == "add" else "before")
+    if isinstance(said, Mapping):
+        institution, quote = said["institution"], said["quote"]
+    elif decision.target in quotes:
+        institution, quote = quotes[decision.target]
+    else:
+        return ""
+    return f" of {institution} («{shorten(quote, WORDS, placeholder='…')}»)"
 
 
 def _note(before: Before, read: Extraction, kept: Extraction, asked: Visibility | None) -> str | None:

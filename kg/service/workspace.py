@@ -50,7 +50,7 @@ class Workspace:
     """Everything a use case needs, by the settings; one for each process, safe to share among threads.
 
     ``loading`` is the encoder of the settings, and ``reading`` the cross-encoder, when somebody has begun to load them
-    already.
+    already; ``make`` lets a database that is missing be made.
     """
 
     def __init__(
@@ -59,17 +59,23 @@ class Workspace:
         *,
         loading: Future[Encoder] | None = None,
         reading: Future[CrossEncoder | None] | None = None,
+        make: bool = True,
     ) -> None:
         self.settings = settings
         self._loading = loading
         self._reading = reading
+        self._make = make
         self._views: dict[Scope, _Built] = {}
         self._locks = {scope: Lock() for scope in Scope}
 
     @cached_property
     def store(self) -> Store:
-        """The database of ``KG_HOME``."""
-        return open_store(self.settings.home, max_pages=self.settings.max_pages)
+        """The database of ``KG_HOME``.
+
+        Raises:
+            StoreError: it cannot be opened, or is missing where none is to be made.
+        """
+        return open_store(self.settings.home, max_pages=self.settings.max_pages, make=self._make)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:

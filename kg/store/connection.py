@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
@@ -17,7 +18,8 @@ from kg.errors import KgError, StoreBusyError, StoreError
 
 FILE_NAME = "graph.sqlite3"
 BUSY_SECONDS = 5.0
-HEAD = 5
+HEAD = 6
+ROOM = 64 * 1024
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -115,8 +117,8 @@ def explained(path: Path) -> Iterator[None]:
 def _explain(path: Path, reason: str) -> KgError:
     if "locked" in reason or "busy" in reason:
         return StoreBusyError(str(path), BUSY_SECONDS)
-    if "full" in reason:
-        advice = "free some space and run the command again: nothing of this source was kept"
+    if "full" in reason or ("disk I/O" in reason and _no_room(path)):
+        advice = "free some space and run the command again: of what was being written nothing was kept"
         return StoreError(str(path), "the disk, or the space given to the database, is full", advice)
     if "not a database" in reason or "malformed" in reason:
         advice = "restore a backup, or move the file away and ingest the documents again"
@@ -124,6 +126,13 @@ def _explain(path: Path, reason: str) -> KgError:
     if "readonly" in reason or "unable to open" in reason:
         return StoreError(str(path), "the file cannot be opened for writing", "check the folder KG_HOME and its rights")
     return StoreError(str(path), f"the database answered: {reason}", "check the disk and try again")
+
+
+def _no_room(path: Path) -> bool:
+    """Whether the disk is too full for the files that even a reader needs beside the database."""
+    with suppress(OSError):
+        return shutil.disk_usage(path.parent).free < ROOM
+    return False
 
 
 def _migrate(engine: Engine, path: Path) -> None:

@@ -14,6 +14,7 @@ from kg.errors import ConflictError, NotFoundError, StoreError
 from kg.model import (
     Contact,
     EncoderIdentity,
+    Extraction,
     ReviewItem,
     Scope,
     Source,
@@ -23,8 +24,10 @@ from kg.model import (
 from kg.store import rows, schema, stamp, withdrawal
 from kg.store.changes import Changes, read_changes
 from kg.store.connection import FILE_NAME, Database, connect, explained, reading, writing
+from kg.store.copies import Copies, find_copies, others_like
 from kg.store.decisions import Decision, keep_changes
 from kg.store.prepared import Prepared
+from kg.store.refusals import Refusals, Refused, read_refusals, refuse
 from kg.store.rows import Vector
 from kg.store.snapshot import Moment, Snapshot, encoder_key, take_snapshot
 from kg.store.watch import Watch
@@ -32,6 +35,7 @@ from kg.store.write import put_extraction
 
 BATCH = 500
 CHECKPOINTS = 2
+NONE_YET = "set KG_HOME to the folder that holds yours, or begin one with kg ingest PATH"
 
 
 class Store:
@@ -44,12 +48,15 @@ class Store:
         self._watch = Watch[Moment](self.path)
 
     @classmethod
-    def open(cls, home: Path, *, max_pages: int | None = None) -> Self:
-        """Open the database of ``home``, making folder and tables when they are missing.
+    def open(cls, home: Path, *, max_pages: int | None = None, make: bool = True) -> Self:
+        """Open the database of ``home``; with ``make``, folder and tables are made when they are missing.
 
         Raises:
-            StoreError: the folder cannot be made, or the file is no database of ours, or a newer one.
+            StoreError: there is none and none is to be made, the folder cannot be made, or the file is no database of
+                ours, or a newer one.
         """
+        if not make and not (home / FILE_NAME).exists():
+            raise StoreError(str(home / FILE_NAME), "there is no database", NONE_YET)
         try:
             home.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -99,6 +106,19 @@ class Store:
         """The encoder whose vectors answer searches; None before the first source."""
         with self._reading() as connection:
             return stamp.stamp(connection)
+
+    def refusals(self) -> Refusals:
+        """What was withdrawn and revoked here."""
+        with self._reading() as connection:
+            return read_refusals(connection)
+
+    def refuse(self, later: Refusals) -> Refused:
+        """Take out what a later state refuses, to the last byte; see ``refusals.refuse``."""
+        with self._writing() as connection:
+            refused = refuse(connection, later)
+        if refused.sources:
+            self._compact()
+        return refused
 
     # Sources
 
@@ -171,6 +191,11 @@ class Store:
                 below = withdrawal.below(table.c.source_id, id)
                 found += connection.execute(select(table.c.quote).where(below)).scalars()
         return tuple(found)
+
+    def copies(self, read: Sequence[Extraction]) -> dict[str, Copies]:
+        """Under which other ids the bytes or texts of sources are, or were, kept; see ``copies.find_copies``."""
+        with self._reading() as connection:
+            return find_copies(connection, read)
 
     def former_versions(self, id: str) -> tuple[SourceInfo, ...]:
         """The records of a source's earlier versions, oldest first, without text."""
@@ -269,6 +294,8 @@ class Store:
 
         What was withdrawn before is cleaned from the file once more.
 
+        Other sources that hold the same bytes or text stay, and are named.
+
         Raises:
             NotFoundError: no source, file or collection of that name.
             UsageError: several of them have that name.
@@ -280,13 +307,19 @@ class Store:
                 withdrawal.check_withdrawn(connection, name)
             else:
                 texts = withdrawal.words_of(connection, ids)
+                also = others_like(connection, ids)
                 gone = withdrawal.delete_sources(connection, ids)
                 withdrawal.note_departures(connection, ids, stamp.next_generation(connection))
                 kept = withdrawal.kept_words(connection)
-        cleaned = self._compact()
+        try:
+            cleaned = self._compact()
+        except StoreError as error:
+            told = f"{withdrawal.listed(ids or [name])} withdrawn, and the file could not be cleaned of the bytes"
+            advice = f"mend that, then run kg withdraw {name} again"
+            raise StoreError(str(self.path), f"{told}: {error.reason}", advice) from error
         if ids:
             held = withdrawal.find_remains(self.home, texts, kept)
-            return withdrawal.Withdrawal(tuple(ids), gone, len(set().union(*held.values())), tuple(held))
+            return withdrawal.Withdrawal(tuple(ids), gone, len(set().union(*held.values())), tuple(held), also)
         if not cleaned:
             raise StoreError(str(self.path), "somebody still reads what it held before", withdrawal.AGAIN)
         return withdrawal.Withdrawal((), {}, None)

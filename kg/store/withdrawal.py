@@ -22,7 +22,7 @@ STATED = "stated"
 """What the ids of needs and offers that were stated here begin with, before the first dot."""
 AGAIN = "run kg withdraw again when nobody is reading"
 _TOLD = ("title", "url", "publisher")
-_TABLES = (
+TABLES = (
     "text/csv",
     "text/tab-separated-values",
     "application/jsonl",
@@ -36,13 +36,15 @@ _TABLES = (
 class Withdrawal:
     """What went: source ids, rows by table, and how many pieces of its words which files still hold (0, none).
 
-    ``remains`` is None where nothing went, because it had before: then nobody knows its words any more.
+    ``remains`` is None where nothing went, because it had before: then nobody knows its words any more. ``also`` are
+    other sources that hold the same bytes or text, which stay.
     """
 
     sources: tuple[str, ...]
     rows: Mapping[str, int]
     remains: int | None = 0
     files: tuple[Path, ...] = ()
+    also: tuple[str, ...] = ()
 
 
 def chosen_sources(connection: Connection, name: str) -> list[str]:
@@ -55,7 +57,7 @@ def chosen_sources(connection: Connection, name: str) -> list[str]:
     """
     table = schema.source
     # What was stated here is no row of a file, though the ids begin alike.
-    rows = table.c.media_type.in_(_TABLES) & (table.c.origin != Origin.STATED.value)
+    rows = table.c.media_type.in_(TABLES) & (table.c.origin != Origin.STATED.value)
     return _chosen(connection, name, table, table.c.id, rows)
 
 
@@ -94,12 +96,13 @@ def _chosen(
     meanings = {"a source": source, "a collection": collection, "a file of rows": rows}
     told = {what: ids for what, ids in meanings.items() if ids}
     if len({tuple(ids) for ids in told.values()}) > 1:
-        named = " and ".join(f"{what} ({_listed(ids)})" for what, ids in told.items())
+        named = " and ".join(f"{what} ({listed(ids)})" for what, ids in told.items())
         raise UsageError(f"'{name}' names {named}", "withdraw its sources one by one, by their ids")
     return next(iter(told.values()), [])
 
 
-def _listed(ids: list[str]) -> str:
+def listed(ids: list[str]) -> str:
+    """The first of the ids, and how many more there are."""
     more = f" and {len(ids) - LISTED} more" if len(ids) > LISTED else ""
     return f"{', '.join(ids[:LISTED])}{more}"
 
@@ -115,7 +118,7 @@ def names_like(connection: Connection, name: str) -> tuple[str, ...]:
     longer = select(table.c.id).where(below(table.c.id, name)).order_by(table.c.id).limit(SUGGESTED)
     known: set[str] = set()
     for id, collection, media_type in connection.execute(select(table.c.id, table.c.collection, table.c.media_type)):
-        file = id.rpartition(".")[0] if media_type in _TABLES else ""
+        file = id.rpartition(".")[0] if media_type in TABLES else ""
         known |= {id, file, collection or ""} - {"", STATED}
     alike = get_close_matches(name, sorted(known), n=SUGGESTED)
     going_on = () if name == STATED else connection.execute(longer).scalars()

@@ -8,8 +8,12 @@ from itertools import pairwise
 from kg.model import MASK
 from kg.text.folding import fold
 
-_BULLET = re.compile(r"[ \t]*(?:[-*+•·◦▪▫–—‣●○■□►▶➢➤✓✔]|\([a-z0-9]{1,3}\)|[a-z]\))[ \t]+(?=\S)")
-_NUMBER = re.compile(r"[ \t]*\d{1,2}(?:\.\d{1,2})*[.)][ \t]+(?=\S)")
+_BLANK = r"[ \t\u00a0]"
+_BULLET = re.compile(
+    rf"{_BLANK}*(?:(?:[-*+•·◦▪▫–—‣●○■□►▶➢➤❖✓✔\uf0b7\uf0a7]|\([a-z0-9]{{1,3}}\)|[a-z]\)){_BLANK}+"
+    rf"|[o§]\u00a0{_BLANK}+)(?=\S)"
+)
+_NUMBER = re.compile(rf"{_BLANK}*\d{{1,2}}(?:\.\d{{1,2}})*[.)]{_BLANK}+(?=\S)")
 _LABEL = re.compile(r"[ \t]*[^\W\d_a-zß-ÿ][^\s.:;!?]*(?:[ \t]+[^\s.:;!?]+){0,5}[ \t]*:(?=[ \t]+\S|[ \t]*$)")
 _CELL = re.compile(r"[ \t]*[#|>]")
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)")

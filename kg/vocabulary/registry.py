@@ -23,6 +23,7 @@ _BESIDE = re.compile(r"\s*(?:[,\-–—/|]|,?\s+(?:in|en|em|from|no|na))?\s*(?:(
 # Between a country and the name after it: "Peru's Ministry of Labour", "Peru: Ministry of Labour".
 _OWN = re.compile(r"\s*['’]s?\s+")
 _BEFORE = re.compile(r"\s*[:,;|/\-–—(\t]?\s*(?:(?:the|el|la|o|a)\s+)?")
+_CELL_END = re.compile(r"[|\t]")
 _CONNECTING = "of the de del la el los do da dos das in en em from a o s and y e"
 _CONNECTORS = frozenset(_CONNECTING.split())
 
@@ -173,7 +174,8 @@ class Registry:
         of the mention); an acronym by the country beside it elsewhere in the text; or by the only fitting country in
         its sentence; else the mention keeps all ids, or the one that needs no country, with the ``others``. Where the
         country beside it is that of none, nobody known is meant and there is no mention. A country in a line of its own
-        decides, too, and is no part of the mention.
+        decides, too, and so does one in the cell beside it ("INFOTEP | República Dominicana"); neither is part of the
+        mention.
         """
         found = self._names.mentions(text, words_outside_addresses(text))
         shared = [m for m in found if len(m.ids) > 1 or self._names.is_distant(m.name, m.ids[0])]
@@ -210,7 +212,7 @@ class Registry:
         for country, sure in _beside(text, mention, free):
             ids = tuple(id for id in mention.ids if homes[id] == country.id)
             if ids:
-                if _breaks(text, mention, country):
+                if _breaks(text, mention, country) or _CELL_END.search(_between(text, mention, country)):
                     return Mention(mention.start, mention.end, mention.name, ids)
                 start, end = min(mention.start, country.start), max(mention.end, country.end)
                 end += "(" in text[mention.end : end] and text[end : end + 1] == ")"
@@ -290,10 +292,15 @@ def _beside(
 
 def _breaks(text: str, mention: Mention, country: CountryMention) -> bool:
     """Whether a name and a country stand in two lines; a name may be wrapped before "of Peru" or ", Peru"."""
-    first, last = sorted(((mention.start, mention.end), (country.start, country.end)))
-    between = text[first[1] : last[0]]
-    wrapped = first[0] == mention.start and between.count("\n") == 1 and bool(between.strip())
+    between = _between(text, mention, country)
+    wrapped = mention.start < country.start and between.count("\n") == 1 and bool(between.strip())
     return "\n" in between and not wrapped
+
+
+def _between(text: str, mention: Mention, country: CountryMention) -> str:
+    """What stands between a name and a country."""
+    first, last = sorted(((mention.start, mention.end), (country.start, country.end)))
+    return text[first[1] : last[0]]
 
 
 def _is_line(text: str, country: CountryMention) -> bool:

@@ -1,6 +1,7 @@
 """The command line's contract, run as a user runs it."""
 
 import json
+import socket
 import subprocess
 import sys
 
@@ -53,6 +54,12 @@ def test_statements_have_the_shape_of_the_contract(kg):
         assert statement["institution"]["id"] == "sena-co"
         assert set(statement["evidence"]) == {"quote", "source", "locator"}
         assert set(statement["evidence"]["source"]) == {"id", "title", "date", "url", "origin"}
+
+
+def test_of_a_body_that_is_heard_it_is_not_said_that_nobody_tells_anything(kg):
+    heard = kg("search", "astronautas de INFOCAL").out
+    assert "Nadie en la red" not in heard
+    assert "leído de INFOCAL (Bolivia)" in heard
 
 
 def test_search_has_the_shape_of_the_contract_and_orders_by_score_then_id(kg):
@@ -265,3 +272,111 @@ def test_answering_does_not_import_torch_and_help_imports_no_heavy_package(sampl
     answered = loaded("match", NEED, "--json")
     assert "torch" not in answered
     assert "networkx" not in answered
+
+
+READING = [
+    ("search", "soldadura"),
+    ("match", "soldadura", "--for", "INA"),
+    ("statements",),
+    ("show", "institution:ina-cr"),
+    ("path", "institution:ina-cr", "theme:youth"),
+    ("sources",),
+    ("themes",),
+    ("review",),
+    ("status",),
+    ("reindex",),
+    ("withdraw", "acta-md"),
+    ("export", "--format", "jsonld", "graph.jsonld"),
+    ("keys", "list"),
+    ("backup", "copy.sqlite3"),
+]
+
+
+@pytest.mark.parametrize("arguments", READING, ids=lambda arguments: arguments[0])
+def test_what_only_reads_says_that_there_is_no_database_and_makes_none(new_kg, tmp_path, arguments):
+    done = new_kg(*arguments, cwd=tmp_path)
+    assert (done.code, done.out) == (2, "")
+    assert str(new_kg.home / "graph.sqlite3") in done.err
+    assert "KG_HOME" in done.err
+    assert "kg ingest" in done.err
+    assert len(done.err.splitlines()) == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_needs_no_database_asks_for_none(new_kg, tmp_path):
+    (tmp_path / "texts.txt").write_text("una aula\n", encoding="utf-8")
+    assert new_kg("encode", tmp_path / "texts.txt", "--out", tmp_path / "rows.npy").code == 0
+    assert not new_kg.home.exists()
+
+
+def test_a_database_without_documents_answers_and_says_on_standard_error_that_it_is_empty(new_kg, kg):
+    assert new_kg("keys", "create", "--role", "curator").code == 0
+    for arguments in (("search", "soldadura"), ("match", "soldadura"), ("statements",)):
+        done = new_kg(*arguments, "--json")
+        assert done.code == 0
+        assert done.json
+        assert "holds no document" in done.err
+        assert len(done.err.splitlines()) == 1
+    assert kg("statements", "--theme", "migrants", "--country", "BB").err == ""
+
+
+def test_a_backup_is_restored_into_a_home_that_is_not_there_yet_and_what_was_withdrawn_since_is_told(new_kg, tmp_path):
+    file, copy = tmp_path / "acta.md", tmp_path / "copy.sqlite3"
+    file.write_text(MINUTES, encoding="utf-8")
+    new_kg("ingest", file)
+    key = new_kg("keys", "create", "--role", "curator", "--json").json["id"]
+    assert new_kg("backup", copy).code == 0
+    elsewhere = tmp_path / "elsewhere"
+    assert new_kg("restore", copy, "--yes", home=elsewhere).out.splitlines() == [
+        f"restored from {copy}: 1 sources, 1 statements"
+    ]
+    new_kg("keys", "revoke", key)
+    new_kg("withdraw", "acta-md")
+    told = new_kg("restore", copy, "--yes").out
+    assert "withdrawn since the backup, and kept out: acta-md" in told
+    assert "kg withdraw ID --restore" in told
+    assert f"keys revoked since the backup, and revoked still: {key}" in told
+
+
+def test_withdrawing_one_of_two_copies_says_that_the_other_still_stands(new_kg, tmp_path):
+    for name in ("acta.md", "acta final.md"):
+        (tmp_path / name).write_text(MINUTES, encoding="utf-8")
+        done = new_kg("ingest", tmp_path / name)
+    assert "the same words are kept as acta-md" in done.out
+    told = new_kg("withdraw", "acta-md").out
+    assert "the same words are still kept as acta-final-md" in told
+    assert "in the files of the home: 0" not in told
+    assert "in the files of the home: 0" in new_kg("withdraw", "acta-final-md").out
+
+
+@pytest.mark.parametrize("options", [(), ("--json",)])
+def test_into_a_file_or_pipe_goes_utf8_whatever_the_machine_is_set_to(new_kg, tmp_path, options):
+    words = "El INA de Costa Rica ofrece a otras instituciones su taller, escriban a ana@example.org y lo abre.\n"
+    (tmp_path / "acta.md").write_text(words, encoding="utf-8")
+    new_kg("ingest", tmp_path / "acta.md")
+    plain = new_kg("sources", *options)
+    narrow = new_kg("sources", *options, PYTHONUTF8="0", PYTHONIOENCODING="cp1252")
+    assert narrow == plain
+    text = new_kg("statements", *options, PYTHONUTF8="0", PYTHONIOENCODING="cp1252")
+    assert (text.code, text.err) == (0, "")
+    assert "█" in text.out
+
+
+def test_at_a_port_in_use_it_is_one_line_and_no_link_is_made(new_kg):
+    with socket.create_server(("127.0.0.1", 0)) as held:
+        done = new_kg("serve", "--port", held.getsockname()[1])
+    assert (done.code, done.out) == (2, "")
+    assert "give another --host or --port" in done.err
+    assert len(done.err.splitlines()) == 1
+    assert not new_kg.home.exists()
+
+
+def test_a_host_that_is_none_is_one_line(new_kg):
+    done = new_kg("serve", "--host", "no-such-host.invalid")
+    assert (done.code, done.out) == (2, "")
+    assert len(done.err.splitlines()) == 1
+
+
+def test_asking_writes_nothing_into_the_home_of_who_asks(kg, tmp_path):
+    assert kg("match", NEED, HOME=str(tmp_path)).code == 0
+    assert list(tmp_path.rglob("*")) == []

@@ -47,3 +47,43 @@ def test_lines_in_capitals_that_go_on_with_the_title_are_no_institution(read):
 
     assert _found(found) == [("ina-cr", "El INA abrió dos talleres")]
     assert found.review == ()
+
+
+BODY = "El INA abrió dos talleres de costura.\n\nEl INTECAP necesita tornos."
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "body"),
+    [
+        ("es", "Conclusiones del seminario de costura", BODY),
+        ("es", "Síntesis del seminario", BODY),
+        ("es", "RED DE COSTURA\n\nReflexiones del seminario", BODY),
+        ("pt", "Conclusões do seminário de costura", "O SENAI abriu duas oficinas.\n\nO SENAC precisa de tornos."),
+        ("en", "Key findings of the bakery seminar", "BTVI opened two shops.\n\nHEART Trust needs ovens."),
+    ],
+)
+def test_a_title_that_names_conclusions_closes_nothing_out(read, language, title, body):
+    assert len(_found(read(f"{title}\n\n5 de mayo de 2021\n\n{body}", language))) == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "body"),
+    [
+        ("es", "Resumen por país", BODY),
+        ("es", "Reflexiones de las instituciones", BODY),
+        ("pt", "Síntese por instituição", "O SENAI abriu duas oficinas.\n\nO SENAC precisa de tornos."),
+        ("en", "Main points by institution", "BTVI opened two shops.\n\nHEART Trust needs ovens."),
+    ],
+)
+def test_a_summary_by_institution_is_of_the_contributions(read, language, heading, body):
+    assert len(_found(read(f"Taller\n\nMayo de 2021\n\n{heading}\n\n{body}", language))) == 2
+
+
+def test_what_the_conclusions_tell_of_an_institution_waits_for_review(read):
+    found = read(f"Taller\n\nMayo de 2021\n\nLecciones aprendidas\n\n{BODY}\n\nLa costura crece en la región.", "es")
+
+    assert _found(found) == []
+    assert {(item.reason, item.candidates) for item in found.review} == {
+        ("low-confidence", ("ina-cr",)),
+        ("low-confidence", ("intecap-gt",)),
+    }

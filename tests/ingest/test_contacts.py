@@ -40,6 +40,32 @@ PHONES = (
     "Telefax: 25550142",
     "Cels. 70700142 - 70700143",
     "PABX: 25550142",
+    "Rosa Prado +52 1 81 5555 0142",
+    "+5218155550142",
+    "+52 1 (81) 5555-0142",
+    "0052 1 81 5555 0142",
+    "+52 044 81 5555 0142",
+    "Wsp: 70550142",
+    "wsp 70550142",
+    "Wpp: 70550142",
+    "Wasap 70550142",
+    "guasap: 70550142",
+    "Watsap: 70550142",
+    "Zap: 61990000142",
+    "zapzap 61990000142",
+    "WA: 3005550142",
+    "Celu: 099555010",
+    "fone 0xx61 3555-0142",
+    "(0xx61) 3555-0142",
+    "0XX (61) 99555-0142",
+    "(0**61) 3555-0142",
+    "+55 0xx 61 3555-0142",
+    "https://t.me/+34655500142",
+    "Rosa Prado, 829.555.0142",
+    "Contact: Rose Hall 876.555.0142",
+    "Contacto: Rosa Prado 22100142",
+    "Contato: Rosa Prado, 61990000142",
+    "| Sede | Wsp |\n| Sur | 70550142 |",
 )
 COUNTS = (
     "220 courses and 120,000 students",
@@ -86,6 +112,26 @@ COUNTS = (
     "la reunión de Zoom 845 1234 5678",
     "móveis: 1234567",
     "laboratório móvel: 1.200.000",
+    "cédula 829.555.014",
+    "Gs. 829.555.0142 invertidos",
+    "cuenta 204.555.0142",
+    "ZAP 2025-2026",
+    "zap de 1.200.000 jovens",
+    "+52 1 200 millones",
+    "tamanho 0xx12",
+    "https://t.me/+7055014aB",
+    "Convenio 2023-0142",
+    "Convenio N.º 2023-0142, vigente",
+    "Convenio marco de cooperación 2023-0142",
+    "Convênio n.º 2022-0142",
+    "Contrato 2022-0031",
+    "Acuerdo 2021-0077",
+    "Ata 2021-0077",
+    "Ofício: 2022-0142",
+    "Licitação pública 2023-00142",
+    "Agreement No. 2019-0142",
+    "| Convenio | Plazo |\n| 2023-0142 | un año |",
+    "| Sede | N.º de contrato |\n| Sur | 2023-0142 |",
 )
 EMAILS = (
     "ana.perez@example.org",
@@ -119,6 +165,8 @@ EMAILS = (
     "ana@example. org",
     "ana@example .edu.uy",
     "ana@example.edu .uy",
+    "ana/compras@example.org",
+    "ana?b=c@example.org",
 )
 
 
@@ -181,6 +229,15 @@ def test_an_address_announced_as_one_may_have_a_bare_at() -> None:
 def test_a_number_after_a_bar_is_hidden_too_and_a_year_is_not() -> None:
     assert mask_contacts("Tel. 5460142/5460143/5460144")[0] == f"Tel. {MASK * 7}/{MASK * 7}/{MASK * 7}"
     assert mask_contacts("Tel. 5460142/2019-2020")[0] == f"Tel. {MASK * 7}/2019-2020"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("(61) 3555-0142", "(11) 95555-0143"), ("Tel. (01) 555-0142", "(01) 555-0143")]
+)
+def test_a_bracket_behind_a_number_opens_another_one(first: str, second: str) -> None:
+    masked, spans = mask_contacts(f"{first} {second}")
+    assert [span.value for span in spans] == [first.removeprefix("Tel. "), second]
+    assert not any(map(str.isdigit, masked))
 
 
 def test_the_second_of_two_numbers_is_hidden_too() -> None:
@@ -411,6 +468,51 @@ def test_nothing_of_a_number_is_left_in_any_text(number: str, before: str, after
 
 def test_a_count_behind_the_bar_of_a_number_is_no_number():
     assert mask_contacts("Tel. 25550142/15000000 alumnos")[0] == "Tel. ████████/15000000 alumnos"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Convenio 2210-0142",
+        "Convenio (506) 2222-0142",
+        "Contacto 2022-0142",
+        "Tel. del convenio: 2022-0142",
+        "| Convenio | Teléfono |\n| Uno | 2022-0142 |",
+        "Rosa Prado 2022-0142",
+    ],
+)
+def test_a_number_of_no_year_and_one_that_is_called_a_telephone_are_hidden_beside_a_paper_too(text: str) -> None:
+    assert not re.search(r"\d{3}", mask_contacts(text)[0])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mire https://video.example.org/@taller.pa y comente",
+        "videos.com/@escola.br",
+        "www.example.cl/@taller.cl",
+        "https://blog.example.org/@rosa.prado/una-nota",
+    ],
+)
+def test_the_name_of_a_channel_in_a_web_address_is_no_contact(text: str) -> None:
+    assert mask_contacts(text) == (text, ())
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("https://example.org/ficha?correo=", "&pagina=2"),
+        ("(https://example.org/ficha/", ")"),
+        ("www.example.org/ficha?correo=", ""),
+        ("example.com/ficha?correo=", ""),
+        ("https://", "/ficha"),
+    ],
+)
+def test_of_a_web_address_in_a_text_only_the_address_in_it_is_hidden(before: str, after: str) -> None:
+    text = f"Véase {before}rosa@example.org{after}"
+    masked, spans = mask_contacts(text)
+    assert masked == f"Véase {before}{MASK * 16}{after}"
+    assert [span.value for span in spans] == ["rosa@example.org"]
 
 
 def test_where_something_can_be_looked_up_is_no_address():

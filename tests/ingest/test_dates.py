@@ -1,6 +1,6 @@
 import pytest
 
-from kg.ingest.dates import column_order, find_date, is_iso_date, lacks_year
+from kg.ingest.dates import column_order, find_date, is_iso_date, is_only_dates, is_placeholder, lacks_year
 
 
 @pytest.mark.parametrize(
@@ -89,3 +89,27 @@ def test_a_column_tells_its_order_by_the_cells_that_allow_one_only() -> None:
 def test_iso_dates_of_any_precision_are_known() -> None:
     assert all(map(is_iso_date, ["2020", "2020-03", "2020-03-26"]))
     assert not any(map(is_iso_date, ["2020-13", "2020-02-30", "26-03-2020", "20", "2020-3", "2020-03-26T10:00"]))
+
+
+@pytest.mark.parametrize(
+    ("folded", "only"),
+    [
+        ("marzo de 2020", True),
+        ("2021-03-04t10:00:00.000z", True),
+        ("from 1st may 2021 to june 2021", True),
+        ("03/2020 a 05/2020", True),
+        ("marzo", False),
+        ("2020: cursos de soldadura", False),
+        ("mayores de 40", False),
+        ("march 2020 in cali", False),
+        ("", False),
+    ],
+)
+def test_what_holds_dates_alone_is_told_from_what_holds_more(folded: str, only: bool) -> None:
+    assert is_only_dates(folded) is only
+
+
+def test_the_first_day_of_a_calendar_of_programs_is_a_placeholder() -> None:
+    assert [is_placeholder(date) for date in ("1980-01-01", "1970-01-01", "1980-01-02", "2020-01-01")] == [
+        *(True, True, False, False)
+    ]

@@ -22,6 +22,28 @@ def test_a_wrapped_paragraph_is_one_block_and_an_empty_line_ends_it():
 
 
 @pytest.mark.parametrize(
+    "mark",
+    [
+        "·\u00a0\u00a0 ",
+        "\uf0b7\u00a0\u00a0",
+        "\uf0a7 ",
+        "\u00a0-\u00a0",
+        "❖ ",
+        "o\u00a0\u00a0 ",
+        "§\u00a0 ",
+        "2.\u00a0 ",
+    ],
+)
+def test_the_bullets_of_a_word_processor_mark_items(mark):
+    text = f"{mark}SENAC: ensina corte.\n{mark}SENAT: ensina direção."
+    assert shapes(text) == [("item", "SENAC: ensina corte."), ("item", "SENAT: ensina direção.")]
+
+
+def test_an_article_before_a_blank_is_no_bullet():
+    assert shapes("o SENAC ensina corte e costura") == [("text", "o SENAC ensina corte e costura")]
+
+
+@pytest.mark.parametrize(
     "text",
     ["# SENA\n\nWe train.", "3. Contributions\n\nSENA trains.", "Agreements\n- One thing", "**SENA**\n\nWe train.",
      "ENCAMINHAMENTOS\n\nFim.", "IEFP - Cabo Verde\nNo próximo ano vai experimentar a aprendizagem em hotéis."],

@@ -34,6 +34,14 @@ def test_a_mapping_is_read_from_yaml_and_written_back(tmp_path: Path) -> None:
     assert load_mapping(written(tmp_path, mapping.as_yaml())) == mapping
 
 
+def test_a_mapping_may_name_several_columns_of_the_institution(tmp_path: Path) -> None:
+    mapping = load_mapping(written(tmp_path, "institution: [Sigla, Nombre]\nneeds: [Faltas]\n"))
+    assert mapping.institution == ("Sigla", "Nombre")
+    assert load_mapping(written(tmp_path, mapping.as_yaml())) == mapping
+    columns = map_columns(Sheet(None, ("Nombre", "Sigla", "Faltas"), ()), mapping)
+    assert [column.role for column in columns] == ["institution", "institution", "needs"]
+
+
 @pytest.mark.parametrize(
     ("text", "line", "reason"),
     [
@@ -43,6 +51,7 @@ def test_a_mapping_is_read_from_yaml_and_written_back(tmp_path: Path) -> None:
         ("institution: A\nneeds: 3\n", 2, "list"),
         ("institution: A\nneeds: [3]\n", 2, "text"),
         ("institution: [A\n", 2, "YAML"),
+        ("institution: []\nneeds: [B]\n", 1, "institution"),
         ("- A\n", None, "keys"),
     ],
 )

@@ -290,3 +290,75 @@ def test_a_name_that_nobody_bears_in_the_country_of_the_heading_waits(read):
 )
 def test_a_name_in_the_line_below_its_country_is_a_heading(read, text, language, institution):
     assert [s.institution for s in read(text, language).statements] == [institution]
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "told"),
+    [
+        ("es", "Ciudad de Panamá, 7 y 8 de mayo de 2019", "Inició el diálogo Iván Lara, jefe del INFOP."),
+        ("es", "Panamá, 5 de mayo de 2022", "Abrió el intercambio la señora Rosa Paz, del INADEH."),
+        ("es", "Ciudad de México", "Inició la conversación Iván Lara, jefe de normas del CONOCER."),
+        ("pt", "Lisboa, Portugal, 5 de maio de 2022", "Abriu o diálogo Rui Costa, gerente do SENAI."),
+        ("en", "Panama City, 5 May 2022", "The floor was given to Ann Reid, manager of HEART Trust."),
+    ],
+)
+def test_a_line_of_place_and_date_names_no_country_that_speaks(read, language, line, told):
+    goes_on = {
+        "es": "Explicó que la institución compró doce hornos.",
+        "pt": "Explicou que a instituição comprou doze fornos.",
+        "en": "The institution bought twelve ovens.",
+    }
+    extraction = read(f"MEMORIA\n\n{line}\n\n{told} {goes_on[language]}\n\nAcudieron cien personas.\n", language)
+    bodies = {"INFOP.": "infop-hn", "INADEH.": "inadeh-pa", "CONOCER.": "conocer-mx", "SENAI.": "senai-br"}
+    assert [institution for institution, *_ in said(extraction)] == [bodies.get(told.split()[-1], "heart-nsta-jm")]
+    assert not extraction.review
+
+
+@pytest.mark.parametrize("heading", ["Panamá", "## Panamá, 5 de mayo", "## Panamá (mayo de 2022)", "Panamá, 2022"])
+def test_a_country_in_a_heading_of_its_own_still_speaks(read, heading):
+    text = f"Participantes: INADEH (Panamá), SENA (Colombia)\n\n{heading}\n\nSe abrieron dos talleres en Colón.\n"
+    assert [institution for institution, *_ in said(read(text, "es"))] == ["inadeh-pa"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "El SNPP compró doce hornos. Abrió el diálogo con las empresas amigas del SENA y formó 40 tutores."),
+        ("pt", "O SENAI comprou doze fornos. Abriu o diálogo com as empresas amigas do SENAC e formou 40 tutores."),
+    ],
+)
+def test_to_open_a_dialogue_with_somebody_gives_nobody_the_floor(read, language, text):
+    assert {institution for institution, *_ in said(read(text, language))} <= {"snpp-py", "senai-br"}
+
+
+@pytest.mark.parametrize(
+    ("language", "opening", "told", "speaker"),
+    [
+        ("es", "OIT/Cinterfor", "Habló por el SNPP Iván Lara. Contó que compraron doce hornos.", "snpp-py"),
+        ("pt", "OIT/Cinterfor", "O SENAI comprou doze fornos.", "senai-br"),
+        ("en", "# ILO/Cinterfor", "HEART Trust bought twelve ovens.", "heart-nsta-jm"),
+    ],
+)
+def test_the_host_at_the_head_of_its_minutes_has_not_the_floor(read, language, opening, told, speaker):
+    extraction = read(f"{opening}\n\n{told}\n", language)
+    assert [institution for institution, *_ in said(extraction)] == [speaker]
+
+
+def test_the_host_in_a_heading_further_down_may_tell_of_another_body(read):
+    extraction = read("# Report\n\n## SENA\n\nIt bought ovens.\n\n## ILO/Cinterfor\n\nINA opened two shops.\n", "en")
+    assert [institution for institution, *_ in said(extraction)] == ["sena-co"]
+    assert [item.reason for item in extraction.review] == ["ambiguous-institution"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Ann Reid, of SNPP, said that it bought ovens. SENA, she observed, owns more.", ["snpp-py"]),
+        ("es", "Rosa Paz, del SNPP, dijo que compraron hornos. El SENA, comentó ella, tiene más.", ["snpp-py"]),
+        ("pt", "Ana Luz, do SENAI, disse que compraram fornos. O SENAC, comentou ela, tem mais.", ["senai-br"]),
+        ("en", "Ann Reid, of SNPP, said that it bought ovens. SNPP, she added, runs ten workshops.", ["snpp-py"] * 2),
+        ("en", "Ann Reid, of SNPP, said that it bought ovens. SENA, it said, runs ten shops.", ["snpp-py", "sena-co"]),
+    ],
+)  # fmt: skip
+def test_what_a_speaker_remarks_of_another_body_is_not_that_bodys_word(read, language, text, expected):
+    assert [institution for institution, *_ in said(read(text, language))] == expected

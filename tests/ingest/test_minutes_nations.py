@@ -170,3 +170,49 @@ def test_an_acronym_explained_with_its_country_is_kept_under_the_heading_of_anot
     found = read("Perú\n\nSENATI trabaja con INFOTEP de República Dominicana. INFOTEP formó a 40 tutores.\n", "es")
     assert [(s.institution, s.text) for s in found.statements][1:] == [("infotep-do", "INFOTEP formó a 40 tutores")]
     assert not found.review
+
+
+UNDER_HEADING = [
+    ("es", "CONOCER", "Lic. Rosa Paz, jefa de normas (México), informó que abrieron dos talleres.", ["conocer-mx"]),
+    ("es", "SNPP", "El Ing. Iván Lara, Director General (Paraguay), informó que abrieron dos talleres.", ["snpp-py"]),
+    ("pt", "SENAI", "A Sra. Rosa Paz, gerente de cursos (Brasil), informou que abriram duas oficinas.", ["senai-br"]),
+    ("en", "INFOP", "Ms Rosa Paz, Head of Courses (Honduras), said that they opened two workshops.", ["infop-hn"]),
+    ("en", "INFOP", "Ms Rosa Paz, of Honduras, said that they opened two workshops.", ["infop-hn"]),
+    ("es", "SNPP", "Iván Lara (Chile) informó que abrieron dos talleres.", []),
+    ("pt", "SENAI", "A Sra. Rosa Paz, gerente de cursos (Portugal), informou que abriram duas oficinas.", []),
+    ("en", "INFOP", "Ms Rosa Paz, a guest speaker (Honduras), said that they opened two workshops.", []),
+    ("en", "INFOP", "Ms Rosa Paz, of the Bakers Federation (Honduras), said that they opened two workshops.", []),
+    ("es", "SNPP", "Iván Lara, consultor (Paraguay), informó que abrieron dos talleres.", []),
+]
+
+
+@pytest.mark.parametrize(("language", "heading", "sentence", "expected"), UNDER_HEADING)
+def test_a_person_of_whom_only_the_country_is_told_speaks_for_the_body_of_that_country_in_the_heading(
+    read, language, heading, sentence, expected
+):
+    extraction = read(f"{heading}\n\n{sentence}\n", language)
+    assert speakers(extraction) == expected
+    assert bool(extraction.review) is not bool(expected)
+
+
+def test_what_follows_a_person_told_by_the_country_is_told_by_the_same_body(read):
+    text = (
+        "INFOP\n\nMs Rosa Paz, Head of Courses (Honduras), thanked the hosts. The Institute opened two workshops.\n\n"
+        "SENA\n\nMr Lara said that they bought twelve ovens. Ms Paz said that they trained forty tutors.\n"
+    )
+    assert speakers(read(text, "en")) == ["infop-hn", "sena-co", "infop-hn"]
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("Ana Siles, of SENA, said that they bought twelve ovens.", ["sena-co", "sena-co"]),
+        ("Ana Siles, of INA, praised SENA.", []),
+        ("Ana Siles, of SENA, said that they bought twelve ovens like those of UNAD.", ["sena-co", "sena-co"]),
+        ("Ana Siles, of SNPP, said that they bought twelve ovens with MTESS.", ["snpp-py"]),
+    ],
+)
+def test_a_country_alone_means_the_one_body_of_it_that_has_spoken(read, before, expected):
+    told = "Paraguay" if "SNPP" in before else "Colombia"
+    text = f"{before}\n\nLuis Gil ({told}) said that they opened two workshops.\n"
+    assert speakers(read(text, "en")) == expected

@@ -183,3 +183,21 @@ def test_the_country_beside_an_institution_hides_no_person(read):
 def test_another_institution_in_the_bracket_leaves_the_person_unknown(read):
     listed = "Ponentes: Ada Paz (SENATI, con el INA)\n\n"
     assert who(read(listed + "Ada Paz informó que abrieron una panadería.", "es")) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "quote"),
+    [
+        ("es", "Por el SNPP, Ian Lara dijo que compraron hornos, y su colega Eva Paz dijo que abrieron dos talleres.",
+         "abrieron dos talleres"),
+        ("pt", "Pelo SENAI, Rui Vaz disse que compraram fornos, e sua colega Ana Luz disse que abriram duas oficinas.",
+         "abriram duas oficinas"),
+        ("en", "For SNPP, Ian Lara said that they bought one, and his deputy Eva Paz said that they opened two shops.",
+         "they opened two shops"),
+    ],
+)  # fmt: skip
+def test_a_colleague_named_within_a_sentence_tells_the_rest_of_it(read, language, text, quote):
+    found = read(text, language)
+    assert len(set(who(found))) == 1
+    assert [statement.text for statement in found.statements][-1] == quote
+    assert len(found.statements) == 2

@@ -44,3 +44,58 @@ def test_giving_or_receiving_that_is_offered_to_others_is_an_offer(read, languag
 )
 def test_what_is_offered_to_those_it_serves_is_no_offer(read, language, text):
     assert "offer" not in _kinds(read, language, text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "INA: Los hornos rodantes pueden prestarse a las demás instituciones por un mes."),
+        ("es", "INA: La cartilla está en línea y cualquier escuela de la región puede usarla."),
+        ("es", "El INA puede recibir tutores de otros países en su panadería."),
+        ("es", "El INA remitirá a las demás instituciones el manual de panadería."),
+        ("pt", "SENAC: Os fornos podem ser emprestados aos países vizinhos por um mês."),
+        ("pt", "SENAC: A cartilha está em linha e qualquer escola da região pode usá-la."),
+        ("pt", "O SENAC remeterá às demais instituições o manual de padaria."),
+        ("en", "BTVI: The mobile ovens can be lent to neighbouring islands for a month."),
+        ("en", "BTVI: We can host four trainers from neighbouring islands."),
+        ("en", "BTVI: The primer is on line and any school in the region can copy it."),
+        ("en", "BTVI will send the other institutions its handbook for bakers."),
+    ],
+)
+def test_what_any_other_institution_may_borrow_or_use_is_one_offer(read, language, text):
+    assert _kinds(read, language, text) == ["offer"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "INA: Los hornos rodantes pueden prestarse a los aprendices."),
+        ("es", "El INA puede recibir a 300 aprendices de la región."),
+        ("pt", "SENAC: Os fornos podem ser emprestados aos alunos."),
+        ("en", "BTVI: The mobile ovens can be lent to learners for a month."),
+        ("en", "BTVI: We can host 300 trainees from the islands."),
+        ("en", "BTVI will send its learners the handbook for bakers."),
+    ],
+)
+def test_what_only_its_learners_may_borrow_is_no_offer(read, language, text):
+    assert "offer" not in _kinds(read, language, text)
+
+
+def test_an_offer_that_would_be_made_gladly_stands_now(read):
+    (statement,) = read("BTVI: We would be happy to share our recipes with the other institutions.", "en").statements
+    assert (statement.kind.value, statement.status.value) == ("offer", "ongoing")
+
+
+@pytest.mark.parametrize(
+    ("language", "header", "cell", "kind"),
+    [
+        ("es", ("Institución", "Qué hace"), "Cualquier institución puede usar las cartillas de panadería", "offer"),
+        ("pt", ("Instituição", "O que faz"), "As cartilhas estão disponíveis para outras instituições", "offer"),
+        ("en", ("Institution", "What it does"), "The primers are available to other institutions", "offer"),
+        ("es", ("Institución", "Qué hace"), "Cursos gratuitos de panadería para toda la población", "initiative"),
+        ("en", ("Institution", "What it does"), "Free courses for the general public", "initiative"),
+    ],
+)
+def test_under_what_is_done_only_what_other_bodies_may_use_is_an_offer(read, language, header, cell, kind):
+    table = "\n".join(f"| {' | '.join(row)} |" for row in (header, ("SENA", cell)))
+    assert [s.kind.value for s in read(f"# Acta\n\n{table}", language).statements] == [kind]

@@ -2,6 +2,8 @@
 
 import pytest
 
+from kg.model import Kind
+
 
 def told(extraction):
     return [(s.kind.value, s.status.value) for s in extraction.statements]
@@ -156,3 +158,159 @@ def test_what_a_law_limits_is_an_obstacle(read, language, sentence):
 )
 def test_a_call_to_all_for_help_is_a_need_and_one_for_remarks_is_nothing(read, language, sentence, needs):
     assert told(read(sentence, language)) == [("need", "ongoing")] * needs
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "expected"),
+    [
+        ("es", "INA: El diplomado de panadería se canceló en 2018 por la escasa matrícula.", ("initiative", "stopped")),
+        ("es", "INA: La feria del pan fue suspendida por decisión del directorio.", ("initiative", "stopped")),
+        ("es", "El INA suspendió el concurso de panes por falta de inscritos.", ("initiative", "stopped")),
+        (
+            "es",
+            "INA: El ensayo de hornos solares se dio por terminado sin cumplir los objetivos.",
+            ("initiative", "stopped"),
+        ),
+        ("es", "El INA había dejado de alquilar hornos.", ("initiative", "stopped")),
+        ("es", "INA: El taller dejó de dictarse en 2018, pues la demanda fue baja.", ("initiative", "stopped")),
+        ("pt", "SENAI: O clube de padeiros foi encerrado por falta de interessados.", ("initiative", "stopped")),
+        ("pt", "SENAI: A oficina noturna foi cancelada por decisão do conselho.", ("initiative", "stopped")),
+        ("pt", "O SENAI tinha deixado de alugar fornos.", ("initiative", "stopped")),
+        ("en", "BTVI: The bread fair was cancelled because of poor attendance.", ("initiative", "stopped")),
+        ("en", "BTVI: The oven scheme was closed for want of applicants.", ("initiative", "stopped")),
+        ("en", "BTVI: The free flour for beginners was discontinued in June.", ("initiative", "stopped")),
+        ("es", "INA: La feria del pan fue suspendida por decreto.", ("constraint", "stopped")),
+        ("es", "INA: El diplomado se canceló por falta de presupuesto.", ("constraint", "stopped")),
+        ("es", "INA: La ronda de becas se cerró por decisión del ministerio.", ("constraint", "stopped")),
+        ("pt", "SENAI: A oficina foi cancelada pela portaria do governo.", ("constraint", "stopped")),
+        ("en", "BTVI: The bread fair was cancelled by order of the government.", ("constraint", "stopped")),
+        ("en", "BTVI: The bakery placements were cut short by the cyclone.", ("constraint", "stopped")),
+        ("en", "BTVI: The bakeries were closed.", ("constraint", "stopped")),
+        ("es", "El INA nunca había dejado de formar panaderos.", ("initiative", "ongoing")),
+    ],
+)
+def test_who_ended_something_tells_a_deed_of_ones_own_from_an_obstacle(read, language, sentence, expected):
+    assert told(read(sentence, language)) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "BTVI: We tried a mobile oven, but we soon dropped it."),
+        ("es", "INA: Probamos un horno rodante, pero luego lo descartamos."),
+        ("pt", "SENAI: Testamos um forno móvel, mas depois o descartamos."),
+    ],
+)
+def test_what_was_tried_but_dropped_is_one_stopped_deed(read, language, sentence):
+    (statement,) = read(sentence, language).statements
+    assert (statement.kind.value, statement.status.value) == ("initiative", "stopped")
+    assert statement.text == sentence.split(": ")[1].rstrip(".")
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "first"),
+    [
+        ("en", "BTVI: We opened five bakeries, but we dropped the radio lessons.", "done"),
+        ("es", "INA: Abrió cinco panaderías, pero descartó las lecciones por radio.", "done"),
+        ("pt", "SENAI: Abriu cinco padarias, mas descartou as lições por rádio.", "done"),
+    ],
+)
+def test_another_thing_that_was_dropped_leaves_the_deed_before_it(read, language, sentence, first):
+    assert told(read(sentence, language))[0] == ("initiative", first)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("es", "INA: Las aulas de Limón quedaron interrumpidas por la inundación y no se han podido reanudar."),
+        ("pt", "SENAI: As aulas de Belém foram suspensas pela enchente e ainda não foram retomadas."),
+        ("en", "BTVI: Classes in Freeport were suspended by the storm and have not been resumed."),
+    ],
+)
+def test_what_has_not_begun_again_is_told_with_what_was_stopped(read, language, sentence):
+    (statement,) = read(sentence, language).statements
+    assert (statement.kind.value, statement.status.value) == ("constraint", "stopped")
+    assert statement.text == sentence.split(": ")[1].rstrip(".")
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "status"),
+    [
+        ("es", "Queremos que el registro llegue a las panaderías rurales.", "planned"),
+        ("es", "Quisiéramos que los tutores usen la bitácora.", "planned"),
+        ("es", "Buscamos que los tutores usen la bitácora.", "planned"),
+        ("es", "Esperamos que el registro llegue a todas las panaderías.", "planned"),
+        ("pt", "Queremos que o registro chegue às padarias rurais.", "planned"),
+        ("pt", "Esperamos que o registro chegue às padarias rurais.", "planned"),
+        ("en", "We want the register to reach rural bakeries.", "planned"),
+        ("en", "We hope that the register reaches rural bakeries.", "planned"),
+        ("es", "Tenemos un registro que quiere llegar a las panaderías rurales.", "ongoing"),
+        ("pt", "Temos um registro das padarias que querem vender pão.", "ongoing"),
+        ("en", "We run a register of bakers who want to sell bread.", "ongoing"),
+    ],
+)
+def test_a_wish_under_what_is_done_is_planned(extractor, language, sentence, status):
+    found = extractor.claims(sentence, 0, len(sentence), language=language, institution="sena-co", kind=Kind.INITIATIVE)
+    assert [claim.status.value for claim in found] == [status]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "status"),
+    [
+        ("es", "El INA prepara, para el inicio de 2031, un curso de panadería.", "planned"),
+        ("es", "INA: Se prepara un curso de panadería, que comenzará en abril.", "planned"),
+        ("pt", "O SENAI prepara, para o segundo semestre, um curso de padaria.", "planned"),
+        ("en", "BTVI is preparing a bakery course for the next term.", "planned"),
+        ("es", "El INA prepara un manual de panadería.", "ongoing"),
+        ("es", "El INA prepara a sus instructores para el segundo semestre.", "ongoing"),
+        ("pt", "O SENAI prepara os seus instrutores para o segundo semestre.", "ongoing"),
+        ("en", "BTVI is preparing its instructors for the coming months.", "ongoing"),
+        ("en", "Between 2014 and 2017 BTVI ran a bakery school for 90 men.", "done"),
+        ("es", "Entre 2014 y 2017 el INA mantuvo una escuela de panadería.", "done"),
+        ("pt", "Entre 2014 e 2017 o SENAI manteve uma escola de padaria.", "done"),
+        ("en", "Since 2014 BTVI has run a bakery school.", "ongoing"),
+        ("es", "Desde 2014 el INA mantiene una escuela de panadería.", "ongoing"),
+        ("pt", "O SENAI concluiu em 2017 uma escola de padaria.", "done"),
+    ],
+)
+def test_a_later_beginning_and_the_year_of_an_end_tell_how_far_it_has_come(read, language, sentence, status):
+    found = read(sentence, language)
+    assert told(found) == [("initiative", status)]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("es", "INA: A juicio de la directora, los hornos ayudan mucho."),
+        ("es", "INA: La mitad de los hornos tiene más de treinta años."),
+        ("es", "INA: La demanda de cursos bajó."),
+        ("pt", "SENAI: Na opinião dele, os clientes reconhecem cada vez mais o pão."),
+        ("pt", "SENAI: A procura pelos cursos caiu."),
+        ("en", "BTVI: I find that the islands talk a great deal about bread."),
+        ("en", "BTVI: The new flour has been very well received by the bakers."),
+        ("en", "BTVI: My colleague is being generous."),
+        ("en", "BTVI: A little of each, I would say."),
+    ],
+)
+def test_an_opinion_or_a_description_is_no_deed(read, language, sentence):
+    assert told(read(sentence, language)) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "expected"),
+    [
+        ("es", "INA: En su opinión, faltan tutores de panadería.", ("need", "ongoing")),
+        ("en", "BTVI: We opened a bakery, which has been warmly received.", ("initiative", "done")),
+        ("en", "BTVI: We found that 40 bakers use the register.", ("initiative", "done")),
+        ("pt", "O SENAI procura parceiros para a escola de padaria.", ("need", "ongoing")),
+        ("es", "INA: Lo que nos ayudaría es un panadero jubilado que visite la isla.", ("need", "ongoing")),
+        ("en", "BTVI: What would help us is a retired baker who could visit the island.", ("need", "ongoing")),
+        ("pt", "SENAI: O que nos ajudaria é um padeiro aposentado que visite a ilha.", ("need", "ongoing")),
+        ("en", "BTVI: What the school is lacking are bakers who can teach.", ("need", "ongoing")),
+        ("pt", "O SENAI custeia os exames de quem procura trabalho no país.", ("initiative", "ongoing")),
+        ("es", "El INA costea los exámenes de quienes buscan trabajo.", ("initiative", "ongoing")),
+        ("en", "BTVI pays for the exams of those who need work.", ("initiative", "ongoing")),
+    ],
+)
+def test_what_is_more_than_an_opinion_stays_what_it_is(read, language, sentence, expected):
+    assert told(read(sentence, language)) == [expected]

@@ -44,6 +44,13 @@ def test_who_is_named_in_the_sentence_before_is_not_who_is_reached(extractor):
     ]
 
 
+def masked(extractor, written: str) -> Extraction:
+    """What a text with contacts yields, as its reader masks them."""
+    text, spans = mask_contacts(written)
+    source = Source("minutes", "0" * 64, "Acta", text, "es", "text/plain")
+    return minutes_extraction(source, contacts=spans, vocabulary=extractor.vocabulary, extractor=extractor)
+
+
 def reached(read, text: str) -> list[tuple[str, str | None, str | None]]:
     """Whose the contacts of a text are: value, person and institution."""
     return [(contact.value, contact.person, contact.institution) for contact in read(text, "es").contacts]
@@ -76,3 +83,44 @@ def test_who_is_named_in_the_paragraph_of_a_contact_is_reached(read):
 def test_in_a_list_of_participants_a_contact_may_stand_on_a_line_of_its_own(read):
     text = "Lista de participantes\n\nRosa Díaz\n\nINA, Costa Rica\n\nrosa.diaz@example.org\n\n"
     assert reached(read, text) == [("rosa.diaz@example.org", "Rosa Díaz", "ina-cr")]
+
+
+def test_each_person_of_one_line_is_of_the_institution_in_brackets_behind(read):
+    text = "Participantes: Rosa Díaz (SENA), Luis Paz (INA, Costa Rica) y Eva Gil (INTECAP).\n\n"
+    assert read(text, "es").attendance == ("sena-co", "ina-cr", "intecap-gt")
+
+
+def test_the_persons_of_a_table_without_a_header_are_known(extractor):
+    rows = "| Rosa Díaz | INA | rosa@example.org |\n| Ing. Luis Paz | SENATI, Perú | luis@example.org |\n"
+    text = f"Participantes\n\n{rows}\nDesarrollo\n\nLuis Paz informó que abrieron dos talleres de costura.\n"
+    found = masked(extractor, text)
+
+    assert [statement.institution for statement in found.statements] == ["senati-pe"]
+    assert [(c.person, c.institution) for c in found.contacts] == [("Rosa Díaz", "ina-cr"), ("Luis Paz", "senati-pe")]
+
+
+def test_a_cell_of_contacts_is_not_the_person_beside_another_that_is(extractor):
+    text = "| Institución | Representante | Contacto |\n| INA | Rosa Díaz | rosa@example.org; 2222-3344 |\n"
+    assert [c.person for c in masked(extractor, text).contacts] == ["Rosa Díaz", "Rosa Díaz"]
+
+
+def test_the_person_of_a_cell_is_named_without_the_contacts_in_it(extractor):
+    rows = "| INA | Lic. Rosa Díaz, rosa@example.org |\n| SENA | info@example.org |\n"
+    text = f"| Institución | Contacto |\n{rows}"
+    assert [c.person for c in masked(extractor, text).contacts] == ["Rosa Díaz", None]
+
+
+def test_only_a_post_is_the_role_of_a_contact(extractor):
+    text = (
+        "Rosa Díaz, coordinadora de talleres, tel.: 2222-3344\n\n"
+        "Luis Paz indicó que en mayo abrirán dos talleres y que basta con escribir a luis@example.org\n"
+    )
+    assert [(c.person, c.role) for c in masked(extractor, text).contacts] == [
+        ("Rosa Díaz", "coordinadora de talleres"),
+        ("Luis Paz", None),
+    ]
+
+
+def test_neither_a_title_nor_the_time_is_part_of_a_name(extractor):
+    text = "At 8:15 AM Joy Pitt <joy@example.org>\n\nLa Sra. Rosa Díaz: rosa@example.org\n"
+    assert [c.person for c in masked(extractor, text).contacts] == ["Joy Pitt", "Rosa Díaz"]

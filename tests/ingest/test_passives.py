@@ -41,3 +41,18 @@ def test_the_agent_is_credited_where_no_body_is_the_subject(read):
 )
 def test_a_body_or_its_person_that_something_is_done_to_still_speaks(read, language, text):
     assert who(read, language, text) == {"sena-co"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speakers"),
+    [
+        ("en", "Nine evening courses were opened in May by Jamaica's **HEART Trust**, in Negril.", {"heart-nsta-jm"}),
+        ("en", "Nine evening courses were opened in May by the Jamaican HEART Trust.", {"heart-nsta-jm"}),
+        ("es", "Nueve talleres fueron abiertos en mayo por el colombiano SENA.", {"sena-co"}),
+        ("pt", "Nove oficinas foram abertas em maio pelo **SENAI**.", {"senai-br"}),
+        ("en", "Nine evening courses were opened in May by the neighbours of HEART Trust.", set()),
+        ("en", "Nine evening courses were opened in May by Jamaica's partners at HEART Trust.", set()),
+    ],
+)  # fmt: skip
+def test_the_country_of_the_agent_may_stand_before_its_name(read, language, text, speakers):
+    assert who(read, language, text) == speakers

@@ -275,9 +275,221 @@ def test_two_columns_that_may_name_the_institution_are_asked_about(header_cues: 
         propose(table("Institución líder", "Institución ejecutora", "Necesidades"), header_cues)
 
 
-def test_the_acronym_beside_the_name_is_no_second_institution(header_cues: HeaderCues) -> None:
-    proposed = propose(table("Nombre de la institución", "Sigla", "Necesidades"), header_cues)
-    assert proposed.institution == "Sigla"
+@pytest.mark.parametrize(
+    ("acronym", "name"),
+    [
+        ("Sigla", "Nombre de la institución"),
+        ("Siglas de la entidad", "¿A qué entidad pertenece?"),
+        ("Organismo: Sigla", "Organismo: Nombre oficial"),
+        ("Acronym", "Name of the organisation you work for"),
+    ],
+)
+def test_the_acronym_and_the_name_beside_it_are_of_one_institution(
+    header_cues: HeaderCues, acronym: str, name: str
+) -> None:
+    for headers in ((acronym, name), (name, acronym)):
+        assert set(propose(table(*headers, "Necesidades"), header_cues).institution) == {acronym, name}
+
+
+def test_an_acronym_beside_two_other_columns_stands_alone(header_cues: HeaderCues) -> None:
+    headers = ("Sigla", "Institución líder", "Institución ejecutora", "Necesidades")
+    assert propose(table(*headers), header_cues).institution == "Sigla"
+
+
+@pytest.mark.parametrize(
+    ("asked", "other"),
+    [
+        ("¿A qué organismo pertenece usted?", "¿El organismo posee talleres propios?"),
+        ("¿En qué entidad trabaja?", "¿Está dispuesta su entidad a recibir visitas?"),
+        ("Which organization do you work for?", "Does your organization own a workshop?"),
+        ("Qual é a sua organização?", "A organização possui oficinas próprias?"),
+        ("Institución", "¿Autoriza a la institución anfitriona a usar fotos?"),
+    ],
+)
+def test_what_asks_whether_something_is_so_does_not_ask_for_the_name(
+    header_cues: HeaderCues, asked: str, other: str
+) -> None:
+    for headers in ((asked, other), (other, asked)):
+        assert propose(table(*headers, "Needs"), header_cues).institution == asked
+    with pytest.raises(MissingColumnError):
+        propose(table(other, "Needs"), header_cues)
+
+
+def test_a_column_of_yes_and_no_is_not_the_name_while_another_is_left(header_cues: HeaderCues) -> None:
+    header = ("Institución acreditada", "Institución que informa", "Necesidades")
+    rows = (Row(2, ("Sí", "SENA", "Telares")), Row(3, ("No", "INA", "Hornos")))
+    mapping = propose(Table((Sheet(None, header, rows),), "text/csv"), header_cues)
+    assert mapping.institution == "Institución que informa"
+
+
+def test_a_detail_of_the_institution_is_not_its_name(header_cues: HeaderCues) -> None:
+    header = ("¿Qué entidad representa?: Nombre", "¿Qué entidad representa?: País", "Necesidades")
+    mapping = propose(table(*header), header_cues)
+    assert (mapping.institution, mapping.country) == header[:2]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Fecha de cierre del proyecto",
+        "Estado de avance de las acciones",
+        "Duración de la buena práctica",
+        "3. Costo total de la medida (USD)",
+        "Fuente de financiación de las actividades",
+        "Cantidad de egresados de la iniciativa",
+        "Socios en el proyecto",
+        "Ciudad donde se aplica la medida",
+        "Link a la buena práctica",
+        "Data de término do projeto",
+        "Orçamento da iniciativa",
+        "Parceiros do projeto",
+        "Duration of the measure",
+        "Funding of the initiative",
+        "Initiative budget",
+        "Number of learners in the activities",
+    ],
+)
+def test_what_is_told_about_an_initiative_is_none(header_cues: HeaderCues, header: str) -> None:
+    assert header_cues.role(header)[0] is None
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Coordinadora de la buena práctica",
+        "Nombre del encargado de las acciones",
+        "¿Quién lidera la medida?",
+        "Responsáveis pelo projeto",
+        "Quem coordena as atividades?",
+        "Person in charge of the activities",
+        "Initiative leader",
+        "Responsable",
+    ],
+)
+def test_who_answers_for_an_initiative_is_a_contact(header_cues: HeaderCues, header: str) -> None:
+    assert propose(table("Institución", header, "Necesidades"), header_cues).contact == (header,)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Nombre de la medida",
+        "Fecha y descripción de la acción",
+        "Resultados del proyecto",
+        "Resumo da iniciativa",
+        "Local initiatives",
+        "Status quo and measures",
+        "Start-up projects",
+        "Contact with firms: measures taken",
+        "Acciones con apoyo del gobierno",
+        "¿Qué proyectos con empresas realizó?",
+        "Iniciativas con otras instituciones",
+    ],
+)
+def test_what_tells_the_initiative_itself_stays_one(header_cues: HeaderCues, header: str) -> None:
+    assert header_cues.role(header)[0] == "initiatives"
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["Institución ejecutora del proyecto", "Nombre de la entidad a cargo de la medida", "Institution in the project"],
+)
+def test_the_institution_of_an_initiative_names_the_institution(header_cues: HeaderCues, header: str) -> None:
+    assert propose(table(header, "Descripción de la medida"), header_cues).institution == header
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "¿Qué acciones tomó el gobierno?",
+        "¿Qué acciones deberían tomar las autoridades?",
+        "What measures has the government adopted?",
+        "Que medidas tomaram as autoridades?",
+        "¿Qué perfiles requieren los empleadores?",
+        "¿Cuáles son las necesidades de técnicos de las empresas?",
+        "Which occupations do companies need?",
+        "As necessidades de qualificação das empresas",
+        "Quais dificuldades enfrentam as empresas?",
+        "¿Qué actividades debería organizar la red?",
+        "Which of the network's activities would you like to join?",
+        "¿Qué acciones sugiere para la red?",
+        "¿Qué proyectos de otros países le llamaron la atención?",
+        "¿Cuáles son las carreras más demandadas?",
+        "¿Necesita intérprete?",
+        "Dietary needs",
+        "Precisa de tradução simultânea?",
+        "¿Qué carreras ofrece su institución?",
+        "Oferta educativa",
+        "What courses do you offer?",
+    ],
+)
+def test_what_others_do_or_need_has_no_role(header_cues: HeaderCues, header: str) -> None:
+    assert header_cues.role(header)[0] is None
+
+
+@pytest.mark.parametrize(
+    ("role", "header"),
+    [
+        ("needs", "¿Qué apoyo necesita del gobierno?"),
+        ("needs", "What do you need from employers?"),
+        ("needs", "¿Necesita otros equipos?"),
+        ("needs", "Do you need anything else?"),
+        ("offers", "¿Qué puede ofrecer a las empresas?"),
+        ("offers", "O que a organização oferece às empresas?"),
+        ("offers", "What else can you share with other institutions?"),
+        ("offers", "¿Qué cursos ofrece a otras instituciones?"),
+        ("obstacles", "¿Qué restricciones impuso el gobierno?"),
+        ("obstacles", "¿Qué dificultades tienen sus estudiantes?"),
+        ("initiatives", "¿Qué hizo para atender lo que piden las empresas?"),
+    ],
+)
+def test_others_beside_what_the_institution_itself_tells_take_no_role_away(
+    header_cues: HeaderCues, role: str, header: str
+) -> None:
+    assert header_cues.role(header)[0] == role
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "¿Qué prácticas de otros países quisiera conocer?",
+        "¿Qué le gustaría aprender de la red?",
+        "O que gostaria de conhecer de outras organizações?",
+        "What would you like to learn from other countries?",
+    ],
+)
+def test_what_the_institution_wants_to_learn_is_a_need(header_cues: HeaderCues, header: str) -> None:
+    assert header_cues.role(header)[0] == "needs"
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "¿Quisiera compartir alguna otra cosa?",
+        "Quer compartilhar algo mais?",
+        "Anything else to share with us?",
+        "¿Nos permite compartir sus respuestas?",
+        "May we share your answers with others?",
+    ],
+)
+def test_the_closing_question_of_a_form_asks_for_no_offers(header_cues: HeaderCues, header: str) -> None:
+    assert header_cues.role(header)[0] is None
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "date"),
+    [
+        ("_submission_time", "2021-03-04T10:00:00", "_submission_time"),
+        ("end", "2021-03-04T10:00:00.000-06:00", "end"),
+        ("end", "marzo de 2021", None),
+        ("start", "we begin in May", None),
+    ],
+)
+def test_the_moment_a_form_was_sent_is_its_date(
+    header_cues: HeaderCues, header: str, cell: str, date: str | None
+) -> None:
+    sheet = Sheet(None, ("Institución", "Necesidades", header), (Row(2, ("SENA", "Telares", cell)),))
+    assert propose(Table((sheet,), "text/csv"), header_cues).date == date
 
 
 def test_a_ticked_option_is_of_the_kind_of_its_question(header_cues: HeaderCues) -> None:

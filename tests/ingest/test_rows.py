@@ -99,3 +99,11 @@ def test_a_country_is_known_by_code_and_by_name_in_three_languages(vocabulary: V
     assert {country_of(name, vocabulary) for name in said} == {"BR"}
     assert country_of("Otro", vocabulary) is None
     assert country_of("Brasil y Perú", vocabulary) is None
+
+
+def test_the_body_within_the_name_of_a_branch_is_suggested_that_of_the_country_first(vocabulary: Vocabulary) -> None:
+    branch = name_institution("SENATI, sede Trujillo", "Perú", vocabulary)
+    assert (branch.institution, branch.suggestions) == (None, ("senati-pe",))
+    named = name_institution("Alianza SENATI y SENAI", "Brasil", vocabulary)
+    assert (named.institution, named.suggestions) == (None, ("senai-br", "senati-pe"))
+    assert name_institution("Casa de los Telares", "Perú", vocabulary).suggestions == ()

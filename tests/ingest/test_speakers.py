@@ -33,3 +33,46 @@ def test_the_body_itself_its_centres_and_its_posts_go_on_with_it(read, language,
     assert not found.review
     assert len({s.institution for s in found.statements}) == 1
     assert len(found.statements) == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        ("es", "El INA formó 40 tutores. Rosa Paz, de la misma institución, agregó que abrieron un taller.", "ina-cr"),
+        ("pt", "O SENAI formou 40 tutores. A Sra. Ana Luz, da mesma entidade, disse que abriram uma sala.", "senai-br"),
+        ("en", "INA trained 40 tutors. Mr Luis Gil, manager of the same Institute, said that they opened a shop.",
+         "ina-cr"),
+    ],
+)  # fmt: skip
+def test_a_person_of_the_same_body_goes_on_for_it(read, language, text, speaker):
+    found = read(text, language)
+    assert [s.institution for s in found.statements] == [speaker, speaker]
+    assert not found.review
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "El INA formó 40 tutores como el SENA. Rosa Paz, de la misma institución, dijo que abrieron un taller."),
+        ("pt", "O SENAI formou 40 tutores com o SENAC. Ana Luz, da mesma entidade, disse que abriram uma oficina."),
+        ("en", "INA trained 40 tutors like SENA. Mr Luis Gil, of the same institute, said that they opened a shop."),
+    ],
+)
+def test_the_same_body_is_in_doubt_where_two_were_named(read, language, text):
+    found = read(text, language)
+    assert len(found.statements) == 1
+    assert [item.reason for item in found.review] == ["ambiguous-institution"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speakers"),
+    [
+        ("en", "BTVI lacks teachers. Its delegate congratulated SENA on the hall that it had opened.", {"btvi-bs"}),
+        ("en", "BTVI lacks teachers. Its delegate in SENA said that it opened two workshops.", {"btvi-bs", "sena-co"}),
+        ("en", "BTVI lacks teachers. The director (SENA) said that it opened two workshops.", {"btvi-bs", "sena-co"}),
+        ("es", "BTVI formó tutores. La delegada SENA informó que abrió dos talleres.", {"btvi-bs", "sena-co"}),
+        ("pt", "O SENAI formou tutores. O diretor do SENAC disse que abriu duas oficinas.", {"senai-br", "senac-br"}),
+    ],
+)
+def test_whom_a_nameless_delegate_only_speaks_of_is_not_their_body(read, language, text, speakers):
+    assert {s.institution for s in read(text, language).statements} == speakers

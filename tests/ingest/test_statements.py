@@ -359,3 +359,29 @@ def test_what_only_resembles_a_denial_a_deal_or_a_study_is_read_as_it_is(languag
 
 def test_a_long_word_between_a_denial_and_its_verb_takes_no_longer(claims):
     assert claims("We do not " + "aly" * 60 + "x offer courses to all institutions.", "en") is not None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("es", "Lo que más preocupa es el relevo de los panaderos: se buscan hornos para prácticas.",
+         [("need", "ongoing", "se buscan hornos para prácticas")]),
+        ("pt", "O que mais preocupa é a renovação dos padeiros: faltam fornos para as práticas.",
+         [("need", "ongoing", "faltam fornos para as práticas")]),
+        ("en", "The main worry is the age of the bakers: we need ovens for practice.",
+         [("need", "ongoing", "we need ovens for practice")]),
+        ("en", "The old bakery is another matter: the law does not allow night work.",
+         [("constraint", "ongoing", "The old bakery is another matter: the law does not allow night work")]),
+        ("es", "Abrimos tres panaderías: una en Limón, otra en Heredia y otra en Cartago.",
+         [("initiative", "ongoing", "Abrimos tres panaderías: una en Limón, otra en Heredia y otra en Cartago")]),
+        ("es", "Mantienen un curso dual cuyo primer grupo, de 30 panaderos, egresó en abril.",
+         [("initiative", "ongoing", "Mantienen un curso dual cuyo primer grupo, de 30 panaderos, egresó en abril")]),
+        ("pt", "Informou que o curso de pães foi encerrado por falta de procura e que a lei o impede de vender pão.",
+         [("initiative", "stopped", "Informou que o curso de pães foi encerrado por falta de procura"),
+          ("constraint", "ongoing", "a lei o impede de vender pão")]),
+        ("pt", "Por ordem pública, fechamos a padaria.",
+         [("constraint", "stopped", "Por ordem pública, fechamos a padaria")]),
+    ],
+)  # fmt: skip
+def test_a_colon_a_relative_clause_and_a_repeated_that_are_told_apart(language, text, expected, claims):
+    assert claims(text, language) == expected

@@ -464,3 +464,193 @@ def test_a_slash_between_words_makes_no_option(read):
     header = "I;¿Qué conoce y/o necesita?"
     mapping = SurveyMapping(institution="I", needs=("¿Qué conoce y/o necesita?",))
     assert told(only(read("SENA;Telares", header=header, mapping=mapping))) == [(Kind.NEED, "Telares")]
+
+
+LISTS = SurveyMapping(institution="I", initiatives=("Hechos",), needs=("Faltas",), obstacles=("Trabas",))
+COLUMNS = "I|Hechos|Faltas|Trabas"
+
+
+@pytest.fixture
+def read_lists(read):
+    """Rows with cells parted by bars, and what is told in each row."""
+
+    def run(*rows, mapping=LISTS, header=COLUMNS):
+        return [told(one) for one in read(*rows, header=header, mapping=mapping).extractions]
+
+    return run
+
+
+def test_each_choice_of_a_form_that_parts_them_by_semicolons_is_told(read_lists):
+    row = "SENA|Pasantías;Talleres de costura;Televisión;|Tornos;Cursos para instructores;|Clima;Presupuesto;"
+    assert read_lists(row) == [
+        [
+            (Kind.INITIATIVE, "Pasantías"),
+            (Kind.INITIATIVE, "Talleres de costura"),
+            (Kind.INITIATIVE, "Televisión"),
+            (Kind.NEED, "Tornos"),
+            (Kind.NEED, "Cursos para instructores"),
+            (Kind.CONSTRAINT, "Clima"),
+            (Kind.CONSTRAINT, "Presupuesto"),
+        ]
+    ]
+
+
+def test_each_item_of_a_list_is_told_and_what_says_nothing_is_left_out(read_lists):
+    row = 'SENA||"- Tornos\n- Cursos de carpintería\n- Ninguna de las anteriores\n- Hornos"|'
+    assert [text for _, text in read_lists(row)[0]] == ["Tornos", "Cursos de carpintería", "Hornos"]
+
+
+def test_what_stands_in_parentheses_is_not_parted(read):
+    header = "Institución;Dificultades (marque todas)"
+    mapping = SurveyMapping(institution="Institución", obstacles=("Dificultades (marque todas)",))
+    extraction = only(read("SENA;Falta de aulas (Cali, Pasto), Falta de luz", header=header, mapping=mapping))
+    assert [text for _, text in told(extraction)] == ["Falta de aulas (Cali, Pasto)", "Falta de luz"]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    ["No tenemos telares; hornos; tornos", "Não temos teares; fornos; tornos", "We have no looms; ovens; lathes"],
+)
+def test_a_denial_goes_on_beyond_a_semicolon(read_lists, answer):
+    (found,) = read_lists(f"SENA|{answer}||")
+    assert all(kind is not Kind.INITIATIVE for kind, _ in found)
+
+
+def test_options_that_recur_in_their_column_are_one_statement_each(read_lists):
+    rows = [
+        "SENA||Tornos, Hornos de pan, Telares|",
+        "INA||Tornos, Hornos de pan|",
+        "SENATI||Tornos|",
+    ]
+    assert [[text for _, text in found] for found in read_lists(*rows)] == [
+        ["Tornos", "Hornos de pan", "Telares"],
+        ["Tornos", "Hornos de pan"],
+        ["Tornos"],
+    ]
+
+
+def test_commas_of_which_nothing_recurs_or_only_countries_part_no_options(read_lists):
+    alone = read_lists("SENA||Tornos de Cali, Hornos de pan|", "INA||Telares|")
+    assert [len(found) for found in alone] == [1, 1]
+    countries = [f"{body}||Visitas a México, Chile, Perú|" for body in ("SENA", "INA")]
+    assert [len(found) for found in read_lists(*countries)] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("language", "answer"),
+    [
+        ("es", "La feria de oficios fue suspendida por la lluvia"),
+        ("es", "Abrimos un vivero, pero fue cerrado por decreto"),
+        ("pt", "A feira de ofícios foi suspensa pelo governo"),
+        ("en", "The trade fair was suspended by decree"),
+        ("es", "Ferias suspendidas por decreto"),
+    ],
+)
+def test_what_an_outside_force_stopped_is_no_deed(read, language, answer):
+    extraction = only(read(f"SENA;;;;;;{language};{answer};;;;"))
+    last = extraction.statements[-1]
+    assert (last.kind, last.status) == (Kind.CONSTRAINT, Status.STOPPED)
+
+
+def test_what_the_institution_itself_ended_stays_its_initiative(read):
+    (statement,) = only(read("SENA;;;;;;en;The radio course was discontinued in 2018;;;;")).statements
+    assert (statement.kind, statement.status) == (Kind.INITIATIVE, Status.STOPPED)
+
+
+NOTHING = [
+    *("None so far", "Not for now", "See previous answer", "To be decided", "Yes, of course"),
+    *("Ninguno por el momento", "Todavía no", "Lo mismo que arriba", "Sin datos", "(en blanco)", "Sí, por supuesto"),
+    *("Nenhuma até agora", "Ainda não", "A confirmar", "Em andamento", "Sim, várias", "O mesmo"),
+    *("https://example.org/curso", "abril de 2021", "Desde 03/2021 hasta 06/2021"),
+]
+
+
+@pytest.mark.parametrize("answer", NOTHING)
+@pytest.mark.parametrize("column", ["Iniciativas", "Ofertas", "Necesidades", "Obstáculos"])
+def test_an_answer_put_off_or_of_a_mere_yes_or_date_gives_nothing(read, answer, column):
+    cells = dict.fromkeys(HEADER.split(";"), "") | {"Institución": "SENA", column: answer}
+    assert read(";".join(cells.values())).extractions == ()
+
+
+@pytest.mark.parametrize(
+    "answer",
+    ["Sí, tornos", "Yes, looms", "Por ahora tornos", "Ferias en abril de 2021", "Página https://example.org/a"],
+)
+def test_an_answer_that_says_something_beside_is_kept(read, answer):
+    cells = dict.fromkeys(HEADER.split(";"), "") | {"Institución": "SENA", "Necesidades": answer}
+    assert len(only(read(";".join(cells.values()))).statements) == 1
+
+
+@pytest.mark.parametrize(
+    ("column", "language", "answer"),
+    [
+        ("Obstáculos", "en", "No major challenges"),
+        ("Obstáculos", "en", "We have not faced any barriers"),
+        ("Obstáculos", "en", "Nothing stops us"),
+        ("Obstáculos", "es", "No se han presentado dificultades"),
+        ("Obstáculos", "es", "Nada nos impide abrir los talleres"),
+        ("Obstáculos", "pt", "Não identificamos dificuldades"),
+        ("Ofertas", "es", "No contamos con materiales propios para ofrecer"),
+        ("Ofertas", "pt", "Não temos materiais próprios para compartilhar"),
+        ("Ofertas", "en", "We do not have any good materials to share"),
+        ("Iniciativas", "es", "No tenemos ninguna iniciativa de este tipo"),
+    ],
+)
+def test_who_has_none_of_what_is_asked_tells_nothing(read, column, language, answer):
+    cells = dict.fromkeys(HEADER.split(";"), "") | {"Institución": "SENA", "Idioma": language, column: answer}
+    assert only(read(";".join(cells.values()))).statements == ()
+
+
+@pytest.mark.parametrize(
+    ("column", "language", "answer", "kind"),
+    [
+        ("Obstáculos", "en", "We have not overcome the barriers of distance", Kind.CONSTRAINT),
+        ("Obstáculos", "es", "No hay señal en los valles", Kind.CONSTRAINT),
+        ("Obstáculos", "es", "No se han resuelto las dificultades de transporte", Kind.CONSTRAINT),
+        ("Ofertas", "es", "No contamos con un aula propia para ofrecer cursos de cocina", Kind.NEED),
+    ],
+)
+def test_what_is_lacked_or_not_overcome_is_told(read, column, language, answer, kind):
+    cells = dict.fromkeys(HEADER.split(";"), "") | {"Institución": "SENA", "Idioma": language, column: answer}
+    assert [one.kind for one in only(read(";".join(cells.values()))).statements] == [kind]
+
+
+SEVERAL_NAMES = SurveyMapping(institution=("Sigla", "Nombre"), country="País", needs=("Faltas",))
+
+
+@pytest.mark.parametrize(
+    ("row", "institution", "reason", "name"),
+    [
+        ("SENA;Servicio Nacional de Aprendizaje;Colombia;Tornos", "sena-co", None, None),
+        (";INTECAP;Guatemala;Tornos", "intecap-gt", None, None),
+        ("n/a;INTECAP;Guatemala;Tornos", "intecap-gt", None, None),
+        ("INTK;INTECAP;Guatemala;Tornos", "intecap-gt", None, None),
+        ("INTK;Casa de Telares;Guatemala;Tornos", None, "unknown-institution", "INTK; Casa de Telares"),
+        ("SENA;SENAI;;Tornos", None, "ambiguous-institution", "SENA; SENAI"),
+    ],
+)
+def test_the_names_of_one_institution_serve_each_other(read, row, institution, reason, name):
+    extraction = only(read(row, header="Sigla;Nombre;País;Faltas", mapping=SEVERAL_NAMES))
+    assert [one.institution for one in extraction.statements] == ([institution] if institution else [])
+    assert [(item.reason, item.name) for item in extraction.review] == ([(reason, name)] if reason else [])
+
+
+def test_names_that_contradict_each_other_are_both_candidates(read):
+    extraction = only(read("SENA;SENAI;;Tornos", header="Sigla;Nombre;País;Faltas", mapping=SEVERAL_NAMES))
+    assert extraction.review[0].candidates == ("sena-co", "senai-br")
+
+
+@pytest.mark.parametrize("name", ["Total", "TOTAL GENERAL", "Subtotales", "Promedio", "Grand total"])
+def test_a_row_that_sums_up_others_is_told_and_not_read(read, name):
+    reading = read(INFOCAL, f"{name};2 países;;;;;es;2 iniciativas;;;;")
+    assert only(reading).source.id == "encuesta-csv.infocal-bo"
+    assert [item.reason for item in reading.skipped] == ["it sums up other rows"]
+
+
+@pytest.mark.parametrize("date", ["1980-01-01 00:00:00", "1970-01-01", "30/12/1899"])
+def test_the_date_a_program_writes_for_none_is_none(read, date):
+    row = f"SENA;;;;;{date};es;;;Necesitamos equipos nuevos;;"
+    extraction = only(read(row))
+    assert extraction.source.date is None
+    assert "--date" in extraction.skipped[0].reason
+    assert only(read(row, options=IngestOptions(date="2022"))).source.date == "2022"

@@ -62,3 +62,75 @@ def test_a_lack_under_obstacles_is_one_and_none_is_none(read, cell, kept):
     found = read(_table(("Institution", "Initiatives", "Obstacles"), ("BTVI", "", cell)), "en")
 
     assert _found(found) == ([("btvi-bs", "constraint", cell)] if kept else [])
+
+
+@pytest.mark.parametrize(
+    ("language", "header", "rows"),
+    [
+        ("es", ("País", "Institución", "Experiencia"),
+         (("República Dominicana", "INFOTEP", "do"), ("Colombia", "INFOTEP", "co"), ("Uruguay", "UTEC", "uy"))),
+        ("es", ("Institución", "País", "Experiencia"),
+         (("INFOTEP", "República Dominicana", "do"), ("UTEC", "Perú", "pe"), ("UTEC", "El Salvador", "sv"))),
+        ("pt", ("País", "Instituição", "Experiência"), (("Portugal", "IEFP", "pt"), ("Cabo Verde", "IEFP", "cv"))),
+        ("en", ("Institution", "Country", "Experience"), (("IEFP", "Portugal", "pt"), ("SENA", "Colombia", "co"))),
+    ],
+)  # fmt: skip
+def test_the_country_in_the_cell_beside_it_decides_whom_a_shared_acronym_means(read, language, header, rows):
+    told = {"es": "Creó un laboratorio", "pt": "Criou um laboratório", "en": "Opened a laboratory"}[language]
+    table = _table(header, *((first, second, f"{told} {at}") for at, (first, second, _) in enumerate(rows, start=1)))
+    extraction = read(table, language)
+    expected = [f"{(a if a.isupper() else b).lower()}-{home}" for a, b, home in rows]
+    assert [institution for institution, _, _ in _found(extraction)] == expected
+    assert not extraction.review
+    assert list(extraction.attendance) == expected
+
+
+def test_a_cell_with_the_country_of_none_of_its_bearers_decides_nobody(read):
+    table = _table(("País", "Institución", "Experiencia"), ("Bolivia", "INFOTEP", "Creó un laboratorio de pan"))
+    extraction = read(table, "es")
+    assert not extraction.statements
+    assert [item.reason for item in extraction.review] == ["unknown-institution"]
+
+
+@pytest.mark.parametrize(
+    ("language", "header"),
+    [
+        ("es", ("Institución", "Oferta", "Demanda")),
+        ("es", ("Institución", "Qué ofrece", "Qué demanda")),
+        ("es", ("Institución", "Oferta", "Demanda de cooperación")),
+        ("pt", ("Instituição", "Oferta", "Demanda")),
+        ("pt", ("Instituição", "Oferta", "O que demanda")),
+        ("en", ("Institution", "Offer", "Demand")),
+    ],
+)
+def test_a_column_of_what_is_demanded_holds_needs(read, language, header):
+    found = read(_table(header, ("INTECAP", "Becas para panaderos", "Hornos para aulas rurales")), language)
+
+    assert _found(found) == [
+        ("intecap-gt", "offer", "Becas para panaderos"),
+        ("intecap-gt", "need", "Hornos para aulas rurales"),
+    ]
+
+
+@pytest.mark.parametrize("header", ["Demanda laboral", "Demanda de trabajo"])
+def test_the_demand_of_the_labour_market_is_no_need(read, header):
+    found = read(_table(("Institución", "Iniciativas", header), ("INTECAP", "Becas", "Panaderos y pasteleros")), "es")
+
+    assert "need" not in [kind for _, kind, _ in _found(found)]
+
+
+def test_under_offers_and_demands_a_column_of_no_kind_is_no_offer(read):
+    table = _table(("Institución", "Oferta", "Tema de interés"), ("INTECAP", "Becas para panaderos", "Hornos solares"))
+    found = read(table.replace("# Cuadro", "# Acta\n\n## Ofertas y demandas"), "es")
+
+    assert [quote for _, kind, quote in _found(found) if kind == "offer"] == ["Becas para panaderos"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "kind"),
+    [("Lack of bakers who can teach", "need"), ("Bakery shut since May because of a strike", "constraint")],
+)
+def test_a_column_of_difficulties_and_requests_holds_both(read, cell, kind):
+    found = read(_table(("Institution", "Initiatives", "Difficulties and requests"), ("BTVI", "", cell)), "en")
+
+    assert _found(found) == [("btvi-bs", kind, cell)]

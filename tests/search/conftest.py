@@ -70,6 +70,10 @@ class Said:
 SOURCES = {
     "minutes": SourceInfo("minutes", "v", "Minutes of a meeting", "en", "text/plain", date="2020-03-26"),
     "survey": SourceInfo("survey", "v", "A survey", "es", "text/csv", date="2021"),
+    "entry": SourceInfo("entry", "v", "An entry", "es", "text/csv", date="2021", url="https://press.example/page#a"),
+    "next": SourceInfo(
+        "next", "v", "The next entry", "es", "text/csv", date="2021", url="http://www.press.example/page/"
+    ),
     "undated": SourceInfo("undated", "v", "A page", "en", "text/html"),
     "sample": SourceInfo(
         "sample", "v", "A page of the observatory", "en", "text/plain", date="2020-04", origin=Origin.RETOLD

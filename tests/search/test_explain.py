@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from kg.model import Kind, Level, Origin, SourceInfo, Status
@@ -33,6 +35,17 @@ def test_an_explanation_names_who_what_when_and_the_themes_in_common(voice: Voic
 def test_an_explanation_counts_the_sources(voice: Voice, tell) -> None:
     text = explanation(voice, [tell(), tell(RETOLD), tell(RETOLD)], level=Level.SOME, shared_themes=())
     assert "evidence in 2 sources" in text
+
+
+@pytest.mark.parametrize("language", ["es", "pt", "en"])
+def test_entries_of_one_page_are_one_source(voice: Voice, tell, language: str) -> None:
+    page = replace(MINUTES, id="one", url="https://press.example/page")
+    entry = replace(MINUTES, id="two", url="https://press.example/page/#two")
+    spoken = Voice(language, voice.messages, voice.vocabulary)
+    text = explanation(spoken, [tell(page), tell(entry)], level=Level.SOME, shared_themes=())
+    assert " 2 " not in text
+    elsewhere = replace(entry, url="https://press.example/other")
+    assert " 2 " in explanation(spoken, [tell(page), tell(elsewhere)], level=Level.SOME, shared_themes=())
 
 
 @pytest.mark.parametrize("level", [Level.STRONG, Level.WEAK])

@@ -1,9 +1,13 @@
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 
 from kg.errors import NotFoundError
 from kg.model import Kind, Level, MatchAnswer, Status
 from kg.search.match import match
+from kg.search.scoring import level_of
+from kg.search.tellings import Telling, combined
 
 NEED = "necesitamos respiradores"
 
@@ -197,6 +201,72 @@ def test_an_independent_telling_counts_more_than_a_second_one_of_the_same_source
     assert alone.score < same.score < other.score
 
 
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("respiradores como los del SENAR", "senar-br"),
+        ("ventilators like those of SENAR", "senar-br"),
+        ("respiradores como os do SENAR", "senar-br"),
+        ("respiradores; ya trabajamos con el SENAR", "senai-br"),
+        ("respiradores como los del SENAC", "senai-br"),
+    ],
+)
+def test_the_one_that_a_need_looks_to_comes_first_if_it_tells_anything_of_it(propose, said, text: str, first) -> None:
+    items = [
+        said("a", "senai-br", "respiradores y cursos"),
+        said("b", "senar-br", "respiradores y cursos online para mujeres"),
+        said("c", "senac-br", "cursos online"),
+    ]
+    assert proposed(propose(items, text, k=1)) == [first]
+    everybody = propose(items, text)
+    scores = [found.score for found in everybody.matches]
+    assert scores == sorted(scores, reverse=True)
+    assert everybody.level is everybody.matches[0].level
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("cursos en el campo que no sean virtuales", ["senar-br"]),
+        ("training for farmers, not online", ["senar-br"]),
+        ("formação no campo, não virtual", ["senar-br"]),
+        ("cursos en el campo", ["infocal-bo", "senar-br"]),
+        ("cursos en el campo virtual", ["infocal-bo", "senar-br"]),
+        ("cursos para zonas que no están en línea", ["infocal-bo", "senar-br"]),
+    ],
+)
+def test_what_is_taught_at_a_distance_does_not_answer_who_wants_none_of_it(propose, said, text: str, found) -> None:
+    items = [
+        said("a", "senar-br", "cursos en el campo", language="es"),
+        said("b", "infocal-bo", "cursos en línea en el campo", language="es"),
+        said(
+            "c", "sena-co", "cursos en el campo", themes=("distance-learning",), kind=Kind.NEED, status=Status.ONGOING
+        ),
+    ]
+    answer = propose(items, text, asker="utec-uy")
+    assert sorted(proposed(answer)) == found
+    assert len(found) == 2 or not answer.same_need
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("convenio con Sigmund, cursos en el campo", False),
+        ("courses in the campo by an agreement with Sigmund", False),
+        ("parceria com a Sigmund, cursos no campo", False),
+        ("convenio con Sigmund o Acme, cursos en el campo", True),
+        ("convenio, cursos en el campo", True),
+        ("convenio con Bolivia, cursos en el campo", True),
+        ("Sigmund: cursos en el campo", True),
+    ],
+)
+def test_an_agreement_with_another_partner_is_some_at_most_and_says_so(propose, said, text: str, held: bool) -> None:
+    items = [said("a", "senar-br", "Acme firmó un convenio de cursos en el campo", language="es")]
+    (found,) = propose(items, text, asker="utec-uy").matches
+    assert found.level is (Level.STRONG if held else Level.SOME)
+    assert any("Sigmund" in caution for caution in found.cautions) == (not held)
+
+
 def test_a_near_copy_of_the_need_is_no_evidence(propose, said) -> None:
     text = "Necesitamos respiradores y mascarillas para los hospitales rurales de la provincia"
     assert propose([said("a", "senai-br", text, language="es")], text=text).matches == ()
@@ -238,6 +308,13 @@ def test_those_who_seek_the_same_are_listed_apart(propose, said) -> None:
     answer = propose(items, asker="infocal-bo")
     assert [same.institution for same in answer.same_need] == ["senar-br"]
     assert answer.matches == ()
+
+
+def test_what_seems_the_same_need_is_read_once_more(propose, said) -> None:
+    unlike = SimpleNamespace(ranked=lambda *asked: (asked[3], np.full(len(asked[3]), 0.19)))
+    items = [said("a", "senar-br", "respiradores", kind=Kind.NEED, status=Status.ONGOING)]
+    assert propose(items, asker="infocal-bo").same_need
+    assert propose(items, asker="infocal-bo", reranker=unlike).same_need == ()
 
 
 def test_the_askers_own_constraints_that_bear_on_the_need_are_obstacles(propose, said) -> None:
@@ -318,3 +395,15 @@ def test_one_act_told_in_two_languages_counts_once(propose, said) -> None:
     (found,) = propose(items).matches
     assert len(found.evidence) == 1
     assert len(found.evidence[0].also) == 1
+
+
+def test_only_another_document_lifts_to_strong_what_several_entries_tell(make_corpus, said) -> None:
+    def score(*sources: str) -> float:
+        items = [said(str(at), "senai-br", "respiradores", source=source) for at, source in enumerate(sources)]
+        tellings = [Telling(row, 0.8) for row in range(len(items))]
+        return combined(make_corpus(items), tellings, sure=np.ones(len(items), np.bool_))
+
+    assert level_of(score("entry", "next")) is Level.SOME
+    assert level_of(score("entry", "survey")) is Level.STRONG
+    assert level_of(score("entry", "next", "survey")) is Level.STRONG
+    assert score("entry") < score("entry", "next")

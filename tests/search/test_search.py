@@ -1,6 +1,6 @@
 import pytest
 
-from kg.model import Filters, Kind, Level
+from kg.model import Filters, Kind, Level, Status
 from kg.search.search import search
 
 
@@ -140,3 +140,65 @@ def test_what_is_asked_of_a_year_is_dated_so_or_names_it(make_index, said, encod
 def test_agreements_of_a_body_are_searched_since_none_are_credited_to_it(make_index, said, encoder, vocabulary) -> None:
     index = make_index([said("a", "sena-co", "SENA firmó acuerdos con empresas", language="es")])
     assert ids(search(index, encoder=encoder, vocabulary=vocabulary, text="acuerdos del SENA")) == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("¿Qué hace Uruguay?", ["b"]),
+        ("Uruguay", ["b"]),
+        ("¿Qué cursos da Uruguay?", ["b"]),
+        ("Cinterfor", ["a"]),
+        ("¿Qué hacen Cinterfor y UTEC?", ["a", "b"]),
+    ],
+)
+def test_the_host_speaks_for_the_region_and_not_for_the_country_of_its_seat(
+    make_index, said, encoder, vocabulary, text: str, found
+) -> None:
+    items = [said("a", "cinterfor-uy", "Cursos en el campo"), said("b", "utec-uy", "Cursos en el campo")]
+    assert ids(search(make_index(items), encoder=encoder, vocabulary=vocabulary, text=text)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("initiatives in Bolivia", ["b", "c"]),
+        ("iniciativas de Bolivia", ["b", "c"]),
+        ("experiências da Bolívia", ["b", "c"]),
+        ("retos de Bolivia", ["a", "d"]),
+        ("planes de Bolivia", ["c"]),
+        ("Bolivia", ["a", "b", "c", "d"]),
+        ("planes de Brasil", []),
+    ],
+)
+def test_what_is_asked_of_a_country_is_listed_by_kind_and_status(
+    make_index, said, encoder, vocabulary, text: str, found
+) -> None:
+    items = [
+        said("a", "infocal-bo", "El estatuto lo impide", kind=Kind.CONSTRAINT),
+        said("b", "infocal-bo", "Tutores", kind=Kind.OFFER),
+        said("c", "infocal-bo", "Talleres", status=Status.PLANNED),
+        said("d", "infocal-bo", "Faltan becas", kind=Kind.NEED),
+        said("e", "senai-br", "Oficinas", status=Status.ONGOING),
+    ]
+    assert ids(search(make_index(items), encoder=encoder, vocabulary=vocabulary, text=text)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("convenio con Sigmund para cursos en el campo", [("a", Level.SOME), ("b", Level.SOME)]),
+        ("parceria com Acme para cursos no campo", [("b", Level.STRONG), ("a", Level.SOME)]),
+        ("cursos en el campo", [("a", Level.STRONG), ("b", Level.STRONG)]),
+    ],
+)
+def test_what_names_another_partner_than_the_one_asked_for_is_never_strong(
+    make_index, said, encoder, vocabulary, text: str, expected
+) -> None:
+    items = [
+        said("a", "senar-br", "Cursos en el campo con Zeta", language="es"),
+        said("b", "sena-co", "Convenio con Acme para cursos en el campo", language="es"),
+        said("c", "sena-co", "respiradores", language="es"),
+    ]
+    hits = search(make_index(items), encoder=encoder, vocabulary=vocabulary, text=text, k=2).hits
+    assert sorted((hit.statement.id, hit.level) for hit in hits) == sorted(expected)

@@ -60,6 +60,46 @@ def test_names_do_not_count_in_a_long_question_either(vocabulary: Vocabulary, la
     assert spoken_language(question, vocabulary) == language
 
 
+@pytest.mark.parametrize(
+    ("language", "question"),
+    [
+        ("es", "materiales"),
+        ("es", "talleres digitales"),
+        ("es", "Colombia"),
+        ("es", "Panamá"),
+        ("es", "Chile"),
+        ("en", "Brazil"),
+        ("en", "Barbados"),
+        ("pt", "Brasil"),
+        ("pt", "SENAC"),
+        ("es", "SENATI"),
+        ("en", "Ministry of Labour of Peru"),
+        ("pt", "oficinas para jovens"),
+        ("pt", "formação"),
+        ("en", "masks"),
+        ("en", "Costa Rica welding"),
+    ],
+)
+def test_what_may_be_spanish_as_well_is_spanish_and_names_tell_where_nothing_else_does(
+    vocabulary: Vocabulary, language: str, question: str
+) -> None:
+    assert spoken_language(question, vocabulary) == language
+
+
+@pytest.mark.parametrize(("home", "language"), [("BO", "es"), ("BR", "pt"), ("JM", "en"), ("HT", "es"), (None, "es")])
+def test_a_short_question_that_tells_little_is_in_the_language_of_who_asks(
+    vocabulary: Vocabulary, home: str | None, language: str
+) -> None:
+    assert spoken_language("hospital", vocabulary, home=home) == language
+
+
+@pytest.mark.parametrize("home", ["BO", "BR", "JM", None])
+def test_what_is_plain_is_in_its_language_whoever_asks(vocabulary: Vocabulary, home: str | None) -> None:
+    assert spoken_language("orientação profissional", vocabulary, home=home) == "pt"
+    assert spoken_language("remote vocational guidance", vocabulary, home=home) == "en"
+    assert spoken_language("orientación vocacional", vocabulary, home=home) == "es"
+
+
 @pytest.mark.parametrize("text", ["", "2020", "SENAI", "Brasil"])
 def test_names_alone_and_nothing_have_a_language_too(vocabulary: Vocabulary, text: str) -> None:
     assert spoken_language(text, vocabulary) in {"es", "pt", "en"}

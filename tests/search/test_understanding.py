@@ -1,6 +1,6 @@
 import pytest
 
-from kg.model import Filters, Kind, Understood
+from kg.model import Filters, Kind, Status, Understood
 from kg.search.period import Period
 from kg.search.understanding import read_need, read_question
 
@@ -53,16 +53,18 @@ def test_in_a_need_the_asker_and_its_country_are_context(vocabulary) -> None:
     reading = read_need("Necesitamos algo como lo de SENAI", vocabulary=vocabulary, asker="infocal-bo")
     assert reading.understood.institutions[0] == "infocal-bo"
     assert reading.understood.countries[0] == "BO"
-    assert reading.rest == "Necesitamos algo como lo de SENAI"
+    assert reading.rest == "Necesitamos algo como lo de"
 
 
 def test_a_question_that_names_nobody_is_asked_as_it_stands(vocabulary) -> None:
     assert read_question("¿Quién  repara respiradores?", vocabulary=vocabulary).rest == "¿Quién repara respiradores?"
 
 
-def test_the_names_of_asker_and_host_are_no_part_of_what_is_needed(vocabulary) -> None:
-    text = "INFOCAL pide a OIT/Cinterfor respiradores como los de SENAI"
-    assert read_need(text, vocabulary=vocabulary, asker="infocal-bo").rest == "pide a respiradores como los de SENAI"
+def test_the_names_of_bodies_are_no_part_of_what_is_needed(vocabulary) -> None:
+    text = "INFOCAL pide a OIT/Cinterfor respiradores como los de SENAI en Brasil"
+    reading = read_need(text, vocabulary=vocabulary, asker="infocal-bo")
+    assert reading.rest == "pide a respiradores como los de en Brasil"
+    assert reading.sought == ("senai-br",)
 
 
 @pytest.mark.parametrize("text", ["SENA", "SENAI, Brasil", "ILO/Cinterfor"])
@@ -150,6 +152,78 @@ def test_what_is_asked_of_a_name_is_still_asked(vocabulary) -> None:
 )
 def test_what_is_not_needed_is_no_theme_of_the_need(vocabulary, text: str, themes) -> None:
     assert read_need(text, vocabulary=vocabulary, asker=None).understood.themes == themes
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("No queremos simuladores, queremos talleres móviles", "queremos talleres móviles"),
+        ("No buscamos tutores sino becas", "becas"),
+        ("We don't want simulators, we want mobile workshops", "we want mobile workshops"),
+        ("Não queremos simuladores, mas oficinas móveis", "oficinas móveis"),
+        ("We need workshops that are not online", "We need workshops"),
+        ("talleres gratuitos que no sean virtuales para soldadores", "talleres gratuitos para soldadores"),
+        ("oficinas que não sejam a distância", "oficinas"),
+    ],
+)
+def test_what_is_not_needed_is_not_looked_for(vocabulary, text: str, rest: str) -> None:
+    assert read_need(text, vocabulary=vocabulary, asker=None).rest == rest
+    assert read_question(text, vocabulary=vocabulary).rest == rest
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No buscamos tutores",
+        "No queremos perder la formación docente",
+        "No queremos que los jóvenes abandonen el taller",
+        "We don't want apprentices to leave the workshop",
+        "We do not only need tutors, we need simulators",
+        "Não queremos só tutores, queremos simuladores",
+        "talleres sin conexión para soldadores",
+        "villages that are not online need workshops",
+        "personas que no estudian ni trabajan",
+        "courses that are not online yet",
+        "training for people who are not in employment",
+    ],
+)
+def test_what_is_lacking_or_feared_is_still_looked_for(vocabulary, text: str) -> None:
+    reading = read_need(text, vocabulary=vocabulary, asker=None)
+    assert (reading.rest, reading.not_remote) == (text, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "sought"),
+    [
+        ("Nos gustaría adaptar los simuladores de SENAI", ("senai-br",)),
+        ("How did HEART/NSTA train its tutors?", ("heart-nsta-jm",)),
+        ("Queremos aprender com o SENAC e o SENAR como formar tutores", ()),
+        ("Oficinas móveis como as do SENAC e do SENAR", ("senac-br", "senar-br")),
+        ("We like SENA's tutors", ("sena-co",)),
+        ("We already work with SENAI and need tutors", ()),
+        ("Con el apoyo del SENA buscamos tutores", ()),
+        ("Somos egresados del SENA y buscamos becas", ()),
+        ("tutores, pero no del SENA", ()),
+        ("No queremos los tutores del SENA, queremos simuladores", ()),
+        ("simuladores como los de OIT/Cinterfor", ()),
+    ],
+)
+def test_whose_doings_a_need_looks_to_is_read(vocabulary, text: str, sought) -> None:
+    assert read_need(text, vocabulary=vocabulary, asker="infocal-bo").sought == sought
+
+
+def test_the_language_of_who_asks_speaks_for_a_short_need(vocabulary) -> None:
+    assert read_need("ambiente virtual", vocabulary=vocabulary, asker="senai-br").language == "pt"
+    assert read_need("ambiente virtual", vocabulary=vocabulary, asker="infocal-bo").language == "es"
+
+
+def test_plans_of_a_body_are_asked_for_as_planned(vocabulary) -> None:
+    reading = read_question("¿Qué planea el SENA?", vocabulary=vocabulary)
+    assert (reading.rest, reading.statuses) == ("", (Status.PLANNED,))
+
+
+def test_initiatives_that_others_share_with_a_body_are_still_asked_for(vocabulary) -> None:
+    assert read_question("¿Quién tiene proyectos con SENAI?", vocabulary=vocabulary).rest == ""
 
 
 def test_what_a_need_excludes_is_not_understood_as_named(vocabulary) -> None:

@@ -2,8 +2,10 @@
 
 import pytest
 
-from kg.model import Kind
-from kg.search.wanted import is_wanted, kinds_wanted
+from kg.model import Kind, Status
+from kg.search.wanted import Wanted, wanted
+
+ACTS = (Kind.INITIATIVE, Kind.OFFER)
 
 
 @pytest.mark.parametrize(
@@ -20,17 +22,18 @@ from kg.search.wanted import is_wanted, kinds_wanted
         ("what was done before March 2019", "en"),
         ("o que fez entre 2015 e 2018", "pt"),
         ("¿Qué ha hecho desde la pandemia?", "es"),
-        ("logros del", "es"),
         ("quiero saber sobre", "es"),
+        ("¿En qué está trabajando?", "es"),
+        ("Em que trabalha a", "pt"),
+        ("What does work on?", "en"),
+        ("¿Qué hizo ante la pandemia?", "es"),
+        ("O que fez frente à pandemia?", "pt"),
+        ("What did do in response to the pandemic?", "en"),
         ("me interesa", "es"),
-        ("buenas prácticas de", "es"),
-        ("boas práticas do", "pt"),
-        ("projects of", "en"),
     ],
 )
 def test_times_and_words_of_asking_ask_for_all(rest, language) -> None:
-    assert not is_wanted(rest, language)
-    assert kinds_wanted(rest, language) == ()
+    assert wanted(rest, language) == Wanted(particular=False)
 
 
 @pytest.mark.parametrize(
@@ -48,24 +51,58 @@ def test_times_and_words_of_asking_ask_for_all(rest, language) -> None:
         ("for women in 2019", "en"),
         ("IT", "en"),
         ("necesidades de formación de", "es"),
+        ("problemas de soldadura", "es"),
+        ("what challenges do welders face", "en"),
+        ("plan de estudios de", "es"),
+        ("cursos de", "es"),
+        ("serviços do", "pt"),
+        ("¿Qué cursos de soldadura ofrece?", "es"),
+        ("estuvo trabajando contra la pandemia", "es"),
     ],
 )
 def test_what_is_particular_is_asked_for(rest, language) -> None:
-    assert is_wanted(rest, language)
-    assert kinds_wanted(rest, language) == ()
+    assert wanted(rest, language) == Wanted(particular=True)
 
 
 @pytest.mark.parametrize(
-    ("rest", "language", "kind"),
+    ("rest", "language", "kinds"),
     [
-        ("necesidades de", "es", Kind.NEED),
-        ("What does need in 2019?", "en", Kind.NEED),
-        ("O que oferece o", "pt", Kind.OFFER),
-        ("¿Qué ofrece?", "es", Kind.OFFER),
-        ("obstacles of", "en", Kind.CONSTRAINT),
-        ("acordos do", "pt", Kind.AGREEMENT),
+        ("necesidades de", "es", (Kind.NEED,)),
+        ("What does need in 2019?", "en", (Kind.NEED,)),
+        ("¿Qué le hace falta a?", "es", (Kind.NEED,)),
+        ("¿Qué solicita?", "es", (Kind.NEED,)),
+        ("What is looking for?", "en", (Kind.NEED,)),
+        ("O que procura a", "pt", (Kind.NEED,)),
+        ("O que oferece o", "pt", (Kind.OFFER,)),
+        ("¿Qué ofrece?", "es", (Kind.OFFER,)),
+        ("¿Qué servicios ofrece?", "es", (Kind.OFFER,)),
+        ("Which courses does offer?", "en", (Kind.OFFER,)),
+        ("Que cursos oferece?", "pt", (Kind.OFFER,)),
+        ("obstacles of", "en", (Kind.CONSTRAINT,)),
+        ("¿Con qué dificultades tropieza? dificultades", "es", None),
+        ("retos que enfrenta", "es", (Kind.CONSTRAINT, Kind.NEED)),
+        ("What difficulties does have?", "en", (Kind.CONSTRAINT, Kind.NEED)),
+        ("desafios da", "pt", (Kind.CONSTRAINT, Kind.NEED)),
+        ("acordos do", "pt", (Kind.AGREEMENT,)),
+        ("¿A qué se comprometieron?", "es", (Kind.AGREEMENT,)),
+        ("What next steps were agreed by", "en", (Kind.AGREEMENT,)),
+        ("compromissos da", "pt", (Kind.AGREEMENT,)),
+        ("logros del", "es", ACTS),
+        ("buenas prácticas de", "es", ACTS),
+        ("boas práticas do", "pt", ACTS),
+        ("projects of", "en", ACTS),
+        ("acciones de durante la pandemia", "es", ACTS),
+        ("resposta da à crise", "pt", ACTS),
+        ("measures taken by", "en", ACTS),
+        ("What experiences does need?", "en", (Kind.NEED,)),
     ],
 )
-def test_a_kind_alone_is_asked_for_as_a_kind(rest, language, kind) -> None:
-    assert not is_wanted(rest, language)
-    assert kinds_wanted(rest, language) == (kind,)
+def test_a_kind_alone_is_asked_for_as_a_kind(rest, language, kinds) -> None:
+    assert wanted(rest, language) == (Wanted(particular=True) if kinds is None else Wanted(False, kinds))
+
+
+@pytest.mark.parametrize(
+    ("rest", "language"), [("¿Qué planes tiene?", "es"), ("O que planeja a", "pt"), ("What is planning?", "en")]
+)
+def test_plans_are_what_is_planned_of_what_somebody_does_or_offers(rest, language) -> None:
+    assert wanted(rest, language) == Wanted(False, ACTS, (Status.PLANNED,))

@@ -8,12 +8,15 @@ import sqlite3
 import pytest
 
 from kg.config import Settings, data_dir
-from kg.errors import StoreBusyError, StoreError, UsageError
+from kg.errors import NotFoundError, StoreBusyError, StoreError, UsageError, WithdrawnError
+from kg.model import Scope
+from kg.service import care
 from kg.service.backup import backup, restore
-from kg.service.keys import create_key, list_keys
+from kg.service.keys import create_key, keys_of, list_keys, make_link, revoke_key, sign_in
 from kg.service.scratch import scratch_folder, sweep_scratch
 from kg.service.workspace import Workspace
 from kg.store.keys import Role
+from tests.builders import FAKE, prepare_lines
 
 
 @pytest.fixture
@@ -150,3 +153,91 @@ def test_a_folder_that_an_earlier_version_left_goes_too(workspace):
     os.utime(left, (0, 0))
     sweep_scratch(workspace.store.home)
     assert not left.exists()
+
+
+WORDS = "El instituto llevó su taller de torno a tres islas en una barcaza."
+
+
+def test_what_was_withdrawn_since_the_backup_stays_away_and_is_named(workspace, tmp_path):
+    for id in ("gone", "stays"):
+        workspace.store.put(prepare_lines(id, f"{WORDS} {id}"), FAKE)
+    backup(workspace, tmp_path / "b.db")
+    care.withdraw(workspace, "gone")
+    assert restore(workspace, tmp_path / "b.db")["kept_out"] == ["gone"]
+    assert set(workspace.store.snapshot(Scope.NETWORK).sources) == {"stays"}
+    with pytest.raises(WithdrawnError):
+        workspace.store.put(prepare_lines("gone", f"{WORDS} gone"), FAKE)
+    held = b"".join(path.read_bytes() for path in workspace.store.home.iterdir() if path.is_file())
+    assert b"barcaza. stays" in held
+    assert b"barcaza. gone" not in held
+
+
+def test_what_was_kept_out_comes_back_when_its_withdrawal_is_lifted_and_the_backup_restored_again(workspace, tmp_path):
+    workspace.store.put(prepare_lines("gone", WORDS), FAKE)
+    backup(workspace, tmp_path / "b.db")
+    care.withdraw(workspace, "gone")
+    restore(workspace, tmp_path / "b.db")
+    care.restore(workspace, "gone")
+    assert restore(workspace, tmp_path / "b.db")["kept_out"] == []
+    assert workspace.store.get_source("gone").text == WORDS
+
+
+def test_a_copy_that_nobody_withdrew_and_a_former_version_of_what_stands_come_back(workspace, tmp_path):
+    workspace.store.put(prepare_lines("one", WORDS), FAKE)
+    workspace.store.put(prepare_lines("copy", WORDS), FAKE)
+    workspace.store.put(prepare_lines("changed", "lo de antes"), FAKE)
+    backup(workspace, tmp_path / "b.db")
+    care.withdraw(workspace, "one")
+    workspace.store.put(prepare_lines("changed", "lo de ahora"), FAKE)
+    assert restore(workspace, tmp_path / "b.db")["kept_out"] == ["one"]
+    assert workspace.store.get_source("copy").text == WORDS
+    assert workspace.store.get_source("changed").text == "lo de antes"
+
+
+def test_a_key_revoked_since_the_backup_opens_nothing_and_is_named(workspace, tmp_path):
+    made, other = create_key(workspace, Role.CURATOR), create_key(workspace, Role.ADMIN)
+    link = make_link(workspace, made.key.id)
+    _key, session = sign_in(workspace, make_link(workspace, made.key.id))
+    backup(workspace, tmp_path / "b.db")
+    revoke_key(workspace, made.key.id)
+    assert restore(workspace, tmp_path / "b.db")["revoked"] == [made.key.id]
+    assert keys_of(workspace).find(made.secret) is None
+    assert keys_of(workspace).find_session(session) is None
+    with pytest.raises(NotFoundError):
+        sign_in(workspace, link)
+    assert keys_of(workspace).find(other.secret) is not None
+
+
+def test_a_link_used_and_a_session_ended_since_the_backup_open_nothing_and_others_do(workspace, tmp_path):
+    key = create_key(workspace, Role.ADMIN).key.id
+    used, unused = make_link(workspace, key), make_link(workspace, key)
+    ended, running = (sign_in(workspace, make_link(workspace, key))[1] for _ in range(2))
+    backup(workspace, tmp_path / "b.db")
+    sign_in(workspace, used)
+    keys_of(workspace).end_session(ended)
+    restore(workspace, tmp_path / "b.db")
+    with pytest.raises(NotFoundError):
+        sign_in(workspace, used)
+    assert keys_of(workspace).find_session(ended) is None
+    assert keys_of(workspace).find_session(running) is not None
+    assert sign_in(workspace, unused)[0].id == key
+
+
+def test_in_another_home_a_backup_brings_all_back_that_it_holds(workspace, tmp_path):
+    workspace.store.put(prepare_lines("one", WORDS), FAKE)
+    made = create_key(workspace, Role.ADMIN)
+    link = make_link(workspace, made.key.id)
+    backup(workspace, tmp_path / "b.db")
+    other = Workspace(Settings(home=tmp_path / "other", data=data_dir()))
+    told = restore(other, tmp_path / "b.db")
+    assert (told["kept_out"], told["revoked"]) == ([], [])
+    assert other.store.find_source("one") is not None
+    assert sign_in(other, link)[0].id == made.key.id
+
+
+def test_a_database_that_cannot_tell_what_was_revoked_is_restored_and_that_is_said(workspace, tmp_path):
+    backup(workspace, tmp_path / "b.db")
+    with workspace.store.database.writing() as connection:
+        connection.exec_driver_sql("DROP TABLE tombstone")
+    assert restore(workspace, tmp_path / "b.db")["later_known"] is False
+    assert restore(workspace, tmp_path / "b.db")["later_known"] is True

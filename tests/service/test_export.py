@@ -105,3 +105,12 @@ def test_the_generation_does_not_show_so_that_a_rebuild_exports_the_same(small, 
     vectors = small.store.known_vectors(small.store.texts(), EncoderIdentity("fake", "1", 4))
     small.store.replace_vectors(vectors, {}, EncoderIdentity("fake", "1", 4))
     assert written(small, Scope.NETWORK, "graphml", tmp_path / "x")[1] == before
+
+
+def test_tables_are_not_written_into_a_file_that_is_called_otherwise_than_a_zip(small, tmp_path):
+    with pytest.raises(UsageError, match=r"write graph\.zip"):
+        export(small, Scope.NETWORK, "csv", tmp_path / "graph.csv")
+    assert list(tmp_path.glob("graph*")) == []
+    export(small, Scope.NETWORK, "csv", tmp_path / "graph.ZIP")
+    export(small, Scope.NETWORK, "jsonld", tmp_path / "graph.csv")
+    assert len(list(tmp_path.glob("graph*"))) == 2

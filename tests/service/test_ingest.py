@@ -16,7 +16,7 @@ from kg.ingest.options import IngestOptions
 from kg.model import Visibility
 from kg.service.care import restore, withdraw
 from kg.service.ingest import ingest
-from kg.service.reading import read_file
+from kg.service.reading import NO_DATE, read_file
 from kg.service.workspace import Workspace
 
 SENA = "El SENA de Colombia informó que está capacitando a docentes en línea.\n"
@@ -185,6 +185,22 @@ def test_a_reason_for_skipping_quotes_no_contact(workspace, folder):
     file = entries(folder / "e.jsonl", {"institution": "SENA", "text": "Ofrece cursos.", "date": "ana@example.org"})
     (skipped,) = ingest(workspace, [file]).files[0].skipped
     assert "example" not in skipped.reason
+
+
+def test_a_survey_whose_rows_bear_no_date_asks_for_it_once(workspace, folder):
+    rows = "Institución,¿Qué necesita?\nSENA,Tornos de madera\nINA,Hornos de pan\n"
+    file = write(folder / "s.csv", rows)
+    (told,) = ingest(workspace, [file], IngestOptions()).files
+    assert told.notes.count(NO_DATE) == 1
+    (told,) = ingest(workspace, [file], IngestOptions(date="2021")).files
+    assert NO_DATE not in told.notes
+
+
+def test_a_survey_that_bears_dates_is_not_asked_for_one(workspace, folder):
+    file = write(folder / "s.csv", "_submission_time,Institución,Necesidades\n2021-03-04T10:00:00,SENA,Tornos\n")
+    (told,) = ingest(workspace, [file], IngestOptions()).files
+    assert NO_DATE not in told.notes
+    assert info(workspace, "s-csv.sena-co").date == "2021-03-04"
 
 
 def test_half_a_surrogate_pair_is_read_as_the_replacement_character(workspace, folder):

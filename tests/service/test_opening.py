@@ -86,6 +86,18 @@ def test_notes_labels_and_translations_are_masked_once(home):
     assert told(store, "SELECT * FROM setting WHERE name = 'unmasked'") == []
 
 
+def test_what_the_version_before_could_not_tell_for_a_contact_is_masked_when_opened(home):
+    open_store(home)
+    with sqlite3.connect(home / FILE_NAME) as connection:
+        connection.execute("UPDATE source SET title = 'Acta, wsp 70550142' WHERE id = 'acta'")
+        connection.execute("UPDATE alembic_version SET version_num = '0005'")
+        connection.execute("PRAGMA user_version=5")
+    connection.close()
+    store = open_store(home)
+    assert told(store, "SELECT title FROM source WHERE id = 'acta'") == [(f"Acta, wsp {'█' * 8}",)]
+    assert told(store, "SELECT * FROM setting WHERE name = 'unmasked'") == []
+
+
 def test_what_stands_beside_a_need_is_told_and_nothing_else_is_lost(home):
     store = open_store(home)
     assert told(store, "SELECT source_id, beside FROM need ORDER BY 1") == [("stated.a", 1), ("stated.b", 0)]

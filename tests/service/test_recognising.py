@@ -166,3 +166,43 @@ def test_entries_that_grow_are_the_same_entries(workspace, tmp_path):
     rows.append({"institution": "SENAI", "text": "Ofrece simuladores a otras instituciones."})
     write(file, "".join(json.dumps(row) + "\n" for row in rows))
     assert put(workspace, file).outcomes == ("unchanged", "added")
+
+
+def copies(told) -> list[str]:
+    return [note for note in told.notes if "kept as" in note or "withdrawn as" in note]
+
+
+def test_the_same_document_under_another_name_is_kept_and_the_report_names_the_first(workspace, tmp_path):
+    words = ONE.read_text("utf-8")
+    assert copies(put(workspace, write(tmp_path / "informe.md", words))) == []
+    (told,) = copies(put(workspace, write(tmp_path / "informe (1).md", words)))
+    assert told.startswith("the same words are kept as informe-md, too")
+    assert "kg withdraw informe-1-md" in told
+    (told,) = copies(put(workspace, write(tmp_path / "informe.txt", words.replace("\n", "\r\n"))))
+    assert told.startswith("the same words are kept as informe-1-md, informe-md, too")
+    assert set(texts(workspace)) == {"informe-md", "informe-1-md", "informe-txt"}
+
+
+def test_another_document_and_a_new_version_are_no_copies(workspace, tmp_path):
+    words = ONE.read_text("utf-8")
+    put(workspace, write(tmp_path / "informe.md", words))
+    assert copies(put(workspace, write(tmp_path / "acta.md", OTHER.read_text("utf-8")))) == []
+    assert copies(put(workspace, write(tmp_path / "informe.md", words + "\nFin de la reunión.\n"))) == []
+
+
+def test_a_copy_of_what_was_withdrawn_is_told_when_it_is_read_again(workspace, tmp_path):
+    for name in ("informe.md", "informe final.md"):
+        put(workspace, write(tmp_path / name, ONE.read_text("utf-8")))
+    withdraw(workspace, "informe-md")
+    (told,) = copies(put(workspace, tmp_path / "informe final.md"))
+    assert told == "its bytes were withdrawn as informe-md; kg withdraw informe-final-md deletes these, too"
+
+
+def test_a_copy_of_a_table_is_told_and_a_table_with_one_row_in_common_is_none(workspace, tmp_path):
+    rows = ["INA,Necesitamos tornos", "SENA,Necesitamos hornos", "SENAI,Precisamos de fornos"]
+    table = "Organismo,Necesidades\n"
+    put(workspace, write(tmp_path / "a.csv", table + "\n".join(rows)))
+    (told,) = copies(put(workspace, write(tmp_path / "b.csv", table + "\n".join(rows))))
+    assert told.startswith("3 of its 3 rows are kept as a-csv, too")
+    others = [rows[0], "SENA,Necesitamos cocinas", "SENAI,Precisamos de barcos"]
+    assert copies(put(workspace, write(tmp_path / "c.csv", table + "\n".join(others)))) == []

@@ -176,9 +176,23 @@ def test_a_correction_stays_with_its_own_statement_where_its_words_stand_twice(w
 def test_a_decision_that_fits_no_more_is_told(workspace, put):
     put(TEXT)
     made = decide(workspace, first(workspace).id, "approve")
-    assert not any("no longer fits" in note for note in put(ABOVE + TEXT).notes)
-    told = put("El INA de Costa Rica informó que produce videos cortos.\n").notes
-    assert f"a decision no longer fits what acta says: {made.number} (approve)" in told
+    words = first(workspace).evidence.quote
+    assert not any("fitting nothing" in note for note in put(ABOVE + TEXT).notes)
+    told = "\n".join(put("El INA de Costa Rica informó que produce videos cortos.\n").notes)
+    assert f"fitting nothing in acta as it is now: approval {made.number} of {first_told(words)}" in told
+
+
+def test_a_correction_that_fits_no_more_is_told_with_whose_words_it_was_on_each_time(workspace, put):
+    put(TEXT)
+    words = first(workspace).evidence.quote
+    made = decide(workspace, first(workspace).id, "correct", themes=["youth"])
+    for text in ("produce videos cortos", "produce videos largos"):
+        told = "\n".join(put(f"El INA de Costa Rica informó que {text}.\n").notes)
+        assert f"correction {made.number} of {first_told(words)}" in told
+
+
+def first_told(words: str) -> str:
+    return f"sena-co («{words[:30]}"
 
 
 def test_what_is_told_anew_of_a_document_comes_back_when_its_description_is_taken_back(workspace, put):

@@ -162,7 +162,7 @@ def test_while_somebody_reads_it_says_what_is_left_and_cleans_it_the_next_time(s
         care.withdraw(small, "acta")
     reader.execute("ROLLBACK")
     reader.close()
-    assert care.withdraw(small, "acta") == {"sources": [], "rows": {}, "remains": None}
+    assert care.withdraw(small, "acta") == {"sources": [], "rows": {}, "remains": None, "also_kept_as": []}
     assert b"que se va" not in b"".join(path.read_bytes() for path in small.store.home.iterdir() if path.is_file())
 
 
@@ -193,3 +193,45 @@ def test_a_folder_that_its_process_deletes_meanwhile_is_no_obstacle(small, monke
     monkeypatch.setattr(scratch.time, "time", deleted(time.time))
     scratch.sweep_scratch(small.store.home)
     assert not folder.exists()
+
+
+LONG = "El instituto abrió un aula de soldadura con gafas y mandos para sus aprendices."
+
+
+def test_what_holds_the_same_text_under_another_name_stays_and_is_named(small):
+    for id, version in (("acta-txt", "a"), ("acta-1-txt", "a"), ("acta-pdf", "b")):
+        small.store.put(prepare_lines(id, LONG, version=version), FAKE)
+    small.store.put(prepare_lines("other", f"{LONG} Y otra frase."), FAKE)
+    assert care.withdraw(small, "acta-txt")["also_kept_as"] == ["acta-1-txt", "acta-pdf"]
+    assert care.withdraw(small, "acta-pdf")["also_kept_as"] == ["acta-1-txt"]
+    assert care.withdraw(small, "acta-1-txt")["also_kept_as"] == []
+    assert small.store.find_source("other") is not None
+
+
+def test_copies_that_go_together_are_not_named(small):
+    for id in ("acta-txt", "acta-1-txt"):
+        small.store.put(prepare_lines(id, LONG, collection="red"), FAKE)
+    assert care.withdraw(small, "red")["also_kept_as"] == []
+
+
+def test_rows_and_short_texts_that_are_alike_by_chance_are_no_copies(small):
+    for id, text, media_type in (("a.1", LONG, "text/csv"), ("b.1", LONG, "text/csv"), ("c", "Sí", "text/plain")):
+        small.store.put(prepare_lines(id, text, media_type=media_type, version=id), FAKE)
+    small.store.put(prepare_lines("d", "Sí", version="d"), FAKE)
+    assert care.withdraw(small, "a.1")["also_kept_as"] == []
+    assert care.withdraw(small, "c")["also_kept_as"] == []
+
+
+def test_when_the_file_cannot_be_cleaned_the_error_names_what_is_withdrawn(small, monkeypatch):
+    small.store.put(prepare_lines("acta", LONG), FAKE)
+
+    def full(_store):
+        raise StoreError("graph.sqlite3", "the disk is full", "free some space")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(type(small.store), "_compact", full)
+        with pytest.raises(StoreError, match=r"acta withdrawn, and .*: the disk is full") as told:
+            care.withdraw(small, "acta")
+    assert "run kg withdraw acta again" in told.value.advice
+    assert small.store.find_source("acta") is None
+    assert care.withdraw(small, "acta")["remains"] is None

@@ -4,6 +4,7 @@ import signal
 import sqlite3
 import time
 from importlib.resources import files
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -13,7 +14,7 @@ from sqlalchemy import NullPool, create_engine
 
 from kg.errors import ConflictError, EncoderMismatchError, NotFoundError, StoreBusyError, StoreError, WithdrawnError
 from kg.model import EncoderIdentity, Scope, Visibility
-from kg.store.connection import FILE_NAME, HEAD
+from kg.store.connection import FILE_NAME, HEAD, explained
 from kg.store.store import Store
 from tests.builders import FAKE, prepare_lines
 
@@ -300,3 +301,18 @@ def test_a_database_of_an_earlier_version_is_brought_up_to_date(tmp_path, versio
 def test_the_version_of_the_tables_is_that_of_the_last_step():
     steps = [path.name for path in (files("kg.store") / "migrations" / "versions").iterdir()]
     assert max(name[:4] for name in steps if name[:4].isdigit()) == f"{HEAD:04d}"
+
+
+@pytest.mark.parametrize(("free", "told"), [(0, "is full; free some space"), (10**9, "disk I/O error; check the disk")])
+def test_what_a_reader_cannot_do_on_a_full_disk_is_told_as_that(tmp_path, monkeypatch, free, told):
+    monkeypatch.setattr("shutil.disk_usage", lambda _path: SimpleNamespace(free=free))
+    with pytest.raises(StoreError, match=told), explained(tmp_path / "graph.sqlite3"):
+        raise sqlite3.OperationalError("disk I/O error")
+
+
+def test_a_database_that_is_only_to_be_read_is_not_made(tmp_path):
+    with pytest.raises(StoreError, match="there is no database"):
+        Store.open(tmp_path / "home", make=False)
+    assert not (tmp_path / "home").exists()
+    Store.open(tmp_path / "home")
+    assert Store.open(tmp_path / "home", make=False).generation == 0

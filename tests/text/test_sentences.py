@@ -97,6 +97,12 @@ def test_bullets_and_numbered_items_are_sentences_of_their_own() -> None:
     ]
 
 
+@pytest.mark.parametrize("mark", ["·\u00a0\u00a0 ", "\uf0b7\u00a0", "\uf0a7 ", "❖ ", "o\u00a0\u00a0", "3.\u00a0 "])
+def test_the_bullets_of_a_word_processor_begin_sentences(mark: str) -> None:
+    text = f"{mark}ensina corte\n{mark}ensina costura"
+    assert [text[start:end] for start, end in sentences(text)] == text.split("\n")
+
+
 def test_a_number_at_the_start_of_a_wrapped_line_begins_no_item() -> None:
     text = "La matrícula llegó a cerca de\n12. Las demás sedes cerraron."
     assert _read(text) == ["La matrícula llegó a cerca de\n12.", "Las demás sedes cerraron."]

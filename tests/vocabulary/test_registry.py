@@ -266,3 +266,16 @@ def test_an_acronym_told_once_by_its_name_with_the_country_means_that_one_later(
 def test_an_acronym_told_with_two_countries_stays_open(registry):
     text = "Rui Vaz (IEFP, Portugal) e Ana Luz (IEFP, Cabo Verde) falaram. O IEFP abriu um centro."
     assert [len(ids) for _, ids in _named(registry, text)] == [1, 1, 2]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("| República Dominicana | INFOTEP |", [("INFOTEP", ("infotep-do",))]),
+        ("| IEFP | Portugal |\n| IEFP | Cabo Verde |", [("IEFP", ("iefp-pt",)), ("IEFP", ("iefp-cv",))]),
+        ("Uruguay\tUTEC", [("UTEC", ("utec-uy",))]),
+        ("UTEC (Uruguay)", [("UTEC (Uruguay)", ("utec-uy",))]),
+    ],
+)
+def test_a_country_in_the_cell_beside_a_name_decides_it_and_is_no_part_of_it(registry: Registry, text, expected):
+    assert _named(registry, text) == expected

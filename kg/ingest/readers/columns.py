@@ -19,7 +19,7 @@ _PROSE_LINES, _PROSE_CHARACTERS, _PROSE_FULL = 4, 22, 0.55
 # Of a table: how much its letters differ in height, how many points its cells are off their column's edge and their
 # base line, how many of them are not, how many lines of several cells it has.
 _ONE_SIZE, _FLUSH, _LEVEL, _MOSTLY, _LEVEL_BANDS = 1.3, 4.0, 1.5, 0.8, 3
-_MARK = re.compile(r"(?:[-–—•▪◦‣●○■□·*►➢✓✔]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)])$")
+_MARK = re.compile(r"(?:[-–—•▪◦‣●○■□·*►➢➤❖✓✔\uf0b7\uf0a7]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)])$")
 
 Band = tuple[Line, ...]
 

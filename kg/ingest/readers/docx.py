@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from kg.errors import UnreadableFileError
@@ -12,6 +12,7 @@ from kg.ingest.readers.blocks import PAGE_BREAK, Block, Shape, assemble, table_r
 from kg.ingest.readers.freezing import freeze
 from kg.ingest.readers.hyphens import mend_hyphens
 from kg.ingest.readers.intake import check_archive, check_size, damaged
+from kg.ingest.readers.note_marks import read_raised
 from kg.model import SourceText
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ _NOTES = ("word/footnotes.xml", "word/endnotes.xml")
 _UNSEEN = frozenset(["del", "moveFrom", "instrText", "delText", "Fallback", "rPr", "pPr", "sectPr", "sdtPr"])
 _BOXES = "txbxContent"
 _MAX_SPAN = 63  # the most columns that Word gives a table
+_WORD_RUNS = 8  # a word may be written in several runs
 
 
 class DocxReader:
@@ -117,7 +119,7 @@ class _Body:
         if style in self._contents:
             return
         boxes: list[_Element] = []
-        text = mend_hyphens("".join(_text(paragraph, boxes)))
+        text = mend_hyphens(_joined(_text(paragraph, boxes)))
         shape = Shape.ITEM if listed else Shape.PARAGRAPH
         if style in self._headings or style in self._titles:
             shape = Shape.HEADING
@@ -172,6 +174,20 @@ def _span(cell: _Element) -> int:
     return next((min(int(told), _MAX_SPAN) for node in spans if (told := _attribute(node, "val") or "").isdecimal()), 1)
 
 
+class _Raised(str):
+    """The text of a run that stands higher than the line."""
+
+    __slots__ = ()
+
+
+def _joined(pieces: Iterable[str]) -> str:
+    """The text of a paragraph, without the marks of notes that were raised by hand."""
+    told: list[str] = []
+    for piece in pieces:
+        told.append(read_raised("".join(told[-_WORD_RUNS:]), piece) if isinstance(piece, _Raised) else piece)
+    return "".join(told)
+
+
 def _text(node: _Element, boxes: list[_Element]) -> Iterator[str]:
     """The text of a paragraph as it shows; the text boxes met on the way go to ``boxes``."""
     for child in node:
@@ -193,6 +209,8 @@ def _text(node: _Element, boxes: list[_Element]) -> Iterator[str]:
                 yield from _text(choice, boxes)
         elif tag == "r" and _is_hidden(child):
             continue
+        elif tag == "r" and _is_raised(child):
+            yield _Raised("".join(_text(child, boxes)))
         elif tag not in _UNSEEN and not (tag == "sdt" and _is_placeholder(child)):
             yield from _text(child, boxes)
 
@@ -202,6 +220,11 @@ def _is_hidden(run: _Element) -> bool:
         for node in properties.iterchildren("{*}vanish"):
             return _attribute(node, "val") not in ("0", "false", "off")
     return False
+
+
+def _is_raised(run: _Element) -> bool:
+    marks = (node for properties in run.iterchildren("{*}rPr") for node in properties.iterchildren("{*}vertAlign"))
+    return any(_attribute(node, "val") == "superscript" for node in marks)
 
 
 def _is_placeholder(field: _Element) -> bool:

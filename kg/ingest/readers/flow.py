@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from statistics import median
 
-from kg.ingest.readers.hyphens import HYPHENS, is_one_word, words_of
+from kg.ingest.readers.hyphens import HYPHENS, in_address, is_one_word, words_of
 from kg.ingest.readers.line import Line
 from kg.model import Mark
 
@@ -17,7 +17,10 @@ _SPLIT_GAP = 2.5
 _MAX_SPACING = 1.6
 _FULL_WITHIN = 3.0
 _FULL_CHARACTERS = 40
-_BULLET = re.compile(r"\s*(?:[-–—•▪◦‣●○■□·*►➢✓✔]\s|\(?(?:\d{1,3}|[a-zA-Z])[.)]\s|[ivx]{1,4}[.)]\s|[•▪◦‣●➢])")
+_LINES_OF_ADDRESS = 3
+_BULLET = re.compile(
+    r"\s*(?:[-–—•▪◦‣●○■□·*►➢➤❖✓✔\uf0b7\uf0a7]\s|\(?(?:\d{1,3}|[a-zA-Z])[.)]\s|[ivx]{1,4}[.)]\s|[•▪◦‣●➢➤❖\uf0b7\uf0a7])"
+)
 # "INFOCAL (Bolivia): ...", "Brasil: ...": whose words follow.
 _CAPITALISED = r"[^\W\d_a-zß-ÿ][^\s:;.!?()|]*"
 _LABELLED = re.compile(
@@ -71,7 +74,9 @@ def _append(out: list[str], following: str, joint: str, *, broken: bool, words: 
         out.append(joint)
         return len(joint)
     stem = last if broken else last[:-1]
-    keep = not is_one_word(head.group(), tail.group(), words)
+    keep = in_address("".join(out[-_LINES_OF_ADDRESS:]), following) or not is_one_word(
+        head.group(), tail.group(), words
+    )
     grown = stem + ("-" if keep else "")
     out[-1] = grown
     return len(grown) - len(last)

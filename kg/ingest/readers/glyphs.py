@@ -8,6 +8,8 @@ from typing import Any
 from kg.ingest.readers.charset import plain
 from kg.ingest.readers.grid import Stroke
 from kg.ingest.readers.line import Line
+from kg.ingest.readers.note_marks import read_raised
+from kg.ingest.readers.raised import Box, raised_run, read_marks
 
 _LINE_ENDS = (10, 13)
 # pdfium puts this in place of a hyphen at a line end, and leaves out the line end itself.
@@ -34,7 +36,7 @@ def read_words(text_page: Any, height: float) -> list[tuple[Line, ...]]:
         else:
             pen.write(unit, text_page.get_charbox(index, loose=True))
     pen.end_line(lines)
-    return lines
+    return read_marks(lines, pen.cut)
 
 
 class _Pen:
@@ -43,17 +45,22 @@ class _Pen:
     def __init__(self, height: float) -> None:
         self._height = height
         self._units: list[int] = []
-        self._boxes: list[tuple[float, float, float, float]] = []
+        self._boxes: list[Box] = []
         self._words: list[Line] = []
+        self._ends_raised = False
+        self.cut: set[int] = set()
+        """The lines that end with a raised sign, by their places: the PDF library parts a line there."""
 
-    def write(self, unit: int, box: tuple[float, float, float, float]) -> None:
+    def write(self, unit: int, box: Box) -> None:
         self._units.append(unit)
         self._boxes.append(box)
 
     def end_word(self, *, broken: bool = False) -> None:
-        text = "".join(map(chr, self._units)).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-        text = plain(text).strip()
+        raised = raised_run(self._boxes)
+        before, above = _told(self._units[: raised.start]), _told(self._units[raised])
+        text = plain(before + read_raised(before, above) + _told(self._units[raised.stop :])).strip()
         if text:
+            self._ends_raised = raised.start < raised.stop == len(self._boxes)
             left, bottom = min(box[0] for box in self._boxes), min(box[1] for box in self._boxes)
             right, top = max(box[2] for box in self._boxes), max(box[3] for box in self._boxes)
             self._words.append(Line(text, left, bottom, right, top, self._height, broken))
@@ -62,8 +69,14 @@ class _Pen:
     def end_line(self, lines: list[tuple[Line, ...]], *, broken: bool = False) -> None:
         self.end_word(broken=broken)
         if self._words:
+            if self._ends_raised:
+                self.cut.add(len(lines))
             lines.append(tuple(self._words))
         self._words = []
+
+
+def _told(units: list[int]) -> str:
+    return "".join(map(chr, units)).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def read_strokes(page: Any) -> list[Stroke]:

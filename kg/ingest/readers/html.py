@@ -10,53 +10,17 @@ from typing import TYPE_CHECKING
 
 from kg.errors import UnreadableFileError
 from kg.ingest.readers.blocks import Block, Shape, assemble, table_rows
+from kg.ingest.readers.boilerplate import hide_boilerplate, is_unseen, main_part
 from kg.ingest.readers.charset import decode
 from kg.ingest.readers.freezing import freeze
 from kg.ingest.readers.hyphens import mend_hyphens
 from kg.ingest.readers.intake import check_size, check_text
+from kg.ingest.readers.web_marks import BLOCKS, read_marks
 from kg.model import SourceText
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_UNSEEN_TAGS = """
-    script style noscript template head nav aside footer button select option input textarea iframe object
-    embed svg math canvas audio video map dialog menu
-"""
-_BLOCK_TAGS = """
-    address article blockquote body center dd details div dl dt fieldset figcaption figure h1 h2 h3 h4 h5 h6 header
-    hr html li main ol p pre section summary table tbody td tfoot th thead tr ul caption
-"""
-_ROLE_NAMES = "navigation banner contentinfo complementary search menu menubar dialog alertdialog"
-_UNSEEN = frozenset(_UNSEEN_TAGS.split())
-_BLOCKS = frozenset(_BLOCK_TAGS.split())
-_ROLES = frozenset(_ROLE_NAMES.split())
-_BESIDE = (
-    "main|site|page|top|left|right|primary|secondary|header|footer|mobile|side|sub|global|user|social|post|widget|"
-    "region|block|cc|js"
-)
-_PARTS = (
-    r"banner|bar|notice|consent|popup|modal|links?|list|items?|buttons?|icons?|nav|menu|left|right|first|second|"
-    r"container|wrapper|content|inner|area|widget|region|trail|collapse|to-content|\d+"
-)
-_COOKIES = re.compile(
-    rf"(?:(?:{_BESIDE}|eu|gdpr)[_-])*cookies?(?:[_-](?:{_PARTS}|law|info|message|policy))*", re.IGNORECASE
-)
-_BOILERPLATE = re.compile(
-    rf"(?:(?:{_BESIDE})[_-])*(?:breadcrumbs?|navbar|nav|menu|sidebar|share|sharing|skip|pagination|pager)(?:[_-](?:{_PARTS}))*"
-    r"|social[_-](?:links|icons|buttons)",
-    re.IGNORECASE,
-)
-# In a class, which names what a part looks like; an id may name its subject ("menu-planning").
-_BOILERPLATE_CLASS = re.compile(
-    r"(?:.*[_-])?(?:cookies?|breadcrumbs?|navbar|nav|menu|sidebar|share|sharing|sharedaddy|skip|pagination|pager|"
-    r"social[_-](?:media[_-])?(?:links?|icons?|buttons?|bar|menu|nav|networks?))(?:[_-].*)?",
-    re.IGNORECASE,
-)
-_LAID_OUT = re.compile(r"(?:^|.*[_-])(?:no|has|with|without)[_-]", re.IGNORECASE)
-_BESIDE_SOCIAL = frozenset(["link", "links", "icon", "icons", "button", "buttons", "media", "networks"])
-_FIELDS = "input select textarea"
-_MAX_FORM_CHARACTERS = 300
 _UNDEFINED = b"\x81\x8d\x8f\x90\x9d"  # in windows-1252; what they mean elsewhere shows nothing
 _WESTERN = frozenset(["ascii", "iso8859-1", "cp1252"])
 # "&#150;" is a dash to every browser, as if it were a byte of windows-1252.
@@ -81,8 +45,9 @@ class HtmlReader:
             root = html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
         except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
             raise UnreadableFileError(name, "the page shows no text", "save the page itself, not its frame") from error
-        main = _main(root)
-        _hide_boilerplate(main)
+        main = main_part(root)
+        hide_boilerplate(main)
+        read_marks(main)
         text, _ = assemble([*_blocks(main)])
         if not text.strip():
             raise UnreadableFileError(name, "the page shows no text", "save the page itself, not its frame")
@@ -117,25 +82,16 @@ def _title(root: _Element) -> str | None:
     return None
 
 
-def _main(root: _Element) -> _Element:
-    """The one part that the page itself calls its main one, else the whole page."""
-    for path in (".//main", ".//*[@role='main']", ".//article"):
-        found = [node for node in root.iterfind(path) if not _is_unseen(node)]
-        if len(found) == 1 and "".join(map(str, found[0].itertext())).strip():
-            return found[0]
-    return root
-
-
 def _blocks(parent: _Element, shape: Shape = Shape.PARAGRAPH) -> Iterator[Block]:
     """The blocks of an element: its own runs of text, and between them those of the block elements in it."""
     running = [parent.text or ""]
     for child in parent:
         tag = str(child.tag).lower()
-        if _is_unseen(child):
+        if is_unseen(child):
             pass
         elif tag == "br":
             running.append("\v")
-        elif tag in _BLOCKS or next(child.iter(*_BLOCKS), None) is not None:
+        elif tag in BLOCKS or next(child.iter(*BLOCKS), None) is not None:
             yield Block(_collapse(running), shape)
             running = []
             yield from _block(child, tag, shape)
@@ -197,69 +153,10 @@ def _number(cell: _Element, name: str) -> int:
 def _inline(node: _Element) -> list[str]:
     found = [node.text or ""]
     for child in node:
-        if not _is_unseen(child):
+        if not is_unseen(child):
             found += ["\v"] if str(child.tag).lower() == "br" else _inline(child)
         found.append(child.tail or "")
     return found
-
-
-def _is_unseen(node: _Element) -> bool:
-    if not isinstance(node.tag, str) or node.tag.lower() in _UNSEEN:
-        return True
-    if node.get("hidden") is not None or node.get("aria-hidden") == "true" or node.get("role") in _ROLES:
-        return True
-    return "display:none" in (node.get("style") or "").replace(" ", "").lower()
-
-
-def _hide_boilerplate(part: _Element) -> None:
-    """Hide menus, banners and small forms by their names, but nothing that holds most of the text of ``part``."""
-    sizes = _sizes(part)
-    for node in part.iterdescendants():
-        cookies = _is_named(node, _COOKIES)
-        if cookies or (_is_boilerplate(node, sizes[node]) and 2 * sizes[node] <= sizes[part]):
-            node.set("hidden", "")
-
-
-def _sizes(part: _Element) -> dict[_Element, int]:
-    """For each element of ``part`` how many characters it shows, without blanks and links."""
-    sizes: dict[_Element, int] = {}
-    for node in reversed([*part.iter()]):
-        shown = _length(node.text) + sum(sizes[child] + _length(child.tail) for child in node)
-        sizes[node] = 0 if _is_unseen(node) or str(node.tag).lower() == "a" else shown
-    return sizes
-
-
-def _length(text: str | None) -> int:
-    return sum(map(len, (text or "").split()))
-
-
-def _is_boilerplate(node: _Element, size: int) -> bool:
-    tag = str(node.tag).lower()
-    if tag == "header":
-        return next(node.iterancestors("main", "article"), None) is None
-    if tag == "form":
-        fields = (field for field in node.iter(*_FIELDS.split()) if field.get("type") != "hidden")
-        return size < _MAX_FORM_CHARACTERS and next(fields, None) is not None
-    return _is_named(node, _BOILERPLATE) or _has_class_of_boilerplate(node, size)
-
-
-def _has_class_of_boilerplate(node: _Element, size: int) -> bool:
-    """Whether a class holds a word of menus and the like, but for "no-sidebar", or a part calls its links social."""
-    classes = (node.get("class") or "").lower().split() if _may_be_hidden(node) else []
-    if "social" in classes and (size == 0 or not _BESIDE_SOCIAL.isdisjoint(classes)):
-        return True
-    return any(_BOILERPLATE_CLASS.fullmatch(name) and not _LAID_OUT.match(name) for name in classes)
-
-
-def _may_be_hidden(node: _Element) -> bool:
-    return str(node.tag).lower() not in ("body", "html", "main", "article")
-
-
-def _is_named(node: _Element, names: re.Pattern[str]) -> bool:
-    """Whether one of an element's classes, or its id, is one of ``names``."""
-    if not _may_be_hidden(node):
-        return False
-    return any(names.fullmatch(name) for name in f"{node.get('class') or ''} {node.get('id') or ''}".split())
 
 
 def _collapse(pieces: list[str]) -> str:

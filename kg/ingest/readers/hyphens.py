@@ -6,6 +6,7 @@ import re
 
 HYPHENS = "-\u00ad\u2010"
 _AT_LINE_END = re.compile(rf"([^\W\d_][\w-]*)[{HYPHENS}][ \t\f]*\n[ \t]*(\f?)(\w+)")
+_ADDRESS = re.compile(r"@|://|(?:^|[(<\"])www\.")
 _WORD = re.compile(r"\w+(?:-\w+)*")
 
 
@@ -23,6 +24,12 @@ def is_one_word(head: str, tail: str, words: set[str]) -> bool:
         return False
     compound, joined = f"{head}-{tail}".lower(), f"{head}{tail}".lower()
     return joined in words or compound not in words
+
+
+def in_address(before: str, after: str) -> bool:
+    """Whether the end of a line broke an e-mail address or that of a page: the hyphens in those are their own."""
+    head, tail = re.search(r"\S*$", before), re.match(r"\S*", after)
+    return bool(head and tail and _ADDRESS.search(head[0] + tail[0]))
 
 
 def mend_hyphens(text: str) -> str:

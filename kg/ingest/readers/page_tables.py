@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from kg.ingest.readers.columns import Columns, bands_of, find_columns
 from kg.ingest.readers.furniture import without_furniture
 from kg.ingest.readers.grid import Grid, Stroke
-from kg.ingest.readers.hyphens import HYPHENS, is_one_word
+from kg.ingest.readers.hyphens import HYPHENS, in_address, is_one_word
 from kg.ingest.readers.line import Line, joined, row_line
 from kg.ingest.readers.table_rows import split_rows
 
 _ENDED = re.compile(r"[.!?:;…][\"”»’')\]]*$")
-_BULLET = re.compile(r"(?:[-–—•▪◦‣●○■□·*►➢✓✔]|\(?\d{1,2}[.)])$")
+_BULLET = re.compile(r"(?:[-–—•▪◦‣●○■□·*►➢➤❖✓✔\uf0b7\uf0a7]|\(?\d{1,2}[.)])$")
 _GIANT_ROWS, _GIANT_LINES = 3, 4
 
 Words = Sequence[Line]
@@ -155,16 +155,21 @@ def cell_text(words: Words) -> str:
     broken = False
     for band in bands_of(words):
         line = joined(band).text
-        if text and len(band) > 1 and _BULLET.match(band[0].text):
+        item = len(band) > 1 and _is_bullet(band[0].text, band[1].text)
+        if item:
             line = joined(band[1:]).text
+        if text and (item or (text[-1].isdigit() and _BULLET.match(band[0].text))):
             text += " " if _ENDED.search(text) else "; "
         elif text:
             text = _mended(text, line, broken=broken)
-        elif len(band) > 1 and _BULLET.match(band[0].text):
-            line = joined(band[1:]).text
         text += line
         broken = band[-1].broken
     return text.replace("\u00ad", "")
+
+
+def _is_bullet(text: str, following: str) -> bool:
+    """Whether a word marks the item of a list, and is not the area code of a number."""
+    return bool(_BULLET.match(text)) and not (text.startswith("(") and following[:1].isdigit())
 
 
 def _mended(text: str, line: str, *, broken: bool) -> str:
@@ -173,7 +178,8 @@ def _mended(text: str, line: str, *, broken: bool) -> str:
     tail = re.match(r"\w+", line)
     if not head or not tail or not (broken or text.endswith(tuple(HYPHENS))):
         return text + " "
-    return (text if broken else text[:-1]) + ("" if is_one_word(head.group(), tail.group(), set()) else "-")
+    keep = in_address(text, line) or not is_one_word(head.group(), tail.group(), set())
+    return (text if broken else text[:-1]) + ("-" if keep else "")
 
 
 def joined_pages(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:

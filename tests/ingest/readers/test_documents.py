@@ -332,6 +332,136 @@ def test_a_section_on_social_dialogue_is_read() -> None:
     assert read_document(page.encode(), name="a.html").text == f"{TOLD}\n\nFirmó un acuerdo."
 
 
+POST = f"{TOLD} Desde marzo presta además dos aulas móviles a las cooperativas agrícolas de la provincia de Limón."
+READERS_SAY = "En el SENCE dimos cursos de dibujo. Muy bueno, felicitaciones a todos."
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        f"<div id='comments' class='comments-area'><ol class='comment-list'><li>{READERS_SAY * 9}</li></ol></div>",
+        f"<article class='comment-body'><p>{READERS_SAY}</p></article>",
+        f"<div class='post-comments'>{READERS_SAY}</div>",
+        f"<ul class='commentlist'><li class='comment'>{READERS_SAY}</li></ul>",
+        f"<div id='respond' class='comment-respond'>{READERS_SAY}</div>",
+        f"<div id='disqus_thread'>{READERS_SAY}</div>",
+        f"<section class='related-posts'><h3>Notícias</h3><p>{READERS_SAY}</p></section>",
+        f"<div id='jp-relatedposts'>{READERS_SAY}</div>",
+        f"<div class='noticias-relacionadas'>{READERS_SAY}</div>",
+        f"<div class='wp-block-latest-posts'>{READERS_SAY}</div>",
+        f"<div class='mais-lidas'>{READERS_SAY}</div>",
+    ],
+)
+def test_what_readers_wrote_under_a_page_and_other_news_are_not_read(beside: str) -> None:
+    for page in (f"<p>{POST}</p>{beside}", f"<main><article><p>{POST}</p></article>{beside}</main>"):
+        assert read_document(page.encode(), name="a.html").text == POST
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<section id='comments' class='level1'><p>{POST}</p></section>",
+        f"<article class='comments-open'><p>{POST}</p></article>",
+        f"<div class='comments'><p>{POST}</p></div>",
+        f"<div class='related'><p>{POST}</p></div>",
+        f"<div class='unrelated-works'><p>{POST}</p></div>",
+    ],
+)
+def test_a_page_whose_own_part_is_called_like_comments_is_read(page: str) -> None:
+    assert read_document(page.encode(), name="a.html").text == POST
+
+
+def test_a_page_is_not_cut_down_to_the_only_article_on_it_if_that_is_a_small_part() -> None:
+    card = "<article class='card'><p>El INCES inauguró un taller.</p></article>"
+    page = f"<div class='post'><p>{POST}</p></div>{card}"
+    assert POST in read_document(page.encode(), name="a.html").text
+    comment = f"<div class='post'><p>{POST}</p></div><article class='comment'><p>{READERS_SAY * 9}</p></article>"
+    assert read_document(comment.encode(), name="a.html").text == POST
+    own = f"<div><p>El INCES inauguró un taller.</p></div><article><p>{POST}</p></article>"
+    assert read_document(own.encode(), name="a.html").text == POST
+
+
+MARKED = [
+    ("formó a 2.450<sup>1</sup> jóvenes", "formó a 2.450 jóvenes"),
+    ("formou 350<sup>12</sup> jovens", "formou 350 jovens"),
+    ("desde 2021<sup><a href='#fn2'>2</a></sup>, con", "desde 2021, con"),
+    ("opened 9<sup class='reference'><a href='#cite_note-1'>[<span>1</span>]</a></sup> centres", "opened 9 centres"),
+    ("abrió 7<a href='#nota3'><sup>3</sup></a> sedes", "abrió 7 sedes"),
+    (
+        "abrió 7<a href='#_ftn1' name='_ftnref1'><span class='MsoFootnoteReference'>[1]</span></a> sedes",
+        "abrió 7 sedes",
+    ),
+    ("<b>1.300</b><sup>4</sup> docentes", "1.300 docentes"),
+    ("unidades móviles.<sup>5</sup> También", "unidades móviles. También"),
+    ("unidades móveis<sup>6</sup> no", "unidades móveis no"),
+    ("the trainers<sup>*</sup> of", "the trainers of"),
+    ("un taller de 80 m<sup>2</sup> nuevo", "un taller de 80 m² nuevo"),
+    ("una huerta de 90 metros<sup>2</sup>", "una huerta de 90 metros²"),
+    ("ahorró 10<sup>6</sup> litros", "ahorró 10⁶ litros"),
+    ("el n<sup>o</sup> 4 y la 1<sup>a</sup> sede", "el no 4 y la 1a sede"),
+    ("the 1<sup>st</sup> and 22<sup>nd</sup> course", "the 1st and 22nd course"),
+    ("vale $ 1.250<sup>50</sup> hoy", "vale $ 1.250⁵⁰ hoy"),
+    ("según la <a href='#nota7'>nota 7</a> de 2020", "según la nota 7 de 2020"),
+    ("véase la nota <a href='#nota7'>7</a> del acta", "véase la nota 7 del acta"),
+]
+
+
+@pytest.mark.parametrize(("markup", "told"), MARKED)
+def test_the_mark_of_a_note_is_no_digit_of_a_figure_and_a_power_stays_raised(markup: str, told: str) -> None:
+    assert read_document(f"<p>El INA {markup}</p>".encode(), name="a.html").text == f"El INA {told}"
+
+
+def test_the_number_before_a_note_itself_stays() -> None:
+    page = f"<p>{TOLD}</p><p><a href='#_ftnref1'>[1]</a> Datos de marzo.</p>"
+    assert read_document(page.encode(), name="a.html").text == f"{TOLD}\n\n[1] Datos de marzo."
+
+
+def test_a_mark_raised_by_hand_in_word_is_no_digit_of_a_figure_and_a_power_stays_raised(make: Any) -> None:
+    def build(document: Any) -> None:
+        paragraph = document.add_paragraph("El INA formó a 2.450")
+        for text, raised in (("1", True), ("3", True), (" jóvenes en 80 m", False), ("2", True), (" de la 1", False),
+                             ("a", True), (" sede.", False)):  # fmt: skip
+            paragraph.add_run(text).font.superscript = raised
+
+    assert read_document(make.docx(build), name="a.docx").text == "El INA formó a 2.450 jóvenes en 80 m² de la 1a sede."
+
+
+@pytest.mark.parametrize(
+    ("pieces", "told"),
+    [
+        (("El INA formó a 2.450", "1", " jóvenes en soldadura."), "El INA formó a 2.450 jóvenes en soldadura."),
+        (("O SENAI abriu oficinas", "12", ", todas novas."), "O SENAI abriu oficinas, todas novas."),
+        (("INA built a shop of 80 m", "2", " in March."), "INA built a shop of 80 m² in March."),
+    ],
+)
+def test_a_raised_mark_in_a_pdf_is_no_digit_of_a_figure_and_a_power_stays_raised(pieces: Any, told: str) -> None:
+    from fpdf import FPDF
+
+    pdf = FPDF()
+    pdf.add_page()
+    pdf.set_font("helvetica", size=12)
+    for at, piece in enumerate(pieces):
+        pdf.char_vpos = "SUP" if at == 1 else "LINE"
+        pdf.write(8, piece)
+    assert read_document(bytes(pdf.output()), name="a.pdf").text == told
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        (["Escriba a rosa.prado@escuela-", "tecnica.example.org hoy."], "rosa.prado@escuela-tecnica.example.org"),
+        (["Correo rosa-", "prado@example.org de la sede."], "rosa-prado@example.org"),
+        (
+            ["Correo a@una-escuela-muy-", "larga-de-la-", "villa.example.org"],
+            "a@una-escuela-muy-larga-de-la-villa.example.org",
+        ),
+    ],
+)
+def test_an_address_that_the_end_of_a_pdf_line_breaks_keeps_its_hyphen(make: Any, lines: list[str], told: str) -> None:
+    (contact,) = read_document(make.pdf([lines]), name="a.pdf").contacts
+    assert contact.value == told
+
+
 @pytest.mark.parametrize("label", ["iso-8859-1", "ISO-8859-1", "latin1", "us-ascii", "windows-1252"])
 def test_a_page_that_declares_latin_1_is_read_as_browsers_read_it(label: str) -> None:
     told = "Dijo “sí” – por 10 €… y después"

@@ -155,6 +155,21 @@ def test_the_items_of_a_list_in_a_cell_are_set_apart():
     assert read(bytes(pdf.output())).split("\n")[1] == "| SENA | Cursos en línea; Una radio |"
 
 
+def test_the_area_code_of_a_number_in_a_cell_is_no_mark_of_a_list():
+    pdf = new_page()
+    for x in (18, 53, 195):
+        pdf.line(x, 36, x, 66)
+    for y in (36, 42, 54, 66):
+        pdf.line(18, y, 195, y)
+    for x, y, text in ((20, 40, "Sigla"), (55, 40, "Telefone"), (20, 47, "SENAI"), (55, 47, "(61) 3555-0142"),
+                       (55, 52, "(11) 95555-0143"), (20, 59, "SENAC"), (55, 59, "(1) Cursos"),
+                       (55, 64, "(2) Uma sala")):  # fmt: skip
+        pdf.text(x, y, text)
+    found = read_document(bytes(pdf.output()), name="a.pdf")
+    assert [contact.value for contact in found.contacts] == ["(61) 3555-0142", "(11) 95555-0143"]
+    assert found.text.endswith("| SENAC | Cursos; Uma sala |")
+
+
 def cut_by_the_page(*, repeated):
     """A ruled table whose last row of one page goes on on the next."""
     pdf = new_page()

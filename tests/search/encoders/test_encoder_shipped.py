@@ -141,3 +141,29 @@ def test_torch_is_not_imported_for_it() -> None:
     )
     answer = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert answer.stdout.strip() == "False"
+
+
+ENTRANCES = {
+    "the command line": "import kg.cli",
+    "the service": "import api.app",
+    "the child that imports": "import kg.service.import_child",
+    "a notebook": "from kg.config import load_settings; from kg.service.workspace import Workspace",
+    "the training": "import kg.search.training.export",
+    "the encoder": "import kg.search.encoders.onnx",
+    "the cross-encoder": "import kg.search.encoders.cross_encoder",
+    "the benchmark": "import bench.home",
+}
+
+
+@pytest.mark.parametrize("entrance", ENTRANCES.values(), ids=ENTRANCES)
+def test_whoever_comes_to_onnxruntime_by_us_reports_nothing_and_writes_nothing_into_the_home(entrance, tmp_path):
+    # The first import alone makes a file with a number of the machine, and begins to report.
+    done = subprocess.run(
+        [sys.executable, "-c", f"{entrance}\nimport onnxruntime"],
+        env={"HOME": str(tmp_path), "PATH": "/usr/bin", "PYTHONPATH": str(DATA.parent), "ORT_DISABLE_TELEMETRY": "0"},
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    assert (done.stdout, done.stderr) == ("", "")
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []

@@ -1,0 +1,64 @@
+"""Those present, where the first paragraphs of formal minutes name them within a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.ingest.cues import Cues
+from kg.ingest.layout import Block, Shape
+from kg.ingest.people import NAME
+from kg.ingest.predicates import finite_verbs
+from kg.ingest.sections import Section
+from kg.text import detect_language, fold, sentences
+
+_PARAGRAPHS = 4
+_BODIES = frozenset({Section.CONTRIBUTIONS, Section.AGREEMENTS, Section.TRENDS})
+_COLON = re.compile(r"\s*:\s*")
+# "Ana Ruiz (SENA)", "Luis Mora, INA (Costa Rica)": whoever stands so has been named as present.
+_WITH_BODY = re.compile(rf"{NAME.pattern}(?:,[^,;()\n]{{2,60}})?\s*\([^()]{{2,80}}\)")
+_MANY = 2
+
+
+def lists_of_opening(
+    text: str, blocks: Sequence[Block], sections: Sequence[Section], cues: Cues
+) -> Iterator[tuple[int, int, int]]:
+    """The lists of those present within the first paragraphs, before the body of the minutes.
+
+    Returns:
+        The place of the block, and the span of the list: what follows "Present:" in its sentence, or "with the
+        attendance of", if a colon or two persons with their institutions in brackets follow.
+    """
+    told = 0
+    for at, (block, section) in enumerate(zip(blocks, sections, strict=True)):
+        if section in _BODIES or told == _PARAGRAPHS:
+            return
+        if block.shape is not Shape.TEXT:
+            continue
+        told += 1
+        for first, last in sentences(text[block.start : block.end]):
+            start = _list_in(text[block.start + first : block.start + last], cues)
+            if start is not None:
+                yield at, block.start + first + start, block.start + last
+
+
+def only_lists(text: str, block: Block, start: int, end: int, cues: Cues) -> bool:
+    """Whether a block ends with the list ``[start, end)`` of those present, of whom it tells nothing more."""
+    rest = text[text.rfind(")", start, end) + 1 : end]
+    return not text[end : block.end].strip() and not any(finite_verbs(rest, cues[detect_language(rest)]))
+
+
+def _list_in(sentence: str, cues: Cues) -> int | None:
+    """Where the list begins in a sentence that holds one."""
+    folded = fold(sentence)
+    for own in cues:
+        label = own.phrases["present_label"].match(folded)
+        colon = _COLON.match(folded, label.end()) if label else None
+        if colon:
+            return colon.end()
+        for frame in own.phrases["present_with"].finditer(folded):
+            colon = _COLON.match(folded, frame.end())
+            many = sum(1 for _ in _WITH_BODY.finditer(sentence, frame.end())) >= _MANY
+            if colon or many:
+                return colon.end() if colon else frame.end()
+    return None

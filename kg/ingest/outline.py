@@ -1,0 +1,176 @@
+"""The sections of minutes: to which part, that a heading, label or table opens, each block belongs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.ingest.actions import heads_actions
+from kg.ingest.background import begins_part, contributions_follow
+from kg.ingest.closing import ends_agreements, is_footnote, is_signed_off, lists_people
+from kg.ingest.cues import Cues
+from kg.ingest.layout import Block, Shape
+from kg.ingest.parts import Parts, names_part
+from kg.ingest.predicates import finite_verbs
+from kg.ingest.sections import Section, is_action_list, is_numbered, kind_of_heading, section_of
+from kg.ingest.statements import StatementExtractor
+from kg.ingest.tables import table_cells
+from kg.model import MASK
+from kg.text import detect_language, fold
+from kg.vocabulary import Vocabulary
+
+_AGENDA_WORDS = 12
+_OF = re.compile(r"\b(?:of|de|del|da|do)\s+(?:the\s+|la\s+|el\s+)?$", re.IGNORECASE)
+_SENTENCE_WORDS = 5
+_BEFORE = frozenset({Section.BACKGROUND, Section.OPENING})
+LISTS = frozenset({Section.INSTITUTIONS, Section.PARTICIPANTS, Section.HOSTS})
+
+
+def read_sections(
+    text: str, blocks: Sequence[Block], extractor: StatementExtractor, vocabulary: Vocabulary
+) -> tuple[Section, ...]:
+    """The section of each block; a heading belongs to the section it opens.
+
+    A heading that names an institution, a country or a kind of statement opens a part of the contributions; one
+    that says nothing of ours opens no new section.
+    """
+    current = Section.OTHER
+    found: list[Section] = []
+    parts = Parts(text, blocks, extractor, vocabulary)
+    headings = [block for block in blocks[1:] if block.shape is Shape.HEADING]
+    explicit = any(_opened(text, heading, extractor) is Section.CONTRIBUTIONS for heading in headings)
+    actions, people = _tables(text, blocks, extractor)
+    opened_by: Block | None = None
+    told_below = False
+    for at, block in enumerate(blocks):
+        if at in actions:
+            found.append(Section.AGREEMENTS)
+            continue
+        if (current is Section.AGREEMENTS and at in people) or _is_closing(text, block, current, extractor.cues):
+            found.append(Section.OPENING)
+            continue
+        if block.shape is Shape.HEADING:
+            opened = Section.OTHER if parts.lists_own_actions(at) else _opened(text, block, extractor)
+            # The title of the whole, or "The meeting" where no part is called the contributions, closes nothing out.
+            title = _is_title_of_all(text, blocks, at, opened, extractor.cues)
+            if title or (opened is Section.MEETING and not explicit):
+                opened, current = Section.OTHER, Section.OTHER
+            if opened is not Section.OTHER:
+                current, opened_by = opened, block
+                told_below = contributions_follow(text, blocks, at, extractor)
+            elif current not in LISTS and _is_part(text[block.start : block.end], extractor, vocabulary):
+                goes_on = current is Section.AGREEMENTS and not parts.ends_actions(at)
+                current = Section.AGREEMENTS if goes_on else Section.CONTRIBUTIONS
+            elif current is Section.AGREEMENTS and blocks[at - 1] is opened_by:
+                opened_by = None  # headings of its level are those of its parts
+            elif current is Section.AGREEMENTS and ends_agreements(text, block, opened_by, extractor.cues):
+                current = Section.OPENING
+            elif _ends(
+                current,
+                explicit=told_below and not begins_part(text, block, opened_by),
+                marked=_is_marked(text, block),
+            ):
+                current = Section.OTHER
+        elif is_agenda_line(text, block, extractor):
+            current = Section.OTHER if current in _BEFORE else current
+            found.append(Section.BACKGROUND)
+            continue
+        elif current in LISTS and blocks[at - 1].shape is not Shape.HEADING and _tells(text, block, extractor):
+            current = Section.OTHER
+        found.append(_labelled_section(text, block, extractor) or current)
+    return tuple(found)
+
+
+def _tables(text: str, blocks: Sequence[Block], extractor: StatementExtractor) -> tuple[set[int], set[int]]:
+    """The places of the rows of tables of actions, and of those of tables of persons or signatures."""
+    actions: set[int] = set()
+    people: set[int] = set()
+    for at, block in enumerate(blocks):
+        if block.shape is not Shape.ROW:
+            continue
+        if heads_actions(text, block, extractor.cues) or (at - 1 in actions and not _heads(text, block, extractor)):
+            actions.add(at)
+        elif lists_people(text, block, extractor.cues) or at - 1 in people:
+            people.add(at)
+    return actions, people
+
+
+def _is_title_of_all(text: str, blocks: Sequence[Block], at: int, opened: Section, cues: Cues) -> bool:
+    """Whether a heading is the title of the whole: "Meeting", "Conclusions of the regional workshop"."""
+    if opened is Section.TRENDS and all(block.shape is Shape.HEADING for block in blocks[:at]):
+        return section_of(text[blocks[at].start : blocks[at].end], cues, whole=True) is Section.OTHER
+    return at == 0 and opened in (Section.MEETING, Section.CONTRIBUTIONS)
+
+
+def _is_closing(text: str, block: Block, section: Section, cues: Cues) -> bool:
+    """Whether a block within ``section`` is only who wrote the minutes, what is attached or a footnote."""
+    if block.shape is Shape.HEADING or section in LISTS:
+        return False
+    return is_signed_off(text, block, cues) or (section is Section.AGREEMENTS and is_footnote(text, block, cues))
+
+
+def _heads(text: str, block: Block, extractor: StatementExtractor) -> bool:
+    """Whether a row is the header of another table."""
+    return table_cells(text, block, (), extractor.cues).is_header
+
+
+def _opened(text: str, block: Block, extractor: StatementExtractor) -> Section:
+    """The section that a heading opens; the plan of one institution ("Action plan of SENA") is no agreement of all."""
+    heading = text[block.start : block.end]
+    opened = section_of(heading, extractor.cues)
+    institutions = extractor.vocabulary.institutions
+    named = institutions.mentions(heading) if opened is Section.AGREEMENTS else ()
+    own = len(named) == 1 and institutions.host.id not in named[0].ids and _OF.search(heading, 0, named[0].start)
+    return Section.OTHER if own else opened
+
+
+def _ends(section: Section, *, explicit: bool, marked: bool) -> bool:
+    """Whether a heading that says nothing of ours ends a section.
+
+    A list or an opening if it is marked as a heading; background and opening if no heading after them names the
+    contributions.
+    """
+    if marked and section in (*LISTS, Section.OPENING):
+        return True
+    return section in _BEFORE and not explicit
+
+
+def _tells(text: str, block: Block, extractor: StatementExtractor) -> bool:
+    """Whether a paragraph is a sentence, with which a list that no heading ends is over."""
+    told = text[block.start : block.end]
+    if block.shape is not Shape.TEXT or MASK in told or not told.endswith((".", "!", "»", "”")):
+        return False
+    return len(told.split()) >= _SENTENCE_WORDS and any(finite_verbs(told, extractor.cues[detect_language(told)]))
+
+
+def is_agenda_line(text: str, block: Block, extractor: StatementExtractor) -> bool:
+    """Whether a line is a heading with a colon: "Second day: construction", "Tema 2: los talleres"."""
+    line = text[block.start : block.end]
+    if block.shape is not Shape.TEXT or block.label is None:
+        return False
+    if line.endswith((".", ";", "!", "?")) or len(line.split()) > _AGENDA_WORDS:
+        return False
+    label = fold(text[block.label[0] : block.label[1]])
+    return any(cues.phrases["agenda"].fullmatch(label) for cues in extractor.cues)
+
+
+def _is_marked(text: str, block: Block) -> bool:
+    """Whether a heading is marked as one, by a number or signs, so that it ends a list."""
+    line = text.rfind("\n", 0, block.start) + 1
+    return bool(text[line : block.start].strip()) or is_numbered(text[block.start : block.end])
+
+
+def _is_part(heading: str, extractor: StatementExtractor, vocabulary: Vocabulary) -> bool:
+    """Whether a heading names an institution other than the host, a country or a kind of statement."""
+    return names_part(heading, vocabulary) or kind_of_heading(heading, extractor.cues) is not None
+
+
+def _labelled_section(text: str, block: Block, extractor: StatementExtractor) -> Section | None:
+    """The list that a label opens within one block: "Participants: SENA, INA"."""
+    if block.label is None:
+        return None
+    label = text[block.label[0] : block.label[1]]
+    if is_action_list(label, extractor.cues):
+        return None  # "Action plan: to open two centres" may be of the one whose part it is
+    section = section_of(label, extractor.cues, whole=True)
+    return section if section in (*LISTS, Section.AGREEMENTS) else None
