@@ -32,8 +32,8 @@ class Paper:
         """The lines of a search answer."""
         yield from self._understood(answer.understood, filtering=True)
         if answer.level is Level.NONE:
-            # Hits below any level: they whom the question names are heard, but not on this.
-            names = self._named(answer.understood) if answer.hits else ""
+            # They whom the question names are the only ones that were asked.
+            names = self._named(answer.understood)
             yield self.say("ask.nothing_of", names=names) if names else self.say("ask.nobody")
             return
         for rank, hit in enumerate(answer.hits, start=1):

@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.ingest.claim_bounds import split_clauses
 from kg.ingest.cues import LanguageCues
 from kg.ingest.denials import kind_denied, negations
-from kg.ingest.kinds import judge
+from kg.ingest.kinds import Judgement, judge
 from kg.ingest.predicates import main_verb
 from kg.ingest.statements import Claim, StatementExtractor
 from kg.ingest.ways_to_reach import without_reach
@@ -19,6 +19,11 @@ _DONE = (Kind.INITIATIVE, Kind.OFFER)
 _FEW_WORDS = 4
 _REACH = 20
 _LIKELY = 0.75
+# "No experience to share on this topic": what is shared is not told.
+_ON_THIS = re.compile(
+    r"\W*(?:(?:en|sobre|in|on|about|em|acerca de)\s+(?:est[aeo]s?|es[aeo]s?|this|that|these)\b(?:\s+\w+)?"
+    r"|nest[ae]s?\s+\w+)?\W*"
+)
 # What is lacked to be shared ends a clause: "no funds to share".
 _FOR_OFFER = re.compile(r"[^,;:]*\b(?:para|que|to)\s+")
 
@@ -45,7 +50,7 @@ def answer_claims(
     if not quote or denies(quote, kind, cues):
         return tuple(kept)
     plain = judge(quote, cues)
-    stopped = plain if kind in _DONE and plain and plain.status is Status.STOPPED else None
+    stopped = plain if kind in _DONE and plain and _stays_stopped(plain, quote, cues) else None
     return (
         Claim(
             start=start,
@@ -67,8 +72,15 @@ def _as_told(claim: Claim, quote: str, kind: Kind, cues: LanguageCues) -> Claim:
         return replace(claim, status=Status.UNKNOWN) if bare else claim
     if plain.kind is kind:
         return replace(claim, status=plain.status)
-    against = plain.status is Status.STOPPED or cues.phrases["negation"].match(fold(quote))
+    against = _stays_stopped(plain, quote, cues) or cues.phrases["negation"].match(fold(quote))
     return replace(claim, kind=plain.kind, status=plain.status) if kind in _DONE and against else claim
+
+
+def _stays_stopped(plain: Judgement, quote: str, cues: LanguageCues) -> bool:
+    """Whether something was stopped, and neither taken up again nor replaced by something else."""
+    folded = fold(quote)
+    resumed = cues.has("resumed", folded) and not cues.has("negation", folded) and not cues.has("planned", folded)
+    return plain.status is Status.STOPPED and not resumed
 
 
 def _few_words(text: str, start: int, end: int, cues: LanguageCues) -> tuple[int, int]:
@@ -97,7 +109,7 @@ def denies(quote: str, kind: Kind, cues: LanguageCues) -> bool:
         if offers[0].start() - negation.end() <= _REACH:
             return True
         lacked = _FOR_OFFER.fullmatch(folded, negation.end(), offers[-1].start())
-        return lacked is not None and not re.search(r"\w", folded[offers[-1].end() :])
+        return lacked is not None and _ON_THIS.fullmatch(folded, offers[-1].end()) is not None
     return judge(quote, cues) is None or _only_nothing(folded)
 
 

@@ -16,6 +16,7 @@ from kg.text import fold, sentences
 _EDGE = " \t\n,;:.-–—•*_|>“”\"'‘’«»"
 _WORD = re.compile(r"\w+")
 _COLON = re.compile(r"(?<=[^\W\d]):\s+")
+_OF = re.compile(r"\b(?:a|al|ao|de|del|d[ao]s?|to|of|for|para)\s+(?:\w+\s+)?$")
 _MIN_CHARACTERS = 12
 _ITEM_WORDS = 4
 _ITEM = re.compile(
@@ -36,6 +37,8 @@ def split_clauses(text: str, start: int, end: int, cues: LanguageCues) -> Iterat
             stop = begin + len(piece[0])
             told = _after_colon(text, begin, stop, cues)
             if told is not None and _announces(text[begin : told - 1], cues):
+                if _differ(text[begin : told - 1], text[told:stop], cues):
+                    yield from split_coordinated(text, begin, told - 1, cues)
                 begin = told
             yield from split_coordinated(text, begin, stop, cues)
 
@@ -50,11 +53,19 @@ def _after_colon(text: str, start: int, stop: int, cues: LanguageCues) -> int | 
 
 def _announces(before: str, cues: LanguageCues) -> bool:
     """Whether the words before a colon only name what is told behind it: "what troubles us is the lack of places:"."""
-    verb = main_verb(before, cues)
-    copula = verb is not None and verb.word in cues.words["copula"]
-    if copula and verb is not None and not before[: verb.start].strip(_EDGE):
+    verb, folded = main_verb(before, cues), fold(before)
+    if verb is None or verb.word not in cues.words["copula"]:
+        return cues.has("announces", folded) and judge(before, cues) is None
+    if not before[: verb.start].strip(_EDGE):
         return True  # its subject stands before "he said": "(what troubles us, he said,) is the lack of places:"
-    return cues.has("announces", fold(before)) and (copula or judge(before, cues) is None)
+    named = cues.phrases["announces"].finditer(folded, 0, verb.start)
+    return any(_OF.search(folded, 0, name.start()) is None for name in named)
+
+
+def _differ(before: str, after: str, cues: LanguageCues) -> bool:
+    """Whether what stands before a colon is a statement of another kind than what it announces."""
+    first, second = judge(before, cues), judge(after, cues)
+    return first is not None and second is not None and first.kind is not second.kind
 
 
 def split_items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -2,26 +2,73 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from kg.ingest.actions import ACTION, RESPONSIBLE, action_column
 from kg.ingest.attendance import column_of
-from kg.ingest.cues import Cues
+from kg.ingest.cues import Cues, LanguageCues
+from kg.ingest.dates import is_only_dates
 from kg.ingest.headings import heading_level
 from kg.ingest.layout import Block, Shape
+from kg.ingest.people import People
+from kg.ingest.predicates import finite_verbs
 from kg.ingest.sections import kind_of_heading, plain_heading
-from kg.text import fold
+from kg.ingest.verbs import Tense
+from kg.text import detect_language, fold
+
+_NUMBER = re.compile(r"(\d{1,2})\s*[.)]?\s*$")
+_TO_DO = re.compile(r"[\s*_]*(to\s+)?([a-z]+)\b")
+_CLAUSE = re.compile(r",\s+([a-z]+)\b")
 
 
-def is_signed_off(text: str, block: Block, cues: Cues) -> bool:
-    """Whether a paragraph or item begins with a label like "Prepared by:"."""
-    return block.label is not None and _signs_off(text[block.label[0] : block.label[1]], cues)
+def is_signed_off(text: str, block: Block, cues: Cues, *, alone: bool = False) -> bool:
+    """Whether a paragraph or item begins with a label like "Prepared by:".
 
-
-def is_footnote(text: str, block: Block, cues: Cues) -> bool:
-    """Whether a numbered item begins as a footnote does: "1. Funded by ..."."""
-    if block.shape is not Shape.ITEM or not text[: block.start].rstrip(" \t.)")[-1:].isdigit():
+    ``alone``: and nothing but a person or a date follows it.
+    """
+    if block.label is None or not _signs_off(text[block.label[0] : block.label[1]], cues):
         return False
-    folded = fold(text[block.start : block.end])
-    return any(own.phrases["footnote"].match(folded) for own in cues)
+    told = text[block.body : block.end].strip(" \t*_.")
+    person = People(cues).at_start(told, ()) if told else None
+    named = person is not None and not any(finite_verbs(told, cues[detect_language(told)]))
+    return not alone or not told or is_only_dates(fold(told)) or named
+
+
+def is_footnote(text: str, blocks: Sequence[Block], at: int, cues: Cues, *, after: bool) -> bool:
+    """Whether a numbered item begins as a footnote does, "1. Funded by ...", behind a list that it does not go on with.
+
+    ``after``: another footnote stands right before it.
+    """
+    block = blocks[at]
+    number = _number(text, block)
+    if number is None or not (after or _begins_anew(text, blocks[:at], number)):
+        return False
+    told = text[block.start : block.end]
+    if any(_is_infinitive(word[1], own) for own in cues for word in _CLAUSE.finditer(fold(told))):
+        return False  # "According to the survey, extend the directory"
+    return any(own.phrases["footnote"].match(fold(told)) for own in cues)
+
+
+def _number(text: str, block: Block) -> int | None:
+    """The number of an item, if it bears one."""
+    found = _NUMBER.search(text, text.rfind("\n", 0, block.start) + 1, block.start)
+    return int(found[1]) if found and block.shape is Shape.ITEM else None
+
+
+def _begins_anew(text: str, before: Sequence[Block], number: int) -> bool:
+    """Whether an item or row stands before an item of this number, up to the heading, and it is not the next one."""
+    for block in reversed(before):
+        if block.shape is Shape.HEADING:
+            return False
+        if block.shape in (Shape.ITEM, Shape.ROW):
+            last = _number(text, block)
+            return last is None or last + 1 != number
+    return False
+
+
+def _is_infinitive(word: str, cues: LanguageCues) -> bool:
+    return Tense.BASE in cues.verbs.of(word)
 
 
 def lists_people(text: str, block: Block, cues: Cues) -> bool:
@@ -36,15 +83,34 @@ def lists_people(text: str, block: Block, cues: Cues) -> bool:
     return sum(known) > 1 and all(ours or len(cell.split()) == 1 for ours, cell in zip(known, cells, strict=True))
 
 
-def ends_agreements(text: str, heading: Block, opened_by: Block | None, cues: Cues) -> bool:
-    """Whether a heading that says nothing of ours ends what was agreed under the heading ``opened_by``.
+def ends_agreements(text: str, blocks: Sequence[Block], at: int, opened_by: Block | None, cues: Cues) -> bool:
+    """Whether the heading ``blocks[at]``, that says nothing of ours, ends what was agreed below ``opened_by``.
 
-    One of contacts, annexes or signatures does, and one that is marked to be of the same level or above.
+    One of contacts, annexes or signatures does, and one that is marked to be of the same level or above, unless what is
+    listed below it is still to be done: "- Tutors: to share modules".
     """
-    if _signs_off(text[heading.start : heading.end], cues):
+    heading = blocks[at]
+    if is_closing_heading(text, heading, cues):
         return True
     level = heading_level(text, heading.start)
-    return opened_by is not None and 0 < level <= heading_level(text, opened_by.start)
+    ends = opened_by is not None and 0 < level <= heading_level(text, opened_by.start)
+    return ends and not any(_is_to_do(text, block, cues) for block in blocks[at + 1 : at + 2])
+
+
+def _is_to_do(text: str, block: Block, cues: Cues) -> bool:
+    """Whether an item begins, behind its label, with an infinitive."""
+    told = fold(text[block.body if block.label else block.start : block.end])
+    word = _TO_DO.match(told)
+    return (
+        block.shape is Shape.ITEM
+        and word is not None
+        and any(_is_infinitive(word[2], own) and (own.language != "en" or word[1] is not None) for own in cues)
+    )
+
+
+def is_closing_heading(text: str, heading: Block, cues: Cues) -> bool:
+    """Whether a heading is one of contacts, annexes or signatures."""
+    return _signs_off(text[heading.start : heading.end], cues)
 
 
 def _signs_off(label: str, cues: Cues) -> bool:

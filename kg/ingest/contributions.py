@@ -18,6 +18,7 @@ from kg.ingest.impersonal import impersonal
 from kg.ingest.kinds import Judgement, Thing, continued, judge, unclear, unless_forced
 from kg.ingest.layout import Block, Shape
 from kg.ingest.linking import UNKNOWN, Link, Linker
+from kg.ingest.named_here import writer
 from kg.ingest.nations import nation_at
 from kg.ingest.people import People
 from kg.ingest.predicates import finite_verbs, main_verb
@@ -67,6 +68,16 @@ class Contributions:
             broken = block.shape is Shape.TEXT and self._text(passage.start, passage.start + 1).islower()
             self._passage(passage, broken=broken and not passage.direct)
         return self._found, self._waiting
+
+    def pass_to_writer(self, linker: Linker, start: int, end: int) -> None:
+        """Give the floor to whoever a line of a letter says to have written it: "On Monday Ana Ruiz (SENA) wrote:".
+
+        Args:
+            linker: of the text in which that line is not left out.
+            start: where the line begins.
+            end: where it ends.
+        """
+        self._floor.pass_to_writer(writer(linker, self._people, start, end))
 
     def _text(self, start: int, end: int) -> str:
         return self._linker.text[start:end]

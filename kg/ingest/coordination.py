@@ -16,6 +16,7 @@ _THAT = re.compile(r"\s*(?:that|que)\b")
 _AND_THAT = re.compile(r"\b(?:and|y|e) (?:that|que)\b")
 _AND_VERB = re.compile(r"\b(?:and|y|e)\s+$")
 _TO_VERB = re.compile(r"\s*(?:to|for)\s+(\w+)")
+_ANOTHER = re.compile(r"\s+(?:el|la|los|las|su|sus|o|a|os|as|the|its|their|seus?|suas?)\s")
 _MIN_CHARACTERS = 12
 # What a joint never ends: "has not yet trained", "has as yet trained nobody".
 _UNFINISHED = re.compile(r"\b(?:not|never|as|no|nao)$|n['’]t$")
@@ -117,14 +118,24 @@ def _is_unfinished(sides: _Sides, cues: LanguageCues) -> bool:
 
 
 def _one_thought(sides: _Sides, cues: LanguageCues) -> bool:
-    """Whether both sides are one: "not yet, but in May", "tried it, but dropped it", "is free and all may use it"."""
+    """Whether both sides are one: "not yet, but in May", "tried it, but dropped it", "is free and all may use it".
+
+    A deed ("bought tablets and any school may borrow them") is told for itself, and so is another thing that has not
+    begun again.
+    """
     after = fold(sides.after).lstrip()
     if sides.contrast:
-        taken_back = cues.phrases["taken_back"].match(after) is not None
-        return taken_back or (cues.has("not_yet", fold(sides.before)) and _plans(sides.after, cues))
-    if cues.phrases["not_resumed"].match(after):
-        return cues.has("stopped", fold(sides.before))
-    return cues.phrases["anyone_may"].match(after) is not None
+        if cues.phrases["taken_back"].match(after):
+            tried = main_verb(sides.before, cues)
+            return tried is not None and Tense.PAST in tried.tenses
+        return cues.has("not_yet", fold(sides.before)) and _plans(sides.after, cues)
+    resumed = cues.phrases["not_resumed"].match(after)
+    if resumed:
+        return cues.has("stopped", fold(sides.before)) and _ANOTHER.match(after, resumed.end()) is None
+    if cues.phrases["anyone_may"].match(after) is None:
+        return False
+    told = main_verb(sides.before, cues)
+    return told is None or told.state
 
 
 def _without_lead(sides: _Sides, cues: LanguageCues, *, comma: bool) -> _Sides:

@@ -74,7 +74,14 @@ _BEFORE_NONE = re.compile(
     r"(?:in|during|en|durante|em) (?:\w+ ){0,2}\d{4})\b|"
     r"(?:in|for|on|as|with|regarding|during|en|para|con|sobre|durante|em|com|quanto)\b[^,;:]{1,50},)"
 )
+_IN_THE = re.compile(r"no\s")  # "no desafio de chegar": in the challenge
 _ACRONYM = re.compile(r"[A-ZÁÉÍÓÚÑÇÃÕ]{3,}\b")
+# "No challenge is greater than connectivity" tells the greatest; "no hay más que mencionar" tells nothing.
+_COMPARED = re.compile(
+    r"\b(?:more|greater|bigger|larger|worse|higher|mas|mais|mayor(?:es)?|maior(?:es)?|peor(?:es)?|pior(?:es)?|"
+    r"tant[oa]s?|tan|tao|otr[oa]s?|outr[oa]s?|other|so \w+|as \w+)\b[^.;,:]{0,60}?\s(?:than|que|como|quanto|as)\s+"
+    r"(?!\w+(?:ar|er|ir)\b|to\b)"
+)
 _SAVE = re.compile(
     r"\b(?:sino|save|except|other than|apart from|only|salvo|excepto|exceto|solo|solamente|senao|apenas|mas que|"
     r"mais que|mais do que)\b"
@@ -176,7 +183,9 @@ def kind_denied(quote: str, kind: Kind, cues: LanguageCues) -> bool:
     """
     folded = fold(quote)
     found = _NONE_OF[kind].search(folded) if kind in _NONE_OF else None
-    if found is None or not _opens_denial(quote, folded, found.start(), cues):
+    if found is None or (cues.language == "pt" and _IN_THE.match(found[0])) or _COMPARED.search(folded, found.start()):
+        return False
+    if not _opens_denial(quote, folded, found.start(), cues):
         return False
     after = folded[found.end() :]
     return not (_SAVE.search(after) or cues.phrases["contrast"].search(after) or _NOT_ONLY.search(found[0]))

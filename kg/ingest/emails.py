@@ -15,7 +15,8 @@ _MAX_LOCAL = 256
 _MAX_DOMAIN = 255
 _MAX_GAP = 3
 _MAX_BROKEN = 64
-# In a web address a part, or what a form says, ends at these signs: nothing before them belongs to a name.
+# In a web address a part ends at a bar, and behind "?" or "#" what a form says at the others, too: nothing before them
+# belongs to a name.
 _PARTS = "/?=&#"
 _NOT_LOCAL = frozenset('<>()[],;:"\\“”«»‘…' + MASK + _AT)
 _SIGN = re.compile(rf"([{_AT}]|%40|&#(?:64|x40);|&commat;)[ \t]{{0,2}}\n?[ \t]{{0,2}}", re.IGNORECASE)
@@ -124,7 +125,8 @@ def _local_start(text: str, at: int) -> int:
     while start and at - start < _MAX_LOCAL and text[start - 1] not in _NOT_LOCAL and not text[start - 1].isspace():
         start -= 1
     if _is_web_address(text, start, at):
-        return max(text.rfind(sign, start, at) for sign in _PARTS) + 1
+        said = "?" in text[start:at] or "#" in text[start:at]
+        return max(text.rfind(sign, start, at) for sign in (_PARTS if said else "/")) + 1
     if start < at and text[start - 2 : start] in ("-\n", "_\n"):
         broken = _BROKEN_WORD.search(text[max(0, start - _MAX_BROKEN) : start])
         return start - len(broken[0]) if broken else start

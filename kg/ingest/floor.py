@@ -75,11 +75,12 @@ class Floor:
         # Who may be meant, a link that is not certain, and whom the label or heading names.
         self._doubt: tuple[Link, Link] | None = None
         self._spoke: dict[str, None] = {}
-        self._asked = False
+        self._asked = self._written = False
 
     def passages(self, block: Block) -> tuple[Passage, ...]:
         """What of a block is to be read; takes the speaker that it names."""
         found = self._passages(block)
+        self._written = False
         self._asked = "?" in self._text(block.start, block.end)
         return found
 
@@ -180,7 +181,7 @@ class Floor:
                 if start >= block.end:
                     self._by_heading, self._kind = self._speaker, told[0]
                     return ()
-        elif block.shape is Shape.TEXT and self._by_heading is None and not self._goes_on(block):
+        elif block.shape is Shape.TEXT and self._by_heading is None and not (self._written or self._goes_on(block)):
             self._speaker = None
         elif self._by_heading is not None and (block.shape is Shape.ITEM or not self._is_certain()):
             self._speaker = self._by_heading
@@ -262,7 +263,8 @@ class Floor:
                 self._people.add(label[: person[1]], self._speaker.ids)
             return True
         if places and len(label) <= _MAX_COUNTRY_LABEL:
-            self._speaker = self._of_home(places[0].id, self._linker.by_country(places[0].id))
+            told, at_home = fold(label), self._linker.by_country(places[0].id)
+            self._speaker = at_home if cues.has("outsider", told) else self._of_home(places[0].id, at_home)
             self._of_country = True
             return True
         known = self._people.find(label[: person[1]]) if person else ()
@@ -412,13 +414,19 @@ class Floor:
         """Let ``link`` go on: it has taken the place of the body that had the floor."""
         self._speaker, self._given, self._chosen = link, None, None
 
+    def pass_to_writer(self, link: Link) -> None:
+        """Let whoever wrote the letter that begins here have the floor, and not whose part it stands in."""
+        self.pass_to(link)
+        self._by_heading, self._heading_named, self.country, self._kind = None, False, None, None
+        self._doubt, self._written = None, True
+
     def told_by_country(self, nation: Nation, cues: LanguageCues) -> Link:
         """Whom "the Costa Rican institute" means, after who has spoken so far."""
         return who_is(nation, self._linker, cues, speaker=self._speaker, spoke=self._spoke)
 
     def _by_subject(self, head: Head, start: int, cues: LanguageCues, *, direct: bool) -> Link | None:
-        if head.by_another and self._is_told_of_another(head, self._speaker):
-            return None
+        if head.by_another and head.link is not None and self._is_told_of_another(head, self._speaker):
+            return Link(name=head.link.name, reason=AMBIGUOUS, candidates=head.link.ids)
         if head.person and head.subject is Subject.SAME and self._is_of_same_body(start, head.verb, cues):
             self._speaker = self._of_same_body(self._speaker, start)
         if head.nation is not None:
@@ -444,19 +452,10 @@ class Floor:
         return self._speaker
 
     def _of_home(self, country: str, link: Link) -> Link:
-        """Whom a person speaks for of whom only the country is told: the body of that country whose part it is.
-
-        Else the one that has had the floor, if the text names no other of that country.
-        """
+        """Whom a person speaks for of whom only the country is told: the body of that country whose part it is."""
         registry, heading = self._linker.vocabulary.institutions, self._by_heading if self._heading_named else None
-        if heading is not None and len(heading.ids) == 1 and registry.get(heading.ids[0]).country == country:
-            return heading
-        if link.certain or link.candidates:
-            return link
-        told = {id for mention in self._linker.mentions for id in (*mention.ids, *mention.others)}
-        told = {id for id in told if registry.get(id).country == country and id != self._linker.host}
-        spoke = tuple(told & set(self._spoke))
-        return Link(spoke, link.name, confidence=_GIVEN) if len(told) == 1 and spoke else link
+        own = heading is not None and len(heading.ids) == 1 and registry.get(heading.ids[0]).country == country
+        return heading if heading is not None and own else link
 
     def _remember(self, head: Head, start: int, end: int, cues: LanguageCues) -> None:
         """Keep to whom a sentence gives the floor, for a person named after it without an institution."""

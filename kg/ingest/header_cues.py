@@ -23,8 +23,13 @@ LISTS = ("contact", "themes", *KINDS)
 
 _MAX_ASIDE_WORDS = 12
 _OTHERS = re.compile(r"[(,:;/]")
+# What is offered as a noun: "temas de la oferta", not "temas en los que puede ofrecer".
+_OFFER = re.compile(
+    r"(?<=\bde )ofertas?\b|(?<=\bla )oferta\b|(?<=\blas )ofertas\b|(?<=\bda )oferta\b"
+    r"|(?<=\bthe )offers?\b|(?<=\bof )offers?\b"
+)
 _SIGNS = " .,;:!¡?¿()[]…"
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_ADDRESS = r"(?:https?://|www\.)\S+"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +41,11 @@ class HeaderCues:
     ``whether`` what asks something else of the institution; ``acronyms`` whole headers. ``attributes`` and ``others``
     tell what is no column of statements of the institution that answers. ``moments`` are whole headers of the times
     at which a form was opened and closed.
-    ``nothing``, ``graded`` and ``ticked`` are whole answers, folded, ``put_off`` those that point elsewhere, ``hedges``
-    what may stand about them; ``assents`` and ``degrees`` what a mere yes and the steps of a scale consist of; all
-    patterns match folded text. ``several`` are the words of a question with several options in one cell, ``totals``
-    whole names of rows that sum up others.
+    ``nothing``, ``graded`` and ``ticked`` are whole answers, folded, ``put_off`` those that point elsewhere,
+    ``hedges`` what may stand about them, ``refers`` an answer that only points to a web page, ``no_obstacle`` one that
+    denies any; ``goes_on`` begins a list that is part of a clause; ``assents`` and ``degrees`` what a mere yes and the
+    steps of a scale consist of; all patterns match folded text. ``several`` are the words of a question with several
+    options in one cell, ``totals`` whole names of rows that sum up others.
     """
 
     roles: Mapping[str, re.Pattern[str]]
@@ -65,6 +71,9 @@ class HeaderCues:
     assents: re.Pattern[str]
     graded: frozenset[str]
     degrees: re.Pattern[str]
+    refers: re.Pattern[str]
+    no_obstacle: re.Pattern[str]
+    goes_on: re.Pattern[str]
     ticked: frozenset[str]
 
     def is_blank(self, answer: str) -> bool:
@@ -78,7 +87,12 @@ class HeaderCues:
             return True
         folded = fold(collapse(answer))
         bare = folded.strip(_SIGNS)
-        if self.assents.fullmatch(bare) or _ADDRESS.fullmatch(folded) or is_only_dates(folded):
+        if (
+            self.assents.fullmatch(bare)
+            or self.no_obstacle.fullmatch(bare)
+            or self.refers.fullmatch(folded)
+            or is_only_dates(folded)
+        ):
             return True
         return any(said in self.put_off or said in self.nothing for said in (bare, self._without_hedges(bare)))
 
@@ -114,7 +128,8 @@ class HeaderCues:
         """The role of a header that says it by how it asks."""
         if self.heads_institution.fullmatch(folded):
             return "never" if self.is_of_others(folded) else "institution"
-        if self.others.learn.search(folded):
+        asks = any(self.roles[kind].search(folded) for kind in KINDS)
+        if self.others.asks_to_learn(folded) and not (asks and self.others.whether.match(folded)):
             return "needs"
         return "initiatives" if self.asks_for_deeds(folded) else None
 
@@ -173,7 +188,13 @@ class HeaderCues:
         """The role of what a header tells about an initiative or offer, if it asks for no need or obstacle first."""
         asked = [(found.start(), role) for role in KINDS if (found := self.roles[role].search(folded))]
         start, role = min(asked, default=(len(folded), "initiatives"))
-        return self.attributes.role(folded, start) if role in ("initiatives", "offers") else None
+        if role not in ("initiatives", "offers"):
+            return None
+        _, parted, further = folded[start:].partition(":")
+        if parted and any(self.roles[kind].search(further) for kind in ("needs", "obstacles")):
+            return None
+        told = self.attributes.role(folded, start)
+        return None if told == "themes" and role == "offers" and not _OFFER.match(folded, start) else told
 
     def _may_name(self, folded: str) -> bool:
         """Whether a header with a word of institutions may be that of the one that answers.
@@ -232,6 +253,11 @@ def _read_cues(content: Any) -> HeaderCues:
         hedges=phrases_pattern(content["hedges"]),
         assents=made_of(content["assents"]),
         degrees=made_of(content["degrees"]),
+        refers=re.compile(rf"(?:(?:{phrases_pattern(content['refers']).pattern})\W+)?{_ADDRESS}"),
+        no_obstacle=re.compile(
+            rf"(?:{phrases_pattern(content['denials']).pattern})\W+(?:\w+\W+)?(?:{phrases_pattern(content['roles']['obstacles']).pattern})"
+        ),
+        goes_on=re.compile(rf"\W*(?:{phrases_pattern(content['goes_on']).pattern})\s"),
         graded=frozenset(fold(answer) for answer in content["graded"]),
         nothing=frozenset(fold(answer) for answer in content["nothing"]),
         put_off=frozenset(fold(answer) for answer in content["put_off"]),
@@ -266,7 +292,7 @@ def _names(content: Any) -> dict[str, re.Pattern[str]]:
             rf"(?:(?:{between})\s+)*(?:{thing})\W*"
         ),
         "whether": re.compile(
-            rf"\A{NUMBERED}(?:{begins})|(?:{institution})\W+(?:(?:{between})\W+)*(?:(?:ya|ja|se|no|nao)\s+)?(?:{verbs})"
+            rf"\A{NUMBERED}(?:{begins})|(?:{institution})\W+(?:(?:{between})\W+)*(?:(?:ya|ja|se|no|nao)\s+)?(?:{verbs})(?!\W*\Z)"
         ),
         "acronyms": re.compile(
             rf"{phrases_pattern(content['acronyms']).pattern}"
@@ -297,6 +323,9 @@ _PLAIN = (
         "assents",
         "graded",
         "degrees",
+        "refers",
+        "denials",
+        "goes_on",
         "ticked",
         "several",
         "posts",

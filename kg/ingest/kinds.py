@@ -12,7 +12,7 @@ from kg.ingest.cues import LanguageCues
 from kg.ingest.denials import cue_denied, kind_denied, negations, offer_denied, subject_denied
 from kg.ingest.hindered import hindered
 from kg.ingest.needed import ARTICLE, is_needed
-from kg.ingest.own_end import ends_own, goes_on_forced
+from kg.ingest.own_end import ceases_forced, ends_own, goes_on_forced, lifts_burden
 from kg.ingest.predicates import Verb, main_verb
 from kg.ingest.progress import group_status
 from kg.ingest.questions import asked_of
@@ -36,6 +36,8 @@ _HELPS = re.compile(r"\b(?:help|support|ayudar|apoyar|ajudar|apoiar)\w*(?: us| n
 _OF_ANSWERS = frozenset(("research-and-data", "international-cooperation"))
 _MAY = frozenset(("could", "might", "may", "would", "poderia", "podera", "podria", "podra"))
 _WORD = re.compile(r"\w+")
+_DIGIT = re.compile(r"\d")
+_WITH = re.compile(r"\b(?:con|com|with|junto a[os]?|alongside|together with|from)\s+(?:(?:las|los|as|os|the)\s+)?$")
 _NO = re.compile(r"(?:no|none|ningun\w*|sin|nenhum\w*|sem|without)\s")
 # What is closed as one closes a deal, or a course with those who passed it, is brought to its end and not stopped.
 _CLOSE = re.compile(r"cerr|cierr|encerr|fech|clos|conclu")
@@ -43,7 +45,8 @@ _CONCLUDED = re.compile(
     rf"\s+(?:{ARTICLE}\s+)?(?:\w+\s+)?(?:(?:convenio|acuerdo|alianza|contrato|trato|parceria|acordo|alianca|agreement|"
     r"deal|contract|partnership)s?\b|(?:curso|programa|proyecto|projeto|ciclo|taller|oficina|turma|course|programme)s?\s+"
     r"(?:con|com|with)\s+\d|(?:dia|jornada|sesion|sessao|reunion|reuniao|encuentro|encontro|ronda|rodada|año|ano|semana|"
-    r"exposicion|intervencion|intervencao|day|session|meeting|round|year|week|presentation)\s+(?:con|com|with)\b)"
+    r"exposicion|intervencion|intervencao|day|session|meeting|round|year|week|presentation)\s+(?:con|com|with)\b|"
+    r"(?:año|ano|ejercicio|exercicio|year|(?:19|20)\d\d)\s+(?:sin|sem|without)\b)"
 )
 _THANKS_TO = re.compile(r"\b(?:gracias|gracas|thanks)\s+(?:al?|as|aos?|to)\b")
 # Whom an institution serves: what it offers them is no offer to the others.
@@ -52,6 +55,7 @@ _CLIENTS = re.compile(
     r"desempreg|unemploy|trabajador|trabalhador|worker|mujer|mulher|women|ciudadan|cidada|usuari|emplead|empregad|employ|"
     r"beneficiari|empresa|compan|firm|pyme|jovens)"
 )
+_OF_CLIENTS = re.compile(rf"{_CLIENTS.pattern}\w*\s+(?:de|das?|dos?|del|of|from)\s+(?:(?:las|los|the)\s+)?$")
 _WAS = re.compile(r"\b(?:is|are|was|were|been|being)\s+(?:also\s+)?$")
 _MONEY = re.compile(
     r"budget|fund|allocation|grant|subsid|subven|presup|financ|fondos|asignac|partida|orcam|verba|dotac"
@@ -143,9 +147,10 @@ def _judged(clause: Clause, thing: Thing | None) -> Judgement | None:
     if clause.has("not_yet") and _intends(clause):
         return Judgement(Kind.INITIATIVE, Status.PLANNED, _LIKELY)
     kind = _by_cue(clause)
+    forced = kind is None and ceases_forced(clause)
     ended = ends_own(clause) and not _is_concluded(clause)
-    if ended or (kind is not Kind.CONSTRAINT and clause.has("given_up")):
-        return Judgement(Kind.INITIATIVE, Status.STOPPED, _LIKELY)
+    if forced or ended or (kind is not Kind.CONSTRAINT and clause.has("given_up")):
+        return Judgement(Kind.CONSTRAINT if forced else Kind.INITIATIVE, Status.STOPPED, _LIKELY)
     if _says_nothing(clause, kind):
         return None
     if kind is not None:
@@ -163,18 +168,30 @@ def _status_of_thing(clause: Clause, thing: Thing) -> Status:
 
 
 def _hinted(quote: str, clause: Clause, hint: Kind) -> Judgement | None:
-    """What a clause says whose kind is known; only a courtesy says nothing."""
+    """What a clause says whose kind is known; only a courtesy says nothing.
+
+    Under what is done, what other bodies may use is an offer nonetheless.
+    """
     if kind_denied(quote, hint, clause.cues) or (clause.has("courtesy") and _by_cue(clause) is None):
         return None
     if clause.cues.phrases["nothing"].match(clause.folded) and _is_nothing(clause, hint):
         return None
-    if hint is Kind.INITIATIVE and clause.has("to_bodies") and _by_cue(clause) is Kind.OFFER:
+    if hint is Kind.INITIATIVE and _is_to_bodies(clause) and _by_cue(clause) is Kind.OFFER:
         hint = Kind.OFFER  # "What it does: ... Any institution may use the guides."
     status = status_of(clause, hint)
     if status is Status.UNKNOWN and clause.verb is None:
         # "Refunds for small firms" under "Initiatives": there is such a thing.
         return Judgement(hint, Status.ONGOING, _WEAK)
     return Judgement(hint, status, _SURE if _by_cue(clause) in (hint, None) else _LIKELY)
+
+
+def _is_to_bodies(clause: Clause) -> bool:
+    """Whether other bodies are named as those whom something is for, and not as those with whom it is done."""
+    named = clause.cues.phrases["to_bodies"].finditer(clause.folded)
+    return not all(
+        _WITH.search(clause.folded, 0, found.start()) or _OF_CLIENTS.search(clause.folded, 0, found.start())
+        for found in named
+    )
 
 
 def _is_nothing(clause: Clause, hint: Kind) -> bool:
@@ -241,7 +258,10 @@ def _by_cue(clause: Clause) -> Kind | None:
 
     constraint = clause.central("constraint")
     if constraint and not (
-        cue_denied(clause, constraint.start()) or _closes_deal(clause, constraint) or _is_saving(clause, constraint)
+        cue_denied(clause, constraint.start())
+        or _closes_deal(clause, constraint)
+        or _is_saving(clause, constraint)
+        or lifts_burden(clause)
     ):
         add(constraint, 0, Kind.CONSTRAINT)
     for rank, name in enumerate(("lack", "need"), start=1):
@@ -320,7 +340,7 @@ def _is_means(clause: Clause, start: int) -> bool:
 def _says_nothing(clause: Clause, kind: Kind | None) -> bool:
     if kind in (None, Kind.OFFER) and _is_courtesy(clause):
         return True
-    if kind in (None, Kind.OFFER) and _tells_no_deed(clause):
+    if kind is None and _tells_no_deed(clause):
         return True
     meeting = clause.central("meeting")
     if meeting and kind is Kind.CONSTRAINT:
@@ -332,12 +352,26 @@ def _says_nothing(clause: Clause, kind: Kind | None) -> bool:
 
 
 def _tells_no_deed(clause: Clause) -> bool:
-    """Whether the verb itself, or words that open the clause, say that it is an opinion or only describes."""
+    """Whether the verb itself only describes, or words that open the clause make an opinion of a present."""
     if clause.has("abandoned"):
         return False
+    if clause.cues.phrases["opinion"].match(clause.folded) and not _has_happened(clause):
+        return True
+    verb, phrases = clause.verb, clause.cues.phrases
+    told = list(phrases["no_deed"].finditer(clause.folded))
+    told += (aged for aged in phrases["aged"].finditer(clause.folded) if not clause.folded[aged.end() :].strip(" .,"))
+    return any(verb.start < at.end() and at.start() < verb.end if verb else not at.start() for at in told)
+
+
+def _has_happened(clause: Clause) -> bool:
+    """Whether the verb tells a deed of the past or a plan, whatever opinion opens the clause."""
     verb = clause.verb
-    found = clause.cues.phrases["no_deed"].finditer(clause.folded)
-    return any(not at.start() or (verb and at.start() <= verb.start < at.end()) for at in found)
+    if verb is None:
+        return False
+    if verb.word in clause.cues.words["copula"]:
+        return _DIGIT.search(clause.folded, verb.end) is not None  # "the best step was to train 300 tutors"
+    past = Tense.PAST in verb.tenses and Tense.PRESENT not in verb.tenses
+    return past or told_status(clause) in (Status.DONE, Status.PLANNED) or tense_status(clause) is Status.DONE
 
 
 def _intends(clause: Clause) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from kg.ingest.cues import Cues
 from kg.ingest.people import People
@@ -77,32 +78,55 @@ def without_frames(text: str, cues: Cues) -> str:
     ``text`` is as ``unquoted`` gives it.
     """
     lines = text.split("\n")
-    idle = _headers(lines, cues) | _attributions(lines, cues) | _signatures(lines, cues)
+    attributed = (range(first, last + 1) for first, last in _attributions(lines, cues))
+    idle = _headers(lines, cues).union(*attributed) | _signatures(lines, cues)
     return "\n".join(" " * len(line) if at in idle else line for at, line in enumerate(lines))
 
 
+def writers(text: str, cues: Cues) -> list[tuple[int, int]]:
+    """The spans of ``text``, as ``unquoted`` gives it, that tell who wrote the letter below them, in order.
+
+    They are the lines "From: ..." of headers and "On Monday at 9:42 Ana Ruiz wrote:".
+    """
+    lines = text.split("\n")
+    starts = [0]
+    for line in lines:
+        starts.append(starts[-1] + len(line) + 1)
+    found = [(at, at) for at in _headers(lines, cues) if _is_label(lines[at], "letter_from", cues)]
+    found += _attributions(lines, cues)
+    return [(starts[first], starts[last + 1] - 1) for first, last in sorted(found)]
+
+
+def _is_label(line: str, name: str, cues: Cues) -> bool:
+    """Whether a line begins with a label of this name and a colon."""
+    label = _HEADER.match(line)
+    return label is not None and any(own.phrases[name].fullmatch(fold(label["label"])) for own in cues)
+
+
 def _headers(lines: list[str], cues: Cues) -> set[int]:
-    """The lines of headers: two or more one below the other, one of which says from whom and one to whom or of what."""
+    """The lines of headers: two or more one below the other, one of which says from whom and one to whom or of what.
+
+    One of them holds a subject, an address or a time of day: "From: 40 workshops, to: 60" tells of an institution.
+    """
     found: set[int] = set()
     at = 0
     while at < len(lines):
-        stop, senders, others = at, 0, 0
+        stop, senders, others, sure = at, 0, 0, False
         while stop < len(lines):
-            label = _HEADER.match(lines[stop])
-            plain = fold(label["label"]) if label else ""
-            sender = any(own.phrases["letter_from"].fullmatch(plain) for own in cues)
-            if not sender and not any(own.phrases["letter_to"].fullmatch(plain) for own in cues):
+            sender = _is_label(lines[stop], "letter_from", cues)
+            subject = _is_label(lines[stop], "letter_subject", cues)
+            if not sender and not subject and not _is_label(lines[stop], "letter_to", cues):
                 break
+            sure = sure or subject or _WHEN.search(lines[stop]) is not None
             senders, others, stop = senders + sender, others + (not sender), stop + 1
-        if senders and others:
+        if senders and others and sure:
             found |= set(range(at, stop))
         at = max(stop, at + 1)
     return found
 
 
-def _attributions(lines: list[str], cues: Cues) -> set[int]:
-    """The lines "On Monday at 9:42 Ana Ruiz <...> wrote:", wrapped or not; "Ana Ruiz wrote:" names who speaks."""
-    found: set[int] = set()
+def _attributions(lines: list[str], cues: Cues) -> Iterator[tuple[int, int]]:
+    """The first and last lines of "On Monday at 9:42 Ana Ruiz <...> wrote:"; "Ana Ruiz wrote:" tells it itself."""
     for at, line in enumerate(lines):
         wrote = _WROTE.search(line)
         if wrote is None or not any(own.phrases["letter_wrote"].fullmatch(fold(wrote["verb"])) for own in cues):
@@ -113,8 +137,7 @@ def _attributions(lines: list[str], cues: Cues) -> set[int]:
         elif not _WHEN.search(lines[first]):
             continue
         if _begins(lines[first], cues):
-            found |= set(range(first, at + 1))
-    return found
+            yield first, at
 
 
 def _begins(line: str, cues: Cues) -> bool:

@@ -14,7 +14,7 @@ from kg.ingest.contributions import Contributions
 from kg.ingest.cues import Cues
 from kg.ingest.kinds import Judgement
 from kg.ingest.layout import Block, Shape, read_layout
-from kg.ingest.letters import unquoted, without_frames
+from kg.ingest.letters import unquoted, without_frames, writers
 from kg.ingest.linking import Linker, make_linker
 from kg.ingest.opening import lists_of_opening, only_lists
 from kg.ingest.outline import LISTS, is_agenda_line, read_sections
@@ -76,13 +76,15 @@ def minutes_extraction(
     speakers = learn_spokespersons(linker, people, blocks)
     present = tuple(dict.fromkeys([*attendance.institutions, *speakers]))
     linker = linker.with_attendance(present).with_convener(_convener(linker, cues))
+    whole, written_by = whole.with_attendance(present), writers(written, cues)
     reader = Contributions(source, linker, people, extractor)
     agreements = Agreements(source, linker, people, extractor)
-    claims: list[Claim] = []
-    untold: list[Claim] = []
+    claims, untold = list[Claim](), list[Claim]()
     review: list[ReviewItem] = list(attendance.review)
     in_list = False
     for block, section in zip(blocks, sections, strict=True):
+        while written_by and written_by[0][1] <= block.start:
+            reader.pass_to_writer(whole, *written_by.pop(0))
         # A paragraph after the list of what was agreed is a last word, unless it says that it was agreed.
         after_list = in_list and section is Section.AGREEMENTS and block.shape is Shape.TEXT and block.label is None
         listed = section is Section.AGREEMENTS and (after_list or block.shape in (Shape.ITEM, Shape.ROW))

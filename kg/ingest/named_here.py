@@ -9,12 +9,29 @@ from kg.ingest.speakers import speaking
 from kg.ingest.unknown_names import unknown_name
 from kg.text import fold
 
+_KNOWN = 0.95
+
 
 def person_in(linker: Linker, people: People, start: int, stop: int) -> str | None:
     """The first person named within a span."""
     taken = [(body.start - start, body.end - start) for body in linker.mentions_in(start, stop)]
     taken += [(place.start - start, place.end - start) for place in linker.countries_in(start, stop)]
     return people.first_in(linker.text[start:stop], taken)
+
+
+def writer(linker: Linker, people: People, start: int, stop: int) -> Link:
+    """Who wrote a letter, by the span that says so: the one body named there, else that of a person who is known."""
+    links = [linker.link(mention) for mention in linker.mentions_in(start, stop)]
+    person = person_in(linker, people, start, stop)
+    ids = tuple(dict.fromkeys(id for link in links for id in (*link.ids, *link.candidates)))
+    if len(ids) > 1:
+        return Link(reason=AMBIGUOUS, candidates=ids, name=links[0].name)
+    if not links:
+        known = people.find(person) if person else ()
+        return Link(known, confidence=_KNOWN) if known else linker.unknown(None)
+    if person and links[0].certain:
+        people.add(person, links[0].ids)
+    return links[0]
 
 
 def is_elsewhere(linker: Linker, link: Link, start: int, stop: int) -> bool:

@@ -12,11 +12,26 @@ ARTICLE = r"(?:the|an?|el|la|los|las|una?|unos|o|as|os|ums?|uma|its|their|our|su
 _NOUN = re.compile(r"need$|needs\b")
 _SPECIAL = re.compile(r"\bspecial\s+$")
 _NOT_NEEDED = re.compile(r"\s+(?:no|not|nothing)\b")
-# The demand for something, as a noun; who seeks that something may be wants it.
+# The demand for something, as a noun, unless it is told as what the institution itself asks for.
 _DEMAND = re.compile(r"demandas?$|procura$")
 _OF_DEMAND = re.compile(
     r"\b(?:la|las|su|sus|una|al|alta|baja|mucha|poca|gran|mayor|menor|hay|fuerte|de|en|por|con|sin|a|as|sua|suas|uma|da|das|"
-    r"na|nas|pela|baixa|muita|pouca|grande|maior|ha|com|sem|e|y)\s+$"
+    r"na|nas|pela|baixa|muita|pouca|grande|maior|ha|com|sem|oferta (?:e|y))\s+$"
+)
+_HELP = (
+    r"(?:apoy|apoi|ayud|ajud|asisten|assisten|asesor|assessor|acompañ|acompanh|cooper|equip|material|materia|contenid|"
+    r"conteud|simulador|tutor|docent|instru|parceir|socio|aliad|financ)"
+)
+_OWN_DEMAND = re.compile(
+    rf"\s+(?:(?:a|para)\s+(?:la|a)\s+red|a\s+rede|(?:de|por)\s+(?:parceir|apoi|instituic)|"
+    rf"(?:[^\s,;]+\s+){{0,6}}?(?:es|e|son|sao|seria)\s+(?:de\s+|por\s+)?(?:(?:el|la|o|a)\s+)?{_HELP})"
+)
+# Whoever seeks that something may be wants it, but asks for what others are to do.
+_OTHERS = re.compile(
+    r"\s+que\s+(?:(?:l[oa]s|as|os)\s+)?(?:otr[oa]s?|outr[oa]s?|algun[oa]?s?|alguma?s?|alguien|alguem|cualquier|qualquer|"
+    r"demas|demais|instituciones|instituicoes|paises|"
+    r"(?:nos|les?|lhes?)\s+(?:ayud|ajud|apoy|apoi|enseñ|ensin|compart|partilh|asesor|assessor|facilit|prest|orient|"
+    r"acompañ|acompanh|transf)\w*)\b"
 )
 # Those whom an institution serves need something, and not itself: "de quem procura trabalho".
 _OF_THOSE_WHO = re.compile(
@@ -63,8 +78,14 @@ def is_needed(clause: Clause, need: re.Match[str]) -> bool:
 def _is_demand_or_wish(clause: Clause, need: re.Match[str]) -> bool:
     """Whether a cue is the noun "demanda" or "procura", or a wish that something may be: "buscamos que usen"."""
     if _DEMAND.match(need[0]) and _OF_DEMAND.search(clause.folded, 0, need.start()):
-        return True
-    return _SEEKS.match(need[0]) is not None and clause.folded.startswith(" que ", need.end())
+        return _OWN_DEMAND.match(clause.folded, need.end()) is None
+    wished = _SEEKS.match(need[0]) is not None and clause.folded.startswith(" que ", need.end())
+    return wished and not is_of_others(clause.folded, need.end())
+
+
+def is_of_others(folded: str, at: int) -> bool:
+    """Whether at ``at`` it goes on with what others are to do: " que otras instituciones compartan"."""
+    return _OTHERS.match(folded, at) is not None
 
 
 def _is_noun(clause: Clause, need: re.Match[str]) -> bool:

@@ -7,16 +7,16 @@ from collections.abc import Sequence
 
 from kg.ingest.actions import heads_actions
 from kg.ingest.background import begins_part, contributions_follow
-from kg.ingest.closing import ends_agreements, is_footnote, is_signed_off, lists_people
+from kg.ingest.closing import ends_agreements, is_closing_heading, is_footnote, is_signed_off, lists_people
 from kg.ingest.cues import Cues
 from kg.ingest.layout import Block, Shape
 from kg.ingest.parts import Parts, names_part
 from kg.ingest.predicates import finite_verbs
-from kg.ingest.sections import Section, is_action_list, is_numbered, kind_of_heading, section_of
+from kg.ingest.sections import Section, is_action_list, is_numbered, kind_of_heading, plain_heading, section_of
 from kg.ingest.statements import StatementExtractor
 from kg.ingest.tables import table_cells
 from kg.model import MASK
-from kg.text import detect_language, fold
+from kg.text import detect_language, fold, sentences
 from kg.vocabulary import Vocabulary
 
 _AGENDA_WORDS = 12
@@ -41,18 +41,22 @@ def read_sections(
     explicit = any(_opened(text, heading, extractor) is Section.CONTRIBUTIONS for heading in headings)
     actions, people = _tables(text, blocks, extractor)
     opened_by: Block | None = None
-    told_below = False
+    told_below = footnote = False
     for at, block in enumerate(blocks):
         if at in actions:
             found.append(Section.AGREEMENTS)
             continue
-        if (current is Section.AGREEMENTS and at in people) or _is_closing(text, block, current, extractor.cues):
+        footnote = current is Section.AGREEMENTS and is_footnote(text, blocks, at, extractor.cues, after=footnote)
+        listed = current is Section.AGREEMENTS and at in people
+        if footnote or listed or _is_closing(text, block, current, extractor):
             found.append(Section.OPENING)
             continue
         if block.shape is Shape.HEADING:
             opened = Section.OTHER if parts.lists_own_actions(at) else _opened(text, block, extractor)
             # The title of the whole, or "The meeting" where no part is called the contributions, closes nothing out.
-            title = _is_title_of_all(text, blocks, at, opened, extractor.cues)
+            title = _is_title_of_all(text, blocks, at, opened, extractor.cues) or (
+                opened is Section.BACKGROUND and _is_summary_of_all(text, blocks, at, extractor, vocabulary)
+            )
             if title or (opened is Section.MEETING and not explicit):
                 opened, current = Section.OTHER, Section.OTHER
             if opened is not Section.OTHER:
@@ -63,8 +67,9 @@ def read_sections(
                 current = Section.AGREEMENTS if goes_on else Section.CONTRIBUTIONS
             elif current is Section.AGREEMENTS and blocks[at - 1] is opened_by:
                 opened_by = None  # headings of its level are those of its parts
-            elif current is Section.AGREEMENTS and ends_agreements(text, block, opened_by, extractor.cues):
-                current = Section.OPENING
+            elif current is Section.AGREEMENTS and ends_agreements(text, blocks, at, opened_by, extractor.cues):
+                closing = is_closing_heading(text, block, extractor.cues)
+                current = Section.OPENING if closing else Section.OTHER
             elif _ends(
                 current,
                 explicit=told_below and not begins_part(text, block, opened_by),
@@ -102,11 +107,40 @@ def _is_title_of_all(text: str, blocks: Sequence[Block], at: int, opened: Sectio
     return at == 0 and opened in (Section.MEETING, Section.CONTRIBUTIONS)
 
 
-def _is_closing(text: str, block: Block, section: Section, cues: Cues) -> bool:
-    """Whether a block within ``section`` is only who wrote the minutes, what is attached or a footnote."""
+def _is_summary_of_all(
+    text: str, blocks: Sequence[Block], at: int, extractor: StatementExtractor, vocabulary: Vocabulary
+) -> bool:
+    """Whether "Summary" is the one section of the minutes: only parts of it, agreements and lists follow."""
+    plain = plain_heading(text[blocks[at].start : blocks[at].end])
+    if not any(own.headings["summary"].match(plain) for own in extractor.cues):
+        return False
+    if any(block.shape is not Shape.HEADING for block in blocks[:at]):
+        return False
+    later = [block for block in blocks[at + 1 :] if block.shape is Shape.HEADING]
+    return all(
+        _is_part(text[block.start : block.end], extractor, vocabulary)
+        or _opened(text, block, extractor) in (Section.AGREEMENTS, *LISTS)
+        for block in later
+    )
+
+
+def _is_closing(text: str, block: Block, section: Section, extractor: StatementExtractor) -> bool:
+    """Whether a block within ``section`` is only who wrote the minutes or what is attached.
+
+    Outside the agreements and what closes the minutes a label like "Distribution:" may open what a body does.
+    """
     if block.shape is Shape.HEADING or section in LISTS:
         return False
-    return is_signed_off(text, block, cues) or (section is Section.AGREEMENTS and is_footnote(text, block, cues))
+    alone = section not in (Section.AGREEMENTS, Section.OPENING)
+    return is_signed_off(text, block, extractor.cues, alone=alone) and not _tells_behind(text, block, extractor)
+
+
+def _tells_behind(text: str, block: Block, extractor: StatementExtractor) -> bool:
+    """Whether an institution does something behind the first sentence: "Next meeting: 5 May. SENA will present"."""
+    first = next((last for _, last in sentences(text[block.start : block.end])), 0)
+    rest = text[block.start + first : block.end]
+    named = extractor.vocabulary.institutions.mentions(rest) if rest.strip() else ()
+    return bool(named) and any(finite_verbs(rest, extractor.cues[detect_language(rest)]))
 
 
 def _heads(text: str, block: Block, extractor: StatementExtractor) -> bool:

@@ -25,6 +25,12 @@ _BECAUSE = re.compile(
 )
 _BUT = re.compile(r"\b(?:but|yet|pero|mas|porem|aunque|embora)\W+$")
 _UNNEEDED = re.compile(r"[^,;]{0,40}\b(?:need|use|necesit|necessit|precis|usa|utiliz)")
+# "In 2020 the course was cancelled", "este año": when, and not what.
+_WHEN_BEFORE = re.compile(
+    r"\b(?:en|em|in|de|del|do|no|a|al|this|last|este|ese|esse|neste|nesse)\s+(?:(?:el|o|the)\s+)?$"
+)
+_DIRECT = re.compile(r"\s+(?:(?:el|la|los|las|o|a|os|as|the|its|their|su|sus|seus?|suas?)\s+)?(?:cobro d\w+\s+)?")
+_NEAR = 30  # how far behind its verb what is ended may end
 _NOUN = 60  # how far behind its verb the noun of what is ended may begin
 
 
@@ -34,13 +40,44 @@ def ends_by_choice(clause: Clause) -> bool:
     Nobody enrolled, it was judged a failure, the board decided, or it was tried, "but we dropped it"; nothing that
     others or nature forced.
     """
+    verb = clause.verb
     back = clause.cues.phrases["taken_back"].finditer(clause.folded)
-    if any(_BUT.search(clause.folded, 0, found.start()) for found in back):
+    if verb and Tense.PAST in verb.tenses and any(_BUT.search(clause.folded, 0, found.start()) for found in back):
         return True
-    ended = clause.central("ended")
+    ended = _ended_by_choice(clause)
+    return ended is not None and not _ends_none(clause, ended)
+
+
+def lifts_burden(clause: Clause) -> bool:
+    """Whether a fee or an entrance exam, or a year, comes to its end for a reason of one's own: no obstacle."""
+    ended = _ended_by_choice(clause)
+    return ended is not None and _ends_none(clause, ended)
+
+
+def _ended_by_choice(clause: Clause) -> re.Match[str] | None:
+    """The verb of an end that has a reason of one's own and none of others."""
+    ended = next((end for end in clause.centrals("ended") if _is_main(clause, end)), None)
     if ended is None or not clause.has("own_reason") or cue_denied(clause, ended.start()):
-        return False
-    return not any(clause.has(name) for name in ("force", "imposed", "for_want"))
+        return None
+    return None if any(clause.has(name) for name in ("force", "imposed", "for_want")) else ended
+
+
+def _is_main(clause: Clause, found: re.Match[str]) -> bool:
+    """Whether a cue is the clause's own verb, or what is said: not "relaunched the course that was cancelled"."""
+    verb = clause.verb
+    if verb is None or clause.cues.phrases["report"].match(clause.folded, verb.start):
+        return True
+    return verb.start < found.end() and found.start() < verb.end
+
+
+def _ends_none(clause: Clause, ended: re.Match[str]) -> bool:
+    """Whether a fee, an entrance exam or a year is what comes to its end: "retiró los aranceles", "closed 2020"."""
+    burdens = clause.cues.phrases["no_undertaking"]
+    subject = burdens.search(clause.folded, 0, ended.start())
+    if subject and _WHEN_BEFORE.search(clause.folded, 0, subject.start()) is None:
+        return True
+    behind = burdens.search(clause.folded, ended.end(), ended.end() + _NEAR)
+    return behind is not None and _DIRECT.fullmatch(clause.folded, ended.end(), behind.start()) is not None
 
 
 def ends_own(clause: Clause) -> bool:
@@ -61,6 +98,14 @@ def ends_own(clause: Clause) -> bool:
         return False  # "cerró el curso con una evaluación"
     nouns = clause.cues.phrases["undertaking"].finditer(clause.folded, verb.end, verb.end + _NOUN)
     return any(_OBJECT.fullmatch(clause.folded, verb.end, noun.start()) for noun in nouns)
+
+
+def ceases_forced(clause: Clause) -> bool:
+    """Whether what others or nature force brings something to rest: "han dejado de funcionar por la cuarentena"."""
+    ceased = clause.central("ceased")
+    if ceased is None or not _is_main(clause, ceased) or cue_denied(clause, ceased.start()):
+        return False
+    return clause.has("force") or clause.has("imposed")
 
 
 def goes_on_forced(quote: str, behind: str, cues: LanguageCues) -> bool:

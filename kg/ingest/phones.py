@@ -118,17 +118,36 @@ _CODE = re.compile(
     rf"c[óo]digo|code|processo)(?:[{BLANK}]*n\.?[{BLANK}]?[º°o]?\.?)?[:{BLANK}]*$",
     re.IGNORECASE,
 )
-# The acts and papers that are numbered by years: "Convenio 2023-0145", "Contrato de obra N.º 2022-0031".
+# The acts and papers that are numbered by years: "Convenio 2023-0145", "Contrato de obra N.º 2022-0031". A project has
+# a name, too, and is told by a sign of numbers alone; behind several papers, or their office, stands a telephone.
 _PAPER = (
-    r"conv[eê]nios?|contratos?|acuerdos?|acordos?|actas?|atas?|licitaci[óo]n(?:es)?|licitaç(?:ão|ões)|proyectos?|projetos?|"
-    r"of[ií]cios?|circular(?:es)?|memor[áa]nd(?:um|os?)|memos?|edita(?:l|is)|agreements?|contracts?|minutes|projects?|tenders?"
+    r"conv[eê]nio|contrato|acuerdo|acordo|acta|ata|licitaci[óo]n|licitação|of[ií]cio|circular|memor[áa]ndum|memorando|"
+    r"memo|edital|agreement|contract|tender|minutes"
 )
-_OF_YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d[\u2010-\u2013-]\d{3,5}$")
+_PAPERS = rf"{_PAPER}s?|licitaciones|licitações|circulares|editais"
+_PROJECT = r"pro[jy]ec?tos?|projects?"
+_OF_PAPER = (
+    r"(?:\s(?:del?|da|do|of|marco|b[áa]sic[ao]|espec[íi]fic[ao]|general|geral|p[úu]blic[ao]|privad[ao]|obra|servicios?|serviços?|"
+    r"cooperaci[óo]n|cooperação|interinstitucional|ordinari[ao]|sesi[óo]n|reuni[óo]n|adhesi[óo]n|adesão))"
+)
+_NUMBER_SIGN = rf"[{BLANK}]*(?:n\.?[{BLANK}]?[º°o]\.?|n[úu]mero|number|no\.|#)"
+_OF_YEAR = re.compile(r"(?:19[5-9]|20[0-3])\d[\u2010-\u2013-]\d{3,5}$")
 _NUMBERED_PAPER = re.compile(
-    rf"\b(?:{_PAPER})(?:\s(?-i:[a-zß-ÿ]+|Marco|P[úu]blic[ao])){{0,4}}(?:[{BLANK}]*(?:n\.?[{BLANK}]?[º°o]?|#)\.?)?[:{BLANK}]*$",
+    rf"\b(?:(?:{_PAPER}){_OF_PAPER}{{0,4}}(?:{_NUMBER_SIGN})?|(?:{_PAPERS}|{_PROJECT}){_OF_PAPER}{{0,4}}{_NUMBER_SIGN})"
+    rf"[:{BLANK}]*$",
     re.IGNORECASE,
 )
-_PAPERS = re.compile(rf"\b(?:{_PAPER})\b", re.IGNORECASE)
+_OFFICE = re.compile(
+    r"\b(?:oficina|unidad|unidade|departamento|depto|direcci[óo]n|diretoria|secretar[íi]a|coordinaci[óo]n|coordenação|área|sede|"
+    r"central|l[íi]nea|linha|mesa|informes|informaci[óo]n|consultas|contact[oa]s?|contatos?|office|unit|department|desk|line)\b"
+    r"[^\d.;!?\n]{0,40}$",
+    re.IGNORECASE,
+)
+_PAPER_HEAD = re.compile(
+    rf"\s*(?:(?:c[óo]digo|code|n[úu]mero|number|n\.?[º°o]\.?|no\.)\s(?:(?:del?|da|do|of)\s)?(?:la\s)?(?:{_PAPERS}|{_PROJECT})"
+    rf"|(?:{_PAPERS}){_OF_PAPER}{{0,4}}(?:{_NUMBER_SIGN})?|(?:{_PROJECT}){_NUMBER_SIGN})\s*",
+    re.IGNORECASE,
+)
 _CONTACT_NEAR = 60
 
 
@@ -141,7 +160,7 @@ def find_phones(text: str) -> Iterator[tuple[int, int]]:
     for match in _BROKEN_ABROAD.finditer(text):
         if _valid_abroad(match.group().replace("\n", " ")):
             yield match.span()
-    columns = Columns(_columns(text, names_phones), _columns(text, lambda head: bool(_PAPERS.search(head))))
+    columns = Columns(_columns(text, names_phones), _columns(text, lambda head: bool(_PAPER_HEAD.fullmatch(head))))
     for match in _PHONE.finditer(text):
         start, end = match.span()
         if match.group().startswith("(") and ")" not in match.group():
@@ -214,15 +233,23 @@ def _is_national(number: Number, columns: Columns) -> bool:
         return False
     if _is_labelled(number, columns):
         return True
-    return not _is_code(number, columns.papers) and (
-        _is_announced(number) or _stands_beside(number) or _written_as_phone(number)
-    )
-
-
-def _is_code(number: Number, papers: _Tables) -> bool:
-    """Whether it is that of an act, a law or a code: none has an area code before its number."""
-    if _OF_YEAR.match(number.written) and (_NUMBERED_PAPER.search(number.before) or _is_in(number, papers)):
+    if _is_code(number):
+        return False
+    if _is_announced(number):
         return True
+    return not _is_of_paper(number, columns.papers) and (_stands_beside(number) or _written_as_phone(number))
+
+
+def _is_of_paper(number: Number, papers: _Tables) -> bool:
+    """Whether it is that of an act or paper, by a year."""
+    if not _OF_YEAR.match(number.written):
+        return False
+    paper = _NUMBERED_PAPER.search(number.before)
+    return _is_in(number, papers) or bool(paper and not _OFFICE.search(number.before[: paper.start()]))
+
+
+def _is_code(number: Number) -> bool:
+    """Whether it is that of a law or a code: neither has an area code before its number."""
     code = _CODE.search(number.before)
     if not code or "(" in number.written:
         return False

@@ -17,8 +17,8 @@ _OBJECT = 24  # how far the first word of an object is looked for
 _CLITIC = re.compile(r"-(?:se|lhes?|nos|me|l?[oa]s?)$")
 _NUMBER = re.compile(r"\d")
 
-# No present is stressed so: "pública", "práctica"; but "evalúa", "incluímos".
-_STRESSED = re.compile(r"[áéíóúâêô](?!mos$)[^aeiouáéíóúâêô\W]+[aeiou]")
+# No present is stressed so: "pública", "práctica"; but "evalúa", "incluímos", and "reúne", "prohíbe", "proíbe".
+_STRESSED = re.compile(r"(?:[áéóâêô]|(?<![aeo])(?<![aeo]h)[íú])(?!mos$)[^aeiouáéíóúâêô\W]+[aeiou]")
 _SPANISH_PAST = re.compile(r"[a-zñ]+o$")
 _NOTHING = ""  # before the first word
 

@@ -58,9 +58,9 @@ class RowCells:
         return [cell for cell in cells if cell is not None]
 
     def are_options(self, column: str, told: Sequence[str]) -> bool:
-        """Whether what the commas of a cell part, folded, are options of a form: most of it recurs in its column."""
+        """Whether what the commas of a cell part, folded, are options of a form: all but one recur in its column."""
         again = self._again.get(column, frozenset())
-        return len(told) > 1 and 2 * sum(piece in again for piece in told) >= len(told)
+        return len(told) > 1 and sum(piece in again for piece in told) >= max(len(told) - 1, 1)
 
     def _cell(self, column: MappedColumn, written: str) -> Cell | None:
         if column.role not in KINDS:

@@ -49,6 +49,8 @@ class Named:
     reason: str = ""
     candidates: tuple[str, ...] = ()
     suggestions: tuple[str, ...] = ()
+    elsewhere: str | None = None
+    """The institution of another country than the row's that has this very name."""
 
 
 def row_text(cells: Sequence[Cell], *, sheet: str | None, row: int) -> RowText:
@@ -118,6 +120,8 @@ def _numbered(wished: str, use: int) -> str:
 def agreed_name(named: Sequence[Named]) -> Named:
     """What several cells of a row say together: the institution of those that name one, if they agree."""
     found = tuple(dict.fromkeys(name.institution for name in named if name.institution))
+    if found:
+        found = tuple(dict.fromkeys([*found, *(name.elsewhere for name in named if name.elsewhere)]))
     if len(found) > 1:
         return Named(None, "ambiguous-institution", candidates=found)
     if found:
@@ -139,7 +143,19 @@ def name_institution(written: str, country: str, vocabulary: Vocabulary) -> Name
         return Named(None, "ambiguous-institution", candidates=error.candidates)
     except NotFoundError as error:
         suggestions = tuple(id for id in error.suggestions if id in vocabulary.institutions)
-        return Named(None, "unknown-institution", suggestions=suggestions or _named_within(name, home, vocabulary))
+        return Named(
+            None,
+            "unknown-institution",
+            suggestions=suggestions or _named_within(name, home, vocabulary),
+            elsewhere=_named_elsewhere(name, home, vocabulary),
+        )
+
+
+def _named_elsewhere(name: str, home: str | None, vocabulary: Vocabulary) -> str | None:
+    try:
+        return vocabulary.institutions.resolve(name).id if home else None
+    except (AmbiguousNameError, NotFoundError):
+        return None
 
 
 def _named_within(name: str, home: str | None, vocabulary: Vocabulary) -> tuple[str, ...]:

@@ -45,13 +45,13 @@ _ORDER = (
     Section.OPENING,
     Section.MEETING,
 )
-# These name a section only when nothing else of weight stands in the heading.
-# The demand of the labour market is no need of an institution; "offers and needs" announces neither.
+# The demands of the labour market are no needs of an institution.
 _OF_MARKET = re.compile(
     r"demands?\s+(?:for\s+)?(?:labour|labor|job|skill|work)|demandas?\s+(?:(?:de|del|do|da|por)\s+(?:la\s+|el\s+)?)?"
-    r"(?:trabaj|trabalh|emple|empreg|mano|mao|ocupac|profes|profis|perfil|perfis|labo|merca|compet|tecnic|social)"
+    r"(?:trabaj|trabalh|emple|empreg|mano|mao|ocupac|perfil|perfis|labo|merca)"
 )
 _AND = re.compile(r"\s*(?:/|,|\by\b|\be\b|\band\b|&)\s*")
+# These name a section only when nothing else of weight stands in the heading.
 _WHOLE = frozenset({Section.INSTITUTIONS, Section.PARTICIPANTS})
 _NAMES = {Section.AGREEMENTS: ("agreements", "action_list")}
 _KINDS = (Kind.NEED, Kind.OFFER, Kind.CONSTRAINT, Kind.INITIATIVE)
@@ -104,12 +104,16 @@ def section_of(heading: str, cues: Cues, *, whole: bool = False) -> Section:
 
 
 def _names_other(rest: str, kind: Kind, cues: Cues) -> bool:
-    """Whether a heading that began with what is given goes on with what is asked for, or the other way round."""
+    """Whether a heading that began with what is given goes on with what is asked for, or the other way round.
+
+    "Offers and needs" does not say which of both a thing is.
+    """
     joined = _AND.match(rest)
     other = {Kind.NEED: Kind.OFFER, Kind.OFFER: Kind.NEED}.get(kind)
     if joined is None or other is None:
         return False
-    return any(language.headings[other.value].match(rest, joined.end()) for language in cues)
+    names = (other.value, "need_alone") if other is Kind.NEED else (other.value,)
+    return any(language.headings[name].match(rest, joined.end()) for language, name in product(cues, names))
 
 
 def kind_of_heading(heading: str, cues: Cues, *, whole: bool = False) -> Kind | None:
@@ -119,6 +123,8 @@ def kind_of_heading(heading: str, cues: Cues, *, whole: bool = False) -> Kind | 
     """
     plain = plain_heading(heading)
     for language in cues:
+        if language.headings["need_alone"].fullmatch(plain):
+            return Kind.NEED
         for kind in _KINDS:
             pattern = language.headings[kind.value]
             found = pattern.fullmatch(plain) if whole else pattern.match(plain)

@@ -43,23 +43,20 @@ _GUEST = re.compile(
     r"\b(?:from|guest|visitor|visiting|observer|invited|formerly|invitad\w+|convidad\w+|observador\w*|visitante\w*|"
     r"universi\w+|compan\w+|empres\w+|sindicat\w+|union)\b"
 )
-_GUEST_TOLD = re.compile(
-    r"\b(?:guest|visit|observ|invit|convidad|formerly|consult|universi|compa[nñ]|empres|sindicat|union)\w*"
-)
 _INVITED = re.compile(
     r",\s+(?:(?:an?|una?|um|uma)\s+)?(?:(?:company|firm|empresa|compania|entidad|entidade)\b|(?:\w+\s+){0,2}"
     r"(?:guests?\b|invited\b|invitad[oa]s?\b|convidad[oa]s?\b|observers?\b|observador\w*))"
 )
 # ", she remarked," or ", comentó ella,": whoever has the floor, and not the subject before it.
 _INSERTED_PERSON = re.compile(r",\s+(?:(?:he|she|ella|ela|ele)\s|\w+\s+(?:he|she|ella|ela|ele|el),)")
-# What joins a person to their body: "its delegate in INA", "the director (SENA)", "la coordinadora SENA".
-_PERSON_OF = re.compile(
-    r"(?:^[\s*_]*|[(,]\s*|\b(?:of|from|for|at|in|by|representing|de|del|do|da|por|pelo|pela|en|em|no|na)\s+)"
-    r"(?:(?:the|el|la|o|a)\s+)?[*_“\"«]*$"
-)
+# An English past of no table, right before its object: "its delegate applauded SENA".
+_TRANSITIVE = re.compile(r"\s+(?:\w+ly\s+)?\w+ed\s+(?:the\s+)?[*_“\"«]*$")
 # Between the name of a person and the country that alone tells for whom they speak, and behind it.
 _BEFORE_HOME = re.compile(r"(?:[(,]\s*|\b(?:of|from|de|del|do|da)\s+)(?:(?:the|el|la|los|o|a)\s+)?$")
-_BEHIND_HOME = re.compile(r"\s*(?:\)|,|$)")
+_BEHIND_HOME = re.compile(r"\s*(?:\)|,|$)(?!,?\s+[^,]+,)")
+# What a round or a debate is about, or with whom it is held, is not who opens it.
+_TOPIC = re.compile(r"\s*(?:con|com|with|sobre|acerca|about|on|regarding|entre|between)\b")
+_HELD = re.compile(r"(?:dialogo|dialogue|convers\w+|debate|discussion|intercambio|troca|exchange)$")
 _BEHIND = 70  # how far after its verb the subject of "From Argentina came INET" may end
 _INTRODUCTION = 60  # how far into a sentence the words that give the floor may end
 _ARTICLE = 12  # how long what stands before the subject may be: "The newly founded"
@@ -123,11 +120,15 @@ def _introduced(begin: Beginning, end: int) -> Head | None:
     start = begin.start + given.end() + len(begin.text[given.end() :]) - len(begin.text[given.end() :].lstrip(" ,:"))
     after = _later(begin, start, end, end)
     verb = start + first_verb(after.text, after.folded, begin.cues)
+    if _is_topic(after, verb, held=_HELD.search(given[0].strip()) is not None):
+        # "abrió el diálogo con las empresas del SENA", "abrió el debate sobre el SENA la delegada del INA"
+        behind = _person_behind(after, verb)
+        if behind is None:
+            return None
+        start, after = behind, _later(begin, behind, end, end)
     head = _by_name(after) or _later(begin, start, verb, end).nation()
     if head is None or (head.link is None and head.nation is None):
         return None
-    if not _stands_first(after, verb):
-        return None  # "abrió el diálogo con las empresas del SENA"
     return replace(head, verb=verb, introduces=verb >= end)
 
 
@@ -255,9 +256,13 @@ def _home(begin: Beginning, last: int) -> str | None:
         return None
     if unknown_name(linker, after, begin.stop, begin.people.cues) or begin.people.find(begin.text[begin.skip : last]):
         return None
+    stop, cues = begin.stop - begin.start, begin.cues
     before = begin.folded[last : places[0].start - begin.start]
-    beside = _BEFORE_HOME.search(before) and _BEHIND_HOME.match(linker.text[places[-1].end : begin.stop].rstrip())
-    return places[0].id if beside and not _GUEST_TOLD.search(before) else None
+    beside = _BEFORE_HOME.search(before) and _BEHIND_HOME.match(
+        begin.folded[places[-1].end - begin.start : stop].rstrip()
+    )
+    another = cues.has("outsider", begin.folded[:stop]) or cues.has("of_another", begin.folded[stop:])
+    return places[0].id if beside and not another else None
 
 
 def _by_words(begin: Beginning) -> Head:
@@ -295,18 +300,40 @@ def _guest(begin: Beginning, after: int) -> str | None:
 
 
 def _is_only_object(begin: Beginning) -> bool:
-    """Whether a person without a name begins, and no body named is theirs: "its delegate congratulated SENA"."""
+    """Whether a verb stands between a person without a name and the first body: "its delegate congratulated SENA"."""
     person = begin.says("person")
     if person is None or begin.named[0].start - begin.start < person.end():
         return False
-    return _PERSON_OF.search(begin.folded[person.end() : begin.named[0].start - begin.start]) is None
+    between = begin.folded[person.end() : begin.named[0].start - begin.start]
+    praised = begin.cues.has("courtesy", between)
+    return praised or (begin.cues.language == "en" and _TRANSITIVE.fullmatch(between) is not None)
 
 
-def _stands_first(after: Beginning, verb: int) -> bool:
-    """Whether what stands after the words that give the floor begins with a person or a body."""
+def _is_topic(after: Beginning, verb: int, *, held: bool) -> bool:
+    """Whether the first body behind the words that give the floor is only what is spoken of, or with whom.
+
+    ``held``: what is opened is a dialogue, which is held with somebody.
+    """
     named = after.linker.mentions_in(after.start, verb)
-    first = not named or named[0].start - after.start <= _ARTICLE
-    return first or after.says("person") is not None or after.people.at_start(after.text, after.taken()) is not None
+    if not named or _TOPIC.match(after.folded) is None:
+        return False
+    told = after.text[: named[0].start - after.start]
+    person = after.cues.has("person", fold(told)) or after.people.first_in(told, ()) is not None
+    return held or (not person and len(told) > _ARTICLE)
+
+
+def _person_behind(after: Beginning, verb: int) -> int | None:
+    """Where a person is told of behind the first body, if another body is theirs."""
+    first, *others = after.linker.mentions_in(after.start, verb)
+    stop = others[0].start - after.start if others else 0
+    person = after.cues.phrases["person"].search(after.folded, first.end - after.start, max(0, stop))
+    if person is not None:
+        return after.start + person.start()
+    for word in re.finditer(r"\S+", after.text[:stop]):
+        named = word.start() >= first.end - after.start and after.people.at_start(after.text[word.start() : stop], ())
+        if named:
+            return after.start + word.start()
+    return None
 
 
 def _is_subject(name: str, begin: Beginning) -> bool:

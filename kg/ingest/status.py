@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.ingest.clause import REACH, Clause
+from kg.ingest.needed import is_of_others
 from kg.ingest.own_end import ends_by_choice
 from kg.ingest.progress import group_status
 from kg.ingest.verbs import Tense
@@ -28,10 +29,14 @@ _PREPARES = re.compile(
 )
 # Who is prepared is trained; what is prepared will begin.
 _PREPARED_PERSONS = re.compile(
-    r"[^,;]{0,30}\b(?:docent|profes|instruc?t|tutor|teacher|trainer|staff|personal|pessoal|estudiant|estudant|student|"
-    r"alumn|alun|aprendi|apprentic|joven|jovens|young|youth|mujer|mulher|women|trabajador|trabalhador|worker|persona|"
-    r"pessoa|people)"
+    r"\s+(?:(?:(?!(?:de|del|do|da|para|por|con|com|for|of|on|in|with|to|y|e|and)\b)[\w-]+\s+){0,3}?"
+    r"(?:docent|profes|instruc?tor|instrutor|tutor|teacher|trainer|staff|personal|pessoal|estudiant|estudant|student|"
+    r"alumn|alun|aprendi|apprentic|trainee|learner|joven|jovem|young|youth|mujer|mulher|women|men\b|trabajador|"
+    r"trabalhador|worker|persona|pessoa|people|egres|graduat|farmer|agricultor|migrant|inmate|prisoner|intern[oa]s\b|"
+    r"reclus|desempre|desemple|unemploy|pescador|fisher|candidat|postulant|applicant|productor|produtor|emprendedor|"
+    r"empreendedor|entrepreneur|adult|soldador|famil))"
 )
+_PERSONAL_A = re.compile(r"\s+al?\s")  # Spanish puts it before persons: "prepara a los egresados"
 _YEAR = r"(?:19|20)\d\d"
 # A stretch that has its end: "between 2018 and 2020", "de 2018 a 2020".
 _ENDED = re.compile(
@@ -73,6 +78,8 @@ def told_status(clause: Clause) -> Status | None:
     ongoing = clause.central("ongoing")
     if abandoned and ongoing and ongoing.start() <= abandoned.start() < ongoing.end():
         abandoned = None  # "nunca dejó de capacitar"
+    if abandoned and abandoned[0].endswith(" de ser"):
+        abandoned = None  # "ha dejado de ser un piloto": it has become something else
     if abandoned or clause.has("given_up") or ends_by_choice(clause):
         return Status.STOPPED
     if (clause.verb and Tense.FUTURE in clause.verb.tenses) or _is_wanted(clause) or _is_prepared(clause):
@@ -91,10 +98,13 @@ def told_status(clause: Clause) -> Status | None:
 
 def _is_wanted(clause: Clause) -> bool:
     """Whether what a clause tells is only wanted or being planned by its subject: "INA quiere abrir ..."."""
-    wanted = clause.cues.phrases["intends"]
-    if clause.verb is None:
-        return wanted.match(clause.folded) is not None
-    return any(found.start() <= clause.verb.start < found.end() for found in wanted.finditer(clause.folded))
+    wanted, verb = clause.cues.phrases["intends"], clause.verb
+    found = wanted.finditer(clause.folded) if verb else filter(None, (wanted.match(clause.folded),))
+    return any(
+        (verb is None or one.start() <= verb.start < one.end())
+        and not (one[0].endswith(" que") and is_of_others(clause.folded, one.end() - len(" que")))
+        for one in found
+    )
 
 
 def _is_prepared(clause: Clause) -> bool:
@@ -102,6 +112,8 @@ def _is_prepared(clause: Clause) -> bool:
     verb = clause.verb
     found = _PREPARES.match(clause.folded, verb.start) if verb and Tense.PRESENT in verb.tenses else None
     if found is None or _PREPARED_PERSONS.match(clause.folded, found.end()):
+        return False
+    if clause.cues.language == "es" and _PERSONAL_A.match(clause.folded, found.end()):
         return False
     later = (clause.cues.verbs.of(word) for word in _WORD.findall(clause.folded, found.end()))
     return clause.has("begins_later") or any(Tense.FUTURE in forms for forms in later)

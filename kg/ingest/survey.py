@@ -9,12 +9,14 @@ from pathlib import PurePath
 from kg.errors import KgError
 from kg.ingest.answers import answer_claims
 from kg.ingest.contacts import mask_address, mask_contacts
+from kg.ingest.cues import LanguageCues
 from kg.ingest.dates import Order, column_order, find_date, is_placeholder, lacks_year
 from kg.ingest.header_cues import HeaderCues
 from kg.ingest.identity import source_id
 from kg.ingest.lists import items_in, options_in
 from kg.ingest.mapping import KINDS, MappedColumn, SurveyMapping, mapped_sheets
 from kg.ingest.options import IngestOptions
+from kg.ingest.predicates import main_verb
 from kg.ingest.row_cells import RowCells
 from kg.ingest.rows import (
     Cell,
@@ -165,13 +167,18 @@ class _RowReader:
         if len(items) == 1 and text[span[0]].isupper():
             options = options_in(text, items[0])
             told = [text[start:end] for start, end in options]
-            if self._cues.several.search(fold(cell.column)) or self._recur(cell.column, told):
+            if self._cues.several.search(fold(cell.column)) or self._recur(cell.column, told, cues):
                 items = options
         return [item for item in items if len(items) == 1 or not self._cues.says_nothing(text[slice(*item)])]
 
-    def _recur(self, column: str, told: Sequence[str]) -> bool:
-        """Whether parts of an answer are options that recur in their column; countries and bodies recur, too."""
+    def _recur(self, column: str, told: Sequence[str], cues: LanguageCues) -> bool:
+        """Whether parts of an answer are options that recur in their column; countries and bodies recur, too.
+
+        A list within a clause ("with bakers, Millers and potters we opened ...") is none of options.
+        """
         if not self._cells.are_options(column, [fold(part) for part in told]):
+            return False
+        if self._cues.goes_on.match(fold(told[0])) or any(main_verb(part, cues) is not None for part in told):
             return False
         named = (self._vocabulary.countries.mentions, self._vocabulary.institutions.mentions)
         return not any(mentions(part) for part in told for mentions in named)

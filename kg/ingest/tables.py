@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.ingest.attendance import column_of
+from kg.ingest.claim_bounds import trim
 from kg.ingest.cues import Cues, LanguageCues
+from kg.ingest.kinds import judge
 from kg.ingest.layout import Block
 from kg.ingest.linking import Linker
 from kg.ingest.predicates import finite_verbs
 from kg.ingest.sections import kind_of_heading
 from kg.model import Kind
-from kg.text import fold
+from kg.text import fold, sentences
 
 _MAX_REST, _SENTENCE_WORDS = 12, 2
+_SUBJECT = 12  # within how many characters of its beginning the subject of a part stands
+_PIECE = re.compile(r"[^;]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +54,39 @@ def table_cells(text: str, block: Block, header: tuple[str, ...], cues: Cues) ->
         elif column == "country":
             country = cell
         elif column is None and text[cell[0] : cell[1]].strip():
-            told.append((cell, _kind_of_cell(name, text[cell[0] : cell[1]], cues)))
+            told.extend(_parts_of_cell(text, cell, name, cues))
     return TableRow(False, institution=institution, country=country, told=tuple(told))
 
 
-def _kind_of_cell(name: str, cell: str, cues: Cues) -> Kind | None:
-    """The kind of a column; under "difficulties and requests" a cell says by its words that it is a need."""
+def _parts_of_cell(
+    text: str, cell: tuple[int, int], name: str, cues: Cues
+) -> Iterator[tuple[tuple[int, int], Kind | None]]:
+    """A cell with the kind of its column; under "difficulties and requests" each part says by its words which it is."""
     kind = kind_of_heading(name, cues)
-    if kind is not Kind.CONSTRAINT:
-        return kind
-    asks = any(own.headings["need"].search(fold(name)) for own in cues)
-    needed = asks and any(own.has(cue, fold(cell)) for own in cues for cue in ("need", "lack"))
-    return Kind.NEED if needed else kind
+    if kind is not Kind.CONSTRAINT or not any(own.headings["need"].search(fold(name)) for own in cues):
+        yield cell, kind
+        return
+    told = text[cell[0] : cell[1]]
+    pieces = [
+        (cell[0] + piece.start(), cell[0] + piece.end())
+        for first, last in sentences(told)
+        for piece in _PIECE.finditer(told, first, last)
+    ]
+    kinds = [Kind.NEED if _asks(text[start:end], cues) else kind for start, end in pieces]
+    if len(set(kinds)) > 1:
+        yield from zip((trim(text, *piece) for piece in pieces), kinds, strict=True)
+    else:
+        yield cell, kinds[0] if kinds else kind
+
+
+def _asks(piece: str, cues: Cues) -> bool:
+    """Whether a part of a cell opens with what is lacking or asked for, or tells a need; not "closed for lack of"."""
+    if any(own.phrases["force"].search(fold(piece), 0, _SUBJECT) for own in cues):
+        return False  # "the law requires"
+    if any(own.phrases[name].match(fold(piece).lstrip()) for own in cues for name in ("need", "lack")):
+        return True
+    kinds = {found.kind for own in cues if (found := judge(piece, own)) is not None}
+    return Kind.NEED in kinds and Kind.CONSTRAINT not in kinds
 
 
 def speaker_first(linker: Linker, block: Block, row: TableRow) -> TableRow:
@@ -70,7 +97,7 @@ def speaker_first(linker: Linker, block: Block, row: TableRow) -> TableRow:
     first = block.cells[0]
     bodies, lands = linker.mentions_in(*first), linker.countries_in(*first)
     told = tuple((cell, kind) for cell, kind in row.told if cell != first or kind)
-    if row.institution or row.country or not (bodies or lands) or any(cell == first for cell, _ in told):
+    if row.institution or row.country or not (bodies or lands) or any(cell[0] == first[0] for cell, _ in told):
         return row
     return replace(row, institution=first if bodies else None, country=None if bodies else first, told=told)
 

@@ -43,12 +43,22 @@ _COUNT_ON = re.compile(
     r"(?:cuent|cont)\w+\s+(?:(?:ya|ja|tambien|tambem|hoy|hoje|ainda|aun)\s+)?(?:con|com)\s+"
     r"(?!(?:\w+\s+)?(?:detal[lh]|orgul|satisfac|alegria|entusias|pesar|emoci|emoca|preocupa)\w*\s+que\b)"
 )
-# "Concluyó en 2021 un proyecto" brought it to its end; "concluyó que", "concluyó diciendo" and "concluyó:" tell.
+# "Concluyó en 2021 un proyecto" brought it to its end. "Concluyó que", "concluyó la directora que", "concluyó su
+# intervención diciendo" and "concluyó:" tell.
 _BRINGS_TO_END = re.compile(
-    r"(?:(?:se|tambien|tambem|also|has|have|ha|han)\s+)*conclu(?:yo|yeron|ye|yen|iu|iram|i|em|ded|des|imos)\b"
-    r"(?!\s*(?:,[^,]{1,90},)?\s*(?:que|that)\b|\s*:|\s+(?:diciendo|dizendo|con|com|by|with)\b|"
-    r"\s+\w+(?:ando|endo|indo|iendo|ing)\b)"
+    r"(?:(?:se|tambien|tambem|also|has|have|ha|han)\s+)*conclu(?:yo|yeron|ye|yen|iu|iram|i|em|ded|des|imos)(?:-se)?\s+"
+    r"(?:(?:ya|ja|\w+mente|\w+ly|con exito|com exito)\s+)?(?:(?:en|em|in)\s+\w+(?:\s+(?:(?:de|of)\s+)?\d{4})?\s+)?"
+    r"(?:(?:(?:[oa]s?\s+)?(?:seus?|suas?)|el|la|los|las|un|una|su|sus|o|a|os|as|um|uma|the|an?|its|their|\d[\d.,]*)\s+)"
+    r"(?:(?:primer\w*|segund[oa]|nuev[oa]s?|nov[oa]s?|new|first|second)\s+)?(?P<noun>\w+)"
 )
+_SPEECH = re.compile(
+    r"intervenc|exposic|charla|alocuc|palestra|presentac|apresentac|participac|discurs|palabra|palavra|fala|relat|informe|reporte|coment|observac|"
+    r"mensa|ronda|rodada|point|remark|presentation|intervention|statement|speech|report|address|talk|comment|turn|contribution"
+)
+_LATER_THAT = re.compile(r"[^;:]*\b(?:que|that)\b")
+_SAYING_THAT = re.compile(r"[^;:]*\s\w+(?:ando|endo|indo|ing)\s+(?:que|that)\b")
+# "Concluded from the visit that", "concluyó su charla diciendo que".
+_CONCLUDED_THAT = re.compile(r"(?!\s+(?:con|com|with)\b)[^;:]{0,90}?\s(?:que|that)\b")
 _AND_BUT = re.compile(r"\W*(?:and|but|y|e|pero|mas|porem)\W*")
 _THAT_AGAIN = re.compile(r"\s*(?:that|que)\b")
 _COLON = re.compile(r"(?<=[a-z]):\s+")
@@ -88,7 +98,7 @@ def told_parts(text: str, start: int, end: int, head: Head, cues: LanguageCues) 
     told = (
         m
         for m in cues.phrases["report"].finditer(folded)
-        if not _COUNT_ON.match(folded, m.start()) and not _BRINGS_TO_END.match(folded, m.start())
+        if not _COUNT_ON.match(folded, m.start()) and not _brings_to_end(text, start, folded, m.start(), cues)
     )
     frames = [m for m in told if _is_frame(start, folded, m, head, cues)]
     if not frames:
@@ -117,6 +127,16 @@ def told_parts(text: str, start: int, end: int, head: Head, cues: LanguageCues) 
             yield part
 
 
+def _brings_to_end(text: str, start: int, folded: str, at: int, cues: LanguageCues) -> bool:
+    """Whether a "concluded" at ``at`` has an object that it brought to its end, and is none that tells something."""
+    found = _BRINGS_TO_END.match(folded, at)
+    if found is None or _SPEECH.match(found["noun"]) or _SAYING_THAT.match(folded, found.end()):
+        return False
+    noun = found.start("noun")
+    teller = cues.roles.match(folded, noun) or TITLE.match(text, start + noun) or text[start + noun].isupper()
+    return not (teller and _LATER_THAT.match(folded, found.end()))
+
+
 def _framed(
     text: str, start: int, stop: int, folded: str, frame: re.Match[str], cues: LanguageCues, *, after: int
 ) -> Told | None:
@@ -127,6 +147,8 @@ def _framed(
     if cues.phrases["according"].match(folded) and frame.start() < _SOURCE_REACH:
         return Told(_after_source(text, told, stop, cues), stop, reported=True)
     that = _THAT.match(folded, after) or _told_whom(folded, frame, after, cues)
+    if that is None and frame[0].startswith("conclu"):
+        that = _CONCLUDED_THAT.match(folded, after)
     if that and start + that.end() < stop:
         return Told(start + that.end(), stop, reported=True, whole=whole)
     about = _ABOUT.match(folded, after)

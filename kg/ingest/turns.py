@@ -13,15 +13,19 @@ _JOINT = re.compile(
     r";\s+(?:(?:and|y|e|but|pero|mas|while|mientras que|enquanto)\s+)?|,?\s+(?:and|y|e|but|pero|mas|while|enquanto)\s+"
 )
 _REACH = 60  # how long what stands between a person's name and the verb of saying may be
-_NAME_BEHIND = re.compile(rf",?\s+(?:{NAME.pattern})")
+# "her colleague Ana Ruiz", "the director of SENA, Ana Ruiz,"
+_NAME_BEHIND = re.compile(
+    rf",?\s+(?:{NAME.pattern}|(?:of|from|for|at|de|del|do|da|pelo|pela)\s+(?:(?:the|el|la|los|las|o|a)\s+)?"
+    r"[^\W\d_a-zß-ÿ][^\s,;]+)"
+)
 _LEAST = 15  # shorter parts are none
 
 
 def turns(text: str, start: int, end: int, cues: LanguageCues, people: People) -> Iterator[tuple[int, int]]:
     """The parts of the sentence ``[start, end)`` that each have a teller: half-open spans, one if nobody answers.
 
-    A part begins after a semicolon or "and" with a person, known, with a title or called "her colleague Ana Ruiz", and
-    a verb of saying.
+    A part begins after a semicolon or "and" with a person, known, with a title or called "her colleague Ana Ruiz" or
+    "the director of SENA", and a verb of saying.
     """
     begin = start
     for joint in _JOINT.finditer(text, start, end):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -15,9 +16,9 @@ from kg.search.index import PROOF, Question, SearchIndex
 from kg.search.messages import Messages
 from kg.search.partner import lacking
 from kg.search.reranker import Reranker
-from kg.search.scoring import WEAK_FROM, at_most_some, level_of, published
+from kg.search.scoring import STRONG_FROM, WEAK_FROM, at_most_some, level_of, published
 from kg.search.search import ask, denied_rows
-from kg.search.tellings import FIRM, Telling, as_hit, at_most, combined, copies, tell_apart
+from kg.search.tellings import FIRM, LEAST, Telling, as_hit, at_most, combined, copies, tell_apart
 from kg.search.understanding import Reading, read_need
 from kg.vocabulary import Vocabulary
 
@@ -38,10 +39,11 @@ theme is no reason where nothing else is. On judged needs of askers with constra
 others two that a reader would have kept."""
 OFFER_BONUS = 0.3
 """Log-odds by which an offer, which is open to others, goes before an initiative that fits as well."""
-SOUGHT_BONUS = 3.0
-"""Log-odds by which what an institution tells that the need looks to ("like SENAI") goes before what others tell."""
-SAME_NEED_FROM = 0.2
-"""From this score on, by the reranker where there is one, another institution's need is taken for the same one."""
+SOUGHT_BONUS = 1.0
+"""Log-odds by which an institution that the need looks to ("like SENAI") goes before others that answer it as well.
+It makes nobody ``strong``, nor a match of what is none, and what is below half of ``SOME_FROM`` stays below that."""
+SAME_NEED_FROM = 0.16
+"""From this score on another institution's need is the same one."""
 
 
 def match(
@@ -164,14 +166,14 @@ class _Desk:
     def matches(self, k: int) -> tuple[Match, ...]:
         rows, scores = self._evidence()
         groups = self._by_institution(rows)
-        hopes = [_rounded(at_most(scores[mine].tolist())) for mine in groups.values()]
+        hopes = [self._lifted(institution, at_most(scores[mine].tolist())) for institution, mine in groups.items()]
         best: list[tuple[float, str, tuple[Telling, ...]]] = []
         # To tell acts apart takes longest: it ends where nobody who is left can come among the ``k`` best.
         for hope, (institution, mine) in sorted(zip(hopes, groups.items(), strict=True), reverse=True):
             if level_of(hope) is Level.NONE or (len(best) >= max(k, 1) and hope < -best[-1][0]):
                 break
             tellings = tell_apart(self.index.corpus, rows[mine].tolist(), scores[mine].tolist())
-            score = _rounded(combined(self.index.corpus, tellings, sure=self.sure))
+            score = self._lifted(institution, combined(self.index.corpus, tellings, sure=self.sure))
             if level_of(score) is not Level.NONE:
                 best = sorted([*best, (-score, institution, tellings)], key=itemgetter(0, 1))[:k]
         return tuple(self._match(institution, -score, tellings) for score, institution, tellings in best)
@@ -182,11 +184,10 @@ class _Desk:
         allowed &= ~index.columns.statuses((Status.DONE.value, Status.STOPPED.value))
         allowed &= self.mask & _others(index, vocabulary=self.voice.vocabulary, asker=self.asker)
         rows, scores = index.best(self.question, POOL, allowed=allowed)
-        rows, scores = rows[scores >= SAME_NEED_FROM], scores[scores >= SAME_NEED_FROM]
-        if self.reranker is not None:
-            none = np.zeros(len(index))
-            rows, scores = self.reranker.ranked(index, self.question, self.reading.rest, rows, none)
         rows = rows[scores >= SAME_NEED_FROM]
+        if self.reranker is not None:
+            # It knows how well an act answers a need, not how much two needs are the same: it only orders.
+            rows, _ = self.reranker.ranked(index, self.question, self.reading.rest, rows, np.zeros(len(index)))
         groups = self._by_institution(rows)
         found = [
             SameNeed(institution, tuple(index.corpus.statements[row] for row in rows[mine][:3]))
@@ -212,7 +213,7 @@ class _Desk:
     def _evidence(self) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
         index = self.index
         allowed = self.mask & evidence_rows(index, vocabulary=self.voice.vocabulary, asker=self.asker)
-        bonus = offer_bonus(index) + SOUGHT_BONUS * index.columns.institutions(self.reading.sought)
+        bonus = offer_bonus(index)
         rows, scores = index.best(self.question, POOL, allowed=allowed, extra=bonus)
         copied = copies(index.corpus, rows, terms=self.question.terms)
         rows, scores = rows[~copied], scores[~copied]
@@ -223,6 +224,13 @@ class _Desk:
         scores = published(np.where(self.sure[rows], scores, at_most_some(scores)))
         order = np.lexsort((rows, -scores))
         return rows[order], scores[order]
+
+    def _lifted(self, institution: str, score: float) -> float:
+        """The score of an institution, as published, higher where the need looks to it."""
+        if institution in self.reading.sought and WEAK_FROM <= score < STRONG_FROM:
+            odds = math.exp(SOUGHT_BONUS) * score / (1.0 - score)
+            score = min(odds / (1.0 + odds), STRONG_FROM - LEAST)
+        return _rounded(score)
 
     def _by_institution(self, rows: NDArray[np.int64]) -> dict[str, list[int]]:
         groups: dict[str, list[int]] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -58,6 +59,7 @@ def search(
     """
     reading = read_question(text, vocabulary=vocabulary, language=language, literal=literal, filters=filters)
     allowed = index.allowed(filters) & named_rows(index, reading)
+    reading = plans_as_worded(index, reading, allowed)
     question = ask(reading, encoder=encoder)
     if question.blank and (reading.understood.institutions or reading.understood.countries):
         rows = np.flatnonzero(allowed & listed_rows(index, reading))[:k]
@@ -137,6 +139,13 @@ def listed_rows(index: SearchIndex, reading: Reading) -> NDArray[np.bool_]:
     if Kind.OFFER in reading.kinds and not (wanted & named_rows(index, reading)).any():
         wanted = mask & index.columns.kinds((*reading.kinds, *PROOF))
     return wanted
+
+
+def plans_as_worded(index: SearchIndex, reading: Reading, allowed: NDArray[np.bool_]) -> Reading:
+    """The reading; where plans are asked for and nothing allowed is called planned, with its words to be looked for."""
+    if not reading.statuses or (allowed & listed_rows(index, reading)).any():
+        return reading
+    return replace(reading, rest=reading.worded, kinds=(), statuses=())
 
 
 def _rows_of(index: SearchIndex, reading: Reading, period: Period) -> NDArray[np.bool_]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from kg.model import Filters, Kind, Status, Understood
-from kg.search.denial import denied_spans, denies_remote, without_denied
+from kg.search.denial import denies_remote, spans_left_out, without_denied
 from kg.search.index import PROOF
 from kg.search.letter import without_letter
 from kg.search.names import Excluded, distinct, read_names, without
@@ -36,6 +36,7 @@ class Reading:
     text speaks of beside all names; ``kinds`` those of the statements asked for where ``rest`` is empty, all when
     there are none, of these ``statuses``, if any, and ``period`` that of which they are asked; ``excluded`` are they
     whose answers are not wanted ("other than SENAI"). ``sought`` are they whose doings a need looks to ("like SENAI").
+    Where ``rest`` is empty because all, or a kind, is asked for, ``worded`` says that in the question's words.
     It is ``not_remote`` where what is taught is not to be taught at a distance. ``partners`` are the names, known to no
     registry, with whom an agreement is asked for.
     """
@@ -52,6 +53,7 @@ class Reading:
     sought: tuple[str, ...] = ()
     not_remote: bool = False
     partners: tuple[str, ...] = ()
+    worded: str = ""
 
 
 def read_question(
@@ -96,9 +98,9 @@ def read_question(
     asks = wanted(rest, spoken)
     if (named.institutions or named.countries) and not asks.particular:
         kinds = asks.kinds
-        if kinds in ((), PROOF) or _are_told_by(named.institutions, kinds, asked, vocabulary):
+        if not kinds or set(PROOF) <= set(kinds) or _are_told_by(named.institutions, kinds, asked, vocabulary):
             period = named_period(fold(rest))
-            return replace(read, rest="", kinds=kinds, period=period, statuses=asks.statuses)
+            return replace(read, rest="", kinds=kinds, period=period, statuses=asks.statuses, worded=rest)
     return read
 
 
@@ -148,11 +150,11 @@ def named_themes(text: str, *, vocabulary: Vocabulary, language: str) -> tuple[s
 
     What is only named as not needed ("we do not need platforms, we need content") is no theme of it.
     """
-    denied = denied_spans(text)
+    denied = spans_left_out(text)
     return distinct(
         mention.id
         for mention in vocabulary.themes.mentions(text, language)
-        if not any(start < mention.end and mention.start < end for start, end in denied)
+        if not any(start < mention.end <= end for start, end in denied)
     )
 
 

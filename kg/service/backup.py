@@ -6,7 +6,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from kg.errors import StoreBusyError, StoreError, UsageError
@@ -14,9 +14,12 @@ from kg.service.answers import Json
 from kg.service.opening import open_store
 from kg.service.scratch import scratch_folder, sweep_scratch
 from kg.service.workspace import Workspace
-from kg.store.connection import BUSY_SECONDS, FILE_NAME, HEAD, explained
+from kg.store.connection import BUSY_SECONDS, DAMAGED, FILE_NAME, HEAD, explained
 from kg.store.refusals import Refusals, Refused
 from kg.store.store import Store
+
+TRIES = 5
+"""So often a backup is made ready anew because something was written meanwhile."""
 
 
 def backup(workspace: Workspace, path: Path) -> Json:
@@ -54,31 +57,57 @@ def restore(workspace: Workspace, path: Path) -> Json:
 
     Raises:
         UsageError: there is no such file.
-        StoreError: it is no backup of ours, damaged, or of a newer version.
-        StoreBusyError: another process is writing.
+        StoreError: it is no backup of ours, damaged, or of a newer version; or the database is damaged so much that it
+            cannot be opened.
+        StoreBusyError: another process is writing, or was each time the backup was ready.
     """
     if not path.is_file():
         raise UsageError(f"there is no file {path}", "give a file that kg backup wrote")
     _whole(path)
-    target = workspace.store
+    target = _target(workspace)
     sweep_scratch(target.home)
-    with scratch_folder(target.home) as folder:
-        # Made ready aside: no reader may take the content of the backup for what followed on what it has seen.
-        draft = folder / target.path.name
-        _copy(path, draft)
-        restored = open_store(draft.parent)
-        later = _refusals(target)
-        refused = restored.refuse(later) if later else Refused()
-        restored.outrun(target.generation)
-        _copy(draft, target.path)
-    return {
-        "file": str(path),
-        "generation": target.generation,
-        "rows": target.counts(),
-        "kept_out": list(refused.sources),
-        "revoked": list(refused.keys),
-        "later_known": later is not None,
-    }
+    for _ in range(TRIES):
+        with suppress(_OvertakenError), scratch_folder(target.home) as folder:
+            later, refused = _put_in_place(path, folder, target)
+            return {
+                "file": str(path),
+                "generation": target.generation,
+                "rows": target.counts(),
+                "kept_out": list(refused.sources),
+                "revoked": list(refused.keys),
+                "later_known": later is not None,
+            }
+    raise StoreBusyError(str(target.path), BUSY_SECONDS)
+
+
+class _OvertakenError(Exception):
+    """What was read of the database is no longer so."""
+
+
+def _target(workspace: Workspace) -> Store:
+    try:
+        return workspace.store
+    except StoreError as error:
+        if error.reason != DAMAGED:
+            raise
+        raise StoreError(error.path, error.reason, "move this file away, and run kg restore again") from error
+
+
+def _put_in_place(path: Path, folder: Path, target: Store) -> tuple[Refusals | None, Refused]:
+    # Made ready aside: no reader may take the content of the backup for what followed on what it has seen.
+    draft = folder / target.path.name
+    _copy(path, draft)
+    restored = open_store(draft.parent)
+    later, generation = _refusals(target), target.generation
+    refused = restored.refuse(later) if later else Refused()
+    restored.outrun(generation)
+
+    def as_it_was() -> None:
+        if (_refusals(target), target.generation) != (later, generation):
+            raise _OvertakenError
+
+    _copy(draft, target.path, unless=as_it_was)
+    return later, refused
 
 
 def _refusals(target: Store) -> Refusals | None:
@@ -88,23 +117,29 @@ def _refusals(target: Store) -> Refusals | None:
         return None
 
 
-def _copy(source: Path, target: Path) -> None:
+def _copy(source: Path, target: Path, *, unless: Callable[[], None] | None = None) -> None:
+    """Copy a whole database; ``unless`` is called once, when nobody else can write, and may raise to change nothing."""
     # The time to wait is kept by the copying, which else asks for the lock again and again without end.
     with (
         explained(target),
         closing(_reader(source)) as reader,
         closing(sqlite3.connect(target, timeout=0)) as writer,
     ):
-        reader.backup(writer, pages=-1, progress=_in_time(target))
+        # From its first page on the copying holds the lock, and before its last one it can be called off.
+        reader.backup(writer, pages=-1 if unless is None else 1, progress=_progress(target, unless))
 
 
-def _in_time(target: Path) -> Callable[[int, int, int], object]:
-    """Stops a copying that has waited for the lock too long."""
+def _progress(target: Path, unless: Callable[[], None] | None) -> Callable[[int, int, int], object]:
+    """Stops a copying that has waited for the lock too long, or, once it has the lock, if ``unless`` raises."""
     deadline = time.monotonic() + BUSY_SECONDS
+    asking = [] if unless is None else [unless]
 
     def stop(status: int, _left: int, _pages: int) -> None:
-        if status & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and time.monotonic() > deadline:
-            raise StoreBusyError(str(target), BUSY_SECONDS)
+        if status & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            if time.monotonic() > deadline:
+                raise StoreBusyError(str(target), BUSY_SECONDS)
+        elif asking:
+            asking.pop()()
 
     return stop
 

@@ -18,7 +18,7 @@ from kg.model import Filters, Hit, MatchAnswer, Statement, Understood
 from kg.search.asker import institutions_in_need
 from kg.search.match import match
 from kg.search.scoring import SOME_FROM, WEAK_FROM, level_of
-from kg.search.search import ask, best_rows, listed_rows, named_rows
+from kg.search.search import ask, best_rows, listed_rows, named_rows, plans_as_worded
 from kg.search.understanding import Reading, read_need, read_question, words_asked
 from kg.service.ask import check_question, without
 from kg.service.browse import resolve_filters
@@ -170,6 +170,7 @@ def _read(
 
 def _pool(workspace: Workspace, view: View, reading: Reading, named: NDArray[np.bool_]) -> _Pool:
     index = view.index
+    reading = plans_as_worded(index, reading, named)
     question = ask(reading, encoder=workspace.encoder)
     if question.blank and (reading.understood.institutions or reading.understood.countries):
         rows = np.flatnonzero(named & listed_rows(index, reading))[:POOL]

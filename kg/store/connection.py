@@ -20,6 +20,7 @@ FILE_NAME = "graph.sqlite3"
 BUSY_SECONDS = 5.0
 HEAD = 6
 ROOM = 64 * 1024
+DAMAGED = "this is no database of ours, or it is damaged"
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -122,7 +123,7 @@ def _explain(path: Path, reason: str) -> KgError:
         return StoreError(str(path), "the disk, or the space given to the database, is full", advice)
     if "not a database" in reason or "malformed" in reason:
         advice = "restore a backup, or move the file away and ingest the documents again"
-        return StoreError(str(path), "this is no database of ours, or it is damaged", advice)
+        return StoreError(str(path), DAMAGED, advice)
     if "readonly" in reason or "unable to open" in reason:
         return StoreError(str(path), "the file cannot be opened for writing", "check the folder KG_HOME and its rights")
     return StoreError(str(path), f"the database answered: {reason}", "check the disk and try again")

@@ -60,6 +60,9 @@ def test_of_a_body_that_is_heard_it_is_not_said_that_nobody_tells_anything(kg):
     heard = kg("search", "astronautas de INFOCAL").out
     assert "Nadie en la red" not in heard
     assert "leído de INFOCAL (Bolivia)" in heard
+    nothing_of_the_kind = kg("search", "obstáculos del SENAC").out
+    assert "Nadie en la red" not in nothing_of_the_kind
+    assert "leído de SENAC (Brasil)" in nothing_of_the_kind
 
 
 def test_search_has_the_shape_of_the_contract_and_orders_by_score_then_id(kg):

@@ -87,3 +87,32 @@ def test_what_the_conclusions_tell_of_an_institution_waits_for_review(read):
         ("low-confidence", ("ina-cr",)),
         ("low-confidence", ("intecap-gt",)),
     }
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "body"),
+    [
+        ("es", "Resumen del 5 de mayo de 2023", BODY),
+        ("es", "RESUMEN EJECUTIVO", BODY),
+        ("es", "Acta\n\nResumen", BODY),
+        ("es", "Resumen de la jornada", f"{BODY}\n\nAcuerdos\n"),
+        ("pt", "Resumo de 5 de maio de 2023", "O SENAI abriu duas oficinas.\n\nO SENAC precisa de tornos."),
+        ("en", "Summary", "BTVI opened two shops.\n\nHEART Trust needs ovens."),
+    ],
+)
+def test_a_summary_that_is_the_one_section_is_read(read, language, title, body):
+    assert len(_found(read(f"{title}\n\n{body}", language))) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Resumen\n\n{BODY}\n\nIntervenciones\n\nSe saludó a todos.",
+        f"# Seminario\n\n## Resumen\n\n{BODY}\n\n## Conclusiones\n\nLa costura crece.",
+        f"Antecedentes\n\n{BODY}",
+    ],
+)
+def test_a_summary_among_other_sections_and_the_background_wait_for_review(read, text):
+    found = read(text, "es")
+    assert _found(found) == []
+    assert len(found.review) == 2

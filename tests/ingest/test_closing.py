@@ -74,3 +74,67 @@ def test_a_label_of_closing_elsewhere_ends_nothing(read):
     text = "Elaboró: Rosa Díaz\n\nEl INA abrió dos talleres de costura.\n"
 
     assert quotes(read(text, "es")) == ["El INA abrió dos talleres de costura"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        ("es", f"{LIST}## Varios\n\nEl SENA contó que abrió dos talleres de costura.", "sena-co"),
+        ("en", f"{IN_ENGLISH}## Any other business\n\nBTVI reported that it opened two bakery shops.", "btvi-bs"),
+        ("pt", f"{IN_PORTUGUESE}## Outros assuntos\n\nO SENAI contou que abriu duas oficinas.", "senai-br"),
+    ],
+)
+def test_what_is_told_below_a_later_heading_is_read_again(read, language, text, speaker):
+    assert read(text, language).statements[-1].institution == speaker
+
+
+@pytest.mark.parametrize(
+    ("language", "more"),
+    [("es", "## Temas\n\n- Tutores: compartir los patrones."), ("en", "## Themes\n\n- Tutors: to share the patterns.")],
+)
+def test_what_is_still_to_be_done_below_a_later_heading_is_agreed_too(read, language, more):
+    assert len(quotes(read(LIST + more, language))) == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "part"),
+    [
+        ("es", "INA\nDistribución: reparte patrones a 300 aprendices."),
+        ("es", "INA\nContactos: firmó convenios con doce sastrerías."),
+        ("pt", "SENAI\nElaboração: produziu um guia de costura."),
+        ("en", "BTVI\nApproved: a policy on the training of bakers."),
+        ("en", "BTVI\nDistribution: hands out aprons to 300 apprentices."),
+    ],
+)
+def test_labels_of_closing_in_the_part_of_an_institution_are_its_own(read, language, part):
+    assert len(quotes(read(f"Avances\n\n{part}\n", language))) == 1
+
+
+@pytest.mark.parametrize("closing", ["Elaboró: Rosa Díaz (SENA)", "Próxima reunión: 5 de mayo de 2024", "Firmas:"])
+def test_a_person_or_a_date_behind_such_a_label_tells_nothing_anywhere(read, closing):
+    found = read(f"Avances\n\nEl INA abrió dos talleres de costura.\n\n{closing}\n", "es")
+    assert (len(found.statements), found.review) == (1, ())
+
+
+def test_what_an_institution_does_behind_such_a_line_is_read(read):
+    found = read(f"{LIST}Próxima reunión: 5 de mayo. El INA presentará sus patrones de costura.", "es")
+    assert "ina-cr" in {s.institution for s in found.statements}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "1. Ver página 4 de la guía y adaptarla.\n2. Según el informe del taller, ampliar el catálogo."),
+        ("pt", "1. Conforme o relatório da rede, ampliar o catálogo.\n2. Ver também os guias e traduzir um deles."),
+        ("en", "1. See page 4 of the guide and adapt it.\n2. According to the survey, extend the directory."),
+    ],
+)
+def test_items_of_a_numbered_list_that_begin_like_footnotes_are_agreed(read, language, text):
+    headings = {"es": "Acuerdos", "pt": "Encaminhamentos", "en": "Agreements"}
+    assert len(quotes(read(f"## {headings[language]}\n\n{text}\n", language))) == 2
+
+
+def test_footnotes_behind_a_numbered_list_are_none(read):
+    items = "1. Crear un foro de tutores.\n2. Traducir la guía de costura."
+    text = f"## Acuerdos\n\n{items}\n\n1. Fuente: registros del INA.\n2. Ver nota 4.\n"
+    assert len(quotes(read(text, "es"))) == 2

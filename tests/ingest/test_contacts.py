@@ -561,3 +561,42 @@ def test_of_a_web_address_only_the_contact_in_it_is_hidden(url, kept):
 )
 def test_a_web_address_without_a_contact_stays_as_it_is(url):
     assert mask_address(url) == url
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Celular del convenio 2022-0142",
+        "Para el contrato, llame al 2010-0142",
+        "Comuníquese con el acta al 2010-0142",
+        "Unidad de Convenios 2010-0142",
+        "Mesa de la licitación 2010-0142",
+        "Proyectos 2022-0142",
+        "Proyecto telares de altura 2022-0142",
+        "Linha do projeto 2022-0142",
+        "Project office 2022-0142",
+        "Agreement on looms, on 2022-0142",
+        "| Proyecto | Sede |\n| 2022-0142 | Sur |",
+        "| Unidad de contratos | Sede |\n| 2022-0142 | Sur |",
+    ],
+)
+def test_a_number_that_a_paper_does_not_surely_bear_is_hidden(text: str) -> None:
+    assert not re.search(r"\d{3}", mask_contacts(text)[0])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Proyecto N.º 2023-0142",
+        "Projeto n.º 2023-0142",
+        "Contrato de obra pública N.º 2022-0142",
+        "Tender no. 2023-0142",
+        "| Código de proyecto | Sede |\n| 2023-0142 | Sur |",
+    ],
+)
+def test_the_number_of_a_paper_or_project_stays(text: str) -> None:
+    assert mask_contacts(text) == (text, ())
+
+
+def test_a_sign_of_equality_in_a_path_belongs_to_the_address_behind_it() -> None:
+    assert mask_contacts("www.example.org/ficha/rosa=prado@example.org")[0] == f"www.example.org/ficha/{MASK * 22}"

@@ -61,3 +61,29 @@ def test_a_cell_that_says_there_is_none_of_its_column_is_nothing(read, language,
 )
 def test_a_denial_of_something_else_still_says_it(read, language, kind, cell):
     assert told(read, language, kind, cell) == [kind]
+
+
+@pytest.mark.parametrize(
+    ("language", "cell"),
+    [
+        ("en", "No challenge is greater than the price of flour"),
+        ("en", "Nothing has prevented us more than the price of flour"),
+        ("es", "Nada nos ha limitado tanto como el precio de la harina"),
+        ("es", "No hubo mayores desafíos que el precio de la harina"),
+        ("pt", "No desafio de levar o pão às ilhas faltam barcos"),
+    ],
+)
+def test_a_comparison_tells_the_greatest_obstacle(read, language, cell):
+    assert told(read, language, "constraint", cell) == ["constraint"]
+
+
+@pytest.mark.parametrize(
+    ("language", "cell"),
+    [
+        ("en", "We have not faced any challenges"),
+        ("es", "No hay más dificultades que mencionar"),
+        ("pt", "Não houve desafios"),
+    ],
+)
+def test_that_there_is_none_or_no_more_to_tell_is_nothing(read, language, cell):
+    assert told(read, language, "constraint", cell) == []

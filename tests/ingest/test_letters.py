@@ -125,3 +125,56 @@ def test_what_only_resembles_a_letter_is_read(letter, language, text, count):
 )
 def test_a_sentence_that_only_says_how_somebody_is_reached_tells_nothing(letter, language, text):
     assert len(told(letter(text, language))) == 1
+
+
+def by(extraction):
+    return [statement.institution for statement in extraction.statements]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        ("en", "On 5 May at 8:15, Joy Pitt (BTVI) wrote:\nThey opened two bakery shops.", "btvi-bs"),
+        ("en", "On Monday 5 May at 8:15 BTVI wrote:\n\nWe opened two bakery shops.", "btvi-bs"),
+        ("pt", "Em 5 de maio às 8:15, Rui Paz (SENAC) escreveu:\nEles abriram duas oficinas.", "senac-br"),
+        ("es", "El 5 de mayo a las 8:15 Rosa Díaz (SENA) escribió:\nLa institución abrió dos talleres.", "sena-co"),
+        ("es", "A las 8:15 el SENA escribió:\nabrimos dos talleres de costura.", "sena-co"),
+        ("es", "De: Rosa Díaz, SENA\nPara: INFOCAL\nAsunto: avances\n\nAbrimos dos talleres de costura.", "sena-co"),
+    ],
+)
+def test_whoever_a_letter_says_to_have_written_it_has_the_floor(letter, language, text, speaker):
+    assert by(letter(f"HEART Trust: Abrió una sala.\n\n{text}\n", language))[-1:] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "On 5 May at 8:15, Joy Pitt wrote:\nThey opened two bakery shops."),
+        ("pt", "Em 5 de maio às 8:15, Rui Paz escreveu:\nEles abriram duas oficinas."),
+        ("es", "El 5 de mayo a las 8:15, Rosa Díaz (SENA, INA) escribió:\nEllos abrieron dos talleres."),
+        ("es", "De: Rosa Díaz\nPara: INFOCAL\nAsunto: avances\n\nLa institución abrió dos talleres de costura."),
+    ],
+)
+def test_what_nobody_known_wrote_is_not_of_the_speaker_before(letter, language, text):
+    found = letter(f"HEART Trust opened a hall and has trained 40 tutors.\n\n{text}\n", language)
+    assert set(by(found)) == {"heart-nsta-jm"}
+    assert len(found.review) == 1
+
+
+def test_a_person_who_wrote_is_known_from_then_on(letter):
+    first = "El 5 de mayo a las 8:15, Rosa Díaz (SENA) escribió:\nAbrimos dos talleres.\n"
+    then = "El 6 de mayo a las 9:15, Rosa Díaz escribió:\nCompramos doce hornos.\n"
+    assert by(letter(f"{first}\nEl INA formó 40 tutores.\n\n{then}", "es")) == ["sena-co", "ina-cr", "sena-co"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "INA\nDe: se compraron 12 hornos en 2021.\nA: se entregaron 30 hornos en 2023.\n"),
+        ("pt", "SENAI\nDe: compramos 12 fornos em 2021.\nPara: entregamos 30 fornos em 2023.\n"),
+        ("en", "BTVI\nFrom: 12 ovens bought in 2021\nTo: 30 ovens bought in 2023\n"),
+    ],
+)
+def test_labels_like_those_of_a_header_without_a_subject_or_a_time_tell_of_the_institution(letter, language, text):
+    assert set(by(letter(f"Avances\n\n{text}", language))) <= {"ina-cr", "senai-br", "btvi-bs"}
+    assert len(by(letter(f"Avances\n\n{text}", language))) == 2

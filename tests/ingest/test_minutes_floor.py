@@ -362,3 +362,64 @@ def test_the_host_in_a_heading_further_down_may_tell_of_another_body(read):
 )  # fmt: skip
 def test_what_a_speaker_remarks_of_another_body_is_not_that_bodys_word(read, language, text, expected):
     assert [institution for institution, *_ in said(read(text, language))] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "told"),
+    [
+        ("es", "Panamá, mayo de 2022\n\nSe compraron doce hornos.", "Panama"),
+        ("es", "Panamá, 5 de mayo de 2022\nSe compraron doce hornos.", "Panamá"),
+        ("en", "Jamaica, April to June 2022\n\nBought twelve ovens and opened two workshops.", "Jamaica"),
+        ("pt", "## Oficinas\n\nHouve três visitas.\n\nLisboa, Portugal, 5 de maio de 2022\n\nCompraram doze fornos.",
+         "Portugal"),
+        ("es", "Hubo tres visitas.\n\nLima, Perú, 5 de mayo de 2022\n\nCompraron doce hornos.", "Peru"),
+    ],
+)  # fmt: skip
+def test_a_country_and_a_date_over_what_is_told_of_it_is_a_heading(read, language, text, told):
+    extraction = read(f"BITÁCORA\n\n{text}\n", language)
+    assert not extraction.statements
+    assert {item.name for item in extraction.review} == {told}
+
+
+def test_what_is_told_below_another_place_is_not_of_the_body_in_the_heading_before(read):
+    text = "# SENATI\n\nAbrió un aula.\n\nSantiago, Chile, 5 de mayo de 2022\n\nCompraron doce hornos.\n"
+    extraction = read(text, "es")
+    assert [institution for institution, *_ in said(extraction)] == ["senati-pe"]
+    assert [item.name for item in extraction.review] == ["Chile"]
+
+
+@pytest.mark.parametrize(
+    ("language", "opens", "goes_on", "speaker"),
+    [
+        ("es", "Abrió la ronda de aportes la delegada del INA.", "Contó que compraron doce hornos.", "ina-cr"),
+        ("es", "Inició las exposiciones de la tarde el INA.", "Contó que compró doce hornos.", "ina-cr"),
+        ("es", "A continuación habló por videollamada el INA.", "Contó que compró doce hornos.", "ina-cr"),
+        ("es", "Abrió la ronda de avances Rosa Paz (INA).", "Contó que compraron doce hornos.", "ina-cr"),
+        ("es", "Abrió el debate sobre las guías del SENA la delegada del INA.", "Contó que compraron hornos.", "ina-cr"),
+        ("es", "Abrió el diálogo con la red del SENA Rosa Paz (INA).", "Contó que compraron doce hornos.", "ina-cr"),
+        ("pt", "Abriu a rodada de relatos a delegada do SENAC.", "Contou que compraram doze fornos.", "senac-br"),
+        ("pt", "Abriu o debate sobre os guias do SENAI a delegada do SENAC.", "Contou que compraram fornos.",
+         "senac-br"),
+    ],
+)  # fmt: skip
+def test_what_a_round_consists_of_does_not_hide_who_opens_it(read, language, opens, goes_on, speaker):
+    extraction = read(f"BTVI abrió un aula.\n\n{opens} {goes_on}\n", language)
+    assert said(extraction)[-1][0] == speaker
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "body"),
+    [
+        (
+            "en",
+            "SNPP bought ovens. INA, its head said, opened a shop. SENA, he added, trained 40 tutors.",
+            "sena-co",
+        ),
+        ("es", "El SNPP compró hornos. El INA, comentó ella, formó a 40 tutores.", "ina-cr"),
+        ("pt", "O SENAI comprou fornos. O SENAC, comentou ela, formou 40 tutores.", "senac-br"),
+    ],
+)
+def test_what_he_or_she_tells_of_a_body_waits_for_review_as_its_own(read, language, text, body):
+    extraction = read(text, language)
+    assert body not in {institution for institution, *_ in said(extraction)}
+    assert [item.candidates for item in extraction.review] == [(body,)]

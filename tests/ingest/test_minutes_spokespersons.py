@@ -201,3 +201,19 @@ def test_a_colleague_named_within_a_sentence_tells_the_rest_of_it(read, language
     assert len(set(who(found))) == 1
     assert [statement.text for statement in found.statements][-1] == quote
     assert len(found.statements) == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("es", "El SNPP abrió un taller, y la directora del INA, Eva Paz, dijo que compraron hornos.",
+         ["snpp-py", "ina-cr"]),
+        ("pt", "O SENAI abriu uma oficina, e a diretora do SENAC disse que compraram um.", ["senai-br", "senac-br"]),
+        ("en", "SNPP opened a workshop and its colleague from INA, Eva Paz, added that they bought ovens.",
+         ["snpp-py", "ina-cr"]),
+        ("en", "SNPP opened a workshop, and the director of INA said that they bought ovens.", ["snpp-py", "ina-cr"]),
+        ("en", "SNPP opened a workshop and the director of Skills said that they bought one.", ["snpp-py", "snpp-py"]),
+    ],
+)  # fmt: skip
+def test_a_person_of_another_body_tells_the_rest_of_a_sentence(read, language, text, expected):
+    assert who(read(text, language)) == expected

@@ -415,3 +415,37 @@ def test_the_delegation_of_a_country_is_believed_about_a_body_of_its_own_alone(r
 def test_what_nobody_known_tells_of_no_body_or_of_the_host_stays_unsaid(read):
     found = read("The chair said that the ovens arrived and that Cinterfor will open a forum.", "en")
     assert not found.review
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "kind", "quote"),
+    [
+        ("es", "El INA concluyó su charla señalando que forma a 40 panaderos.", "initiative", "forma a 40 panaderos"),
+        ("es", "Concluyó la gerente del INA que la panadería forma a 40 personas.", "initiative",
+         "la panadería forma a 40 personas"),
+        ("es", "El INA concluyó del sondeo que necesita hornos.", "need", "necesita hornos"),
+        ("pt", "O SENAI concluiu a sua intervenção dizendo que precisa de fornos.", "need", "precisa de fornos"),
+        ("en", "BTVI concluded its statement by saying that it needs ovens.", "need", "it needs ovens"),
+        ("en", "BTVI concluded from the visit that it needs ovens.", "need", "it needs ovens"),
+        ("es", "El INA concluyó en 2019 una panadería que forma a 40 personas.", "initiative",
+         "El INA concluyó en 2019 una panadería que forma a 40 personas"),
+        ("en", "BTVI concluded its first bakery course.", "initiative", "BTVI concluded its first bakery course"),
+    ],
+)  # fmt: skip
+def test_who_concludes_a_speech_tells_and_who_concludes_a_work_has_done_it(read, language, sentence, kind, quote):
+    (statement,) = read(sentence, language).statements
+    assert (statement.kind.value, statement.evidence.quote) == (kind, quote)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "BTVI: We hope that everyone is in good health."),
+        ("en", "BTVI: We wish you a good journey."),
+        ("en", "BTVI: We want you to know that our bakers send greetings."),
+        ("es", "INA: Queremos que sepan que los panaderos les saludan."),
+        ("pt", "SENAI: Queremos que saibam que os padeiros agradecem."),
+    ],
+)
+def test_a_wish_of_courtesy_is_no_statement(read, language, sentence):
+    assert said(read(sentence, language)) == []

@@ -2,6 +2,8 @@
 
 import pytest
 
+from kg.model import Kind
+
 
 def _kinds(read, language, text):
     return [s.kind.value for s in read(f"Acta\n\n{text}", language).statements]
@@ -99,3 +101,33 @@ def test_an_offer_that_would_be_made_gladly_stands_now(read):
 def test_under_what_is_done_only_what_other_bodies_may_use_is_an_offer(read, language, header, cell, kind):
     table = "\n".join(f"| {' | '.join(row)} |" for row in (header, ("SENA", cell)))
     assert [s.kind.value for s in read(f"# Acta\n\n{table}", language).statements] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "BTVI: The aprons will be sent to every trainee by post."),
+        ("en", "BTVI: The ovens can be lent to all instructors."),
+        ("en", "BTVI will give participants a handbook on the first day."),
+        ("es", "INA: Los hornos pueden prestarse a otros aprendices."),
+        ("es", "INA: Los diplomas podrán ser enviados a las instituciones empleadoras."),
+        ("es", "El INA remitirá a los participantes el manual de panadería."),
+        ("es", "El INA compró hornos y todas las sedes pueden solicitarlos."),
+        ("pt", "O SENAC enviará aos participantes o material de panificação."),
+    ],
+)
+def test_what_learners_get_and_own_centres_share_is_no_offer(read, language, text):
+    assert "offer" not in _kinds(read, language, text)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("es", "En alianza con otros organismos ofrece un portal gratuito para los panaderos."),
+        ("pt", "Com outras instituições oferece oficinas gratuitas abertas ao público."),
+        ("es", "Ofrecemos talleres gratuitos a trabajadores de otras entidades."),
+    ],
+)
+def test_bodies_with_whom_something_is_done_make_no_offer_of_it(extractor, language, sentence):
+    found = extractor.claims(sentence, 0, len(sentence), language=language, institution="ina-cr", kind=Kind.INITIATIVE)
+    assert [claim.kind for claim in found] == [Kind.INITIATIVE]

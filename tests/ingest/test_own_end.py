@@ -271,6 +271,7 @@ def test_a_wish_under_what_is_done_is_planned(extractor, language, sentence, sta
         ("en", "Since 2014 BTVI has run a bakery school.", "ongoing"),
         ("es", "Desde 2014 el INA mantiene una escuela de panadería.", "ongoing"),
         ("pt", "O SENAI concluiu em 2017 uma escola de padaria.", "done"),
+        ("pt", "SENAI: Concluiu-se em maio uma escola de padaria.", "done"),
     ],
 )
 def test_a_later_beginning_and_the_year_of_an_end_tell_how_far_it_has_come(read, language, sentence, status):
@@ -314,3 +315,121 @@ def test_an_opinion_or_a_description_is_no_deed(read, language, sentence):
 )
 def test_what_is_more_than_an_opinion_stays_what_it_is(read, language, sentence, expected):
     assert told(read(sentence, language)) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "expected"),
+    [
+        ("es", "El INA tiene 25 años de experiencia en panadería.", ("initiative", "ongoing")),
+        ("es", "El INA tiene más de 25 años formando panaderos.", ("initiative", "ongoing")),
+        ("pt", "O SENAI tem 25 anos de experiência em panificação.", ("initiative", "ongoing")),
+        ("en", "BTVI: The demand for bakers was met by opening six ovens.", ("initiative", "ongoing")),
+        ("es", "INA: La demanda de panaderos fue atendida con seis hornos nuevos.", ("initiative", "done")),
+        ("es", "INA: Su demanda a la red es asistencia en panadería.", ("need", "ongoing")),
+        ("pt", "SENAI: A demanda do SENAI é apoio para a padaria.", ("need", "ongoing")),
+        ("en", "BTVI: Our main demand is for help with the ovens.", ("need", "ongoing")),
+        ("es", "A juicio del INA, el horno móvil permitió formar a 90 panaderos.", ("initiative", "ongoing")),
+        ("en", "In its view, BTVI reached 90 bakers thanks to the radio.", ("initiative", "done")),
+        ("pt", "SENAI: Na nossa visão de futuro, vamos formar 90 padeiros.", ("initiative", "planned")),
+        ("en", "BTVI: In our opinion the recipes we wrote are open to all institutions.", ("offer", "ongoing")),
+        ("en", "BTVI finds that 30 per cent of its bakers use the register.", ("initiative", "ongoing")),
+    ],
+)
+def test_a_deed_an_offer_or_a_need_beside_an_age_a_demand_or_an_opinion_is_told(read, language, sentence, expected):
+    assert told(read(sentence, language)) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "expected"),
+    [
+        ("es", "El INA abrió una panadería y demanda hornos solares.", "need"),
+        ("es", "El INA tiene un registro propio y demanda apoyo en panadería.", "need"),
+        ("es", "El INA busca que otros institutos compartan sus recetas.", "need"),
+        ("es", "El INA busca que alguien le ayude con las recetas.", "need"),
+        ("pt", "O SENAI busca que outras instituições compartilhem receitas.", "need"),
+        ("es", "El INA forma panaderos según la oferta y demanda de pan.", "initiative"),
+        ("es", "El INA busca que los panaderos usen el registro.", "initiative"),
+    ],
+)
+def test_what_is_demanded_or_wanted_of_others_is_a_need(read, language, sentence, expected):
+    assert [kind for kind, _ in told(read(sentence, language))][-1:] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "expected"),
+    [
+        ("es", "Ante la baja matrícula, el INA retiró las cuotas de panadería.", ("initiative", "done")),
+        ("pt", "O SENAI retirou as mensalidades devido à baixa adesão.", ("initiative", "done")),
+        ("en", "BTVI withdrew the entrance test because of low enrolment.", ("initiative", "done")),
+        ("es", "Debido a la escasa inscripción, el INA canceló las cuotas.", ("initiative", "done")),
+        ("es", "El INA canceló las cuotas por decreto.", ("constraint", "stopped")),
+        ("es", "El INA dio por terminado el proyecto de hornos con 80 egresados.", ("initiative", "done")),
+        ("pt", "O SENAI deu por encerrado o projeto de fornos com 80 formandos.", ("initiative", "done")),
+        ("es", "INA: La feria del pan se canceló porque nadie se inscribió.", ("initiative", "stopped")),
+        ("es", "INA: El curso de pan se cerró por el bajo número de inscritos.", ("initiative", "stopped")),
+        ("pt", "SENAI: A feira do pão foi cancelada porque ninguém se inscreveu.", ("initiative", "stopped")),
+        ("en", "BTVI: The bread fair was cancelled due to low numbers.", ("initiative", "stopped")),
+        ("en", "BTVI: In 2019 the bread fair was cancelled because of low enrolment.", ("initiative", "stopped")),
+        ("es", "INA: Los hornos han dejado de funcionar por la cuarentena.", ("constraint", "stopped")),
+        ("pt", "SENAI: Os fornos tinham deixado de funcionar por causa da pandemia.", ("constraint", "stopped")),
+        ("en", "BTVI: The ovens ceased operating because of the hurricane.", ("constraint", "stopped")),
+    ],
+)
+def test_what_comes_to_its_end_decides_whether_an_initiative_does(read, language, sentence, expected):
+    assert told(read(sentence, language)) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("es", "El INA cerró 2019 sin alcanzar la meta de panaderos."),
+        ("pt", "O SENAI encerrou o ano sem atingir as metas de padeiros."),
+        ("en", "BTVI closed the year without reaching its target of bakers."),
+    ],
+)
+def test_the_end_of_a_year_is_no_statement(read, language, sentence):
+    assert told(read(sentence, language)) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("es", "El INA relanzó la feria del pan que fue suspendida por falta de inscritos."),
+        ("en", "BTVI offered the ovens to 90 firms, but they dropped them."),
+        ("es", "INA: La panadería ha dejado de ser un ensayo y hoy llega a todo el país."),
+    ],
+)
+def test_an_end_that_is_not_of_the_deed_itself_does_not_stop_it(read, language, sentence):
+    assert told(read(sentence, language))[0] != ("initiative", "stopped")
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "count"),
+    [
+        ("es", "Se paralizó la compra de hornos y no se ha podido reabrir la cantina.", 2),
+        ("es", "INA: Compró seis hornos y cualquier institución puede solicitarlos.", 2),
+        ("en", "BTVI: We bought six ovens and any institution can borrow them.", 2),
+        ("es", "INA: Las recetas son de acceso libre y cualquier institución puede usarlas.", 1),
+    ],
+)
+def test_a_deed_or_another_thing_is_told_for_itself(extractor, language, sentence, count):
+    claims = extractor.claims(sentence, 0, len(sentence), language=language, institution="ina-cr")
+    assert len(claims) == count
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "status"),
+    [
+        ("es", "El INA prepara a los reclusos para el segundo semestre.", "ongoing"),
+        ("es", "El INA prepara recetarios para el segundo año de bachillerato.", "ongoing"),
+        ("pt", "O SENAI prepara os egressos para o segundo semestre.", "ongoing"),
+        ("pt", "O SENAI prepara receitas para o primeiro ano do ensino médio.", "ongoing"),
+        ("en", "BTVI is preparing farmers for the next semester.", "ongoing"),
+        ("en", "BTVI is preparing recipes for the first year of high school.", "ongoing"),
+        ("es", "El INA prepara una panadería para el próximo año.", "planned"),
+        ("pt", "O SENAI prepara uma padaria para o segundo semestre.", "planned"),
+        ("en", "BTVI is preparing a bakery for the start of 2031.", "planned"),
+    ],
+)
+def test_persons_and_school_years_are_no_later_beginning(read, language, sentence, status):
+    assert told(read(sentence, language)) == [("initiative", status)]

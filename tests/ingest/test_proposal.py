@@ -520,3 +520,55 @@ def test_columns_of_prose_without_a_role_are_told(header_cues: HeaderCues) -> No
     assert [(item.place, item.reason.split(";")[0]) for item in unread] == [
         ("column 'Cuéntenos'", "not read: 1 answers")
     ]
+
+
+@pytest.mark.parametrize(
+    ("role", "header"),
+    [
+        ("initiatives", "¿Qué práctica o proyecto quisiera dar a conocer?"),
+        (None, "¿Qué quisiera que otras entidades aprendan de su taller?"),
+        (None, "¿Desea conocer las medidas de otras entidades?"),
+        ("offers", "What would you like to learn and share?"),
+        ("offers", "¿Qué quisiera aprender y qué puede compartir?"),
+        ("needs", "¿Qué cursos que ofrecen otras entidades quisiera conocer?"),
+        ("offers", "Temas en los que podría compartir instructores"),
+        ("offers", "Topics on which you could offer courses"),
+        ("offers", "Assuntos em que pode oferecer oficinas"),
+        ("themes", "Temas de la oferta"),
+        (None, "Fecha de la oferta"),
+        ("needs", "How could the network assist you, and what do you need?"),
+        ("needs", "What should the government do to support your institution?"),
+        ("needs", "¿Qué necesita la red de talleres de su organización?"),
+        ("needs", "Necesidades de red inalámbrica"),
+        ("needs", "Network needs of the workshop"),
+        ("needs", "Necesidades de otros materiales"),
+        (None, "Necesidades de otros centros"),
+        ("obstacles", "What barriers does your network face?"),
+        ("initiatives", "¿Qué medidas ha tomado en el oficio de hospedaje?"),
+        (None, "¿Requiere hospedaje durante la feria?"),
+        ("initiatives", "Leadership in the community: initiatives"),
+        ("initiatives", "Líderes de barrio: iniciativas"),
+        ("initiatives", "Data literacy for all: projects"),
+        ("initiatives", "Local action for the initiatives"),
+        ("initiatives", "Partnerships in the initiatives"),
+        ("initiatives", "Cantidad de proyectos y una breve descripción"),
+        ("initiatives", "Number of initiatives and a short summary"),
+        (None, "Cantidad de proyectos"),
+        ("needs", "Funding of projects: what do you lack or need?"),
+        ("initiatives", "Proyectos de industria 4.0"),
+        ("initiatives", "Network projects"),
+        ("initiatives", "Government funded projects"),
+        ("initiatives", "Actividades apoyadas por las empresas"),
+        ("initiatives", "Actividades de la red en las que participó"),
+        ("initiatives", "Medidas que otros centros deberían conocer"),
+        (None, "Medidas que las empresas deberían tomar"),
+        ("offers", "Oferta educativa para compartir"),
+        ("offers", "What courses do you offer to partners?"),
+        ("offers", "Oferta de cursos para terceros"),
+        ("institution", "Your organisation is:"),
+    ],
+)
+def test_a_word_of_others_or_of_a_detail_takes_no_column_that_asks_for_the_institutions_own(
+    header_cues: HeaderCues, role: str | None, header: str
+) -> None:
+    assert header_cues.role(header)[0] == role

@@ -76,3 +76,36 @@ def test_the_same_body_is_in_doubt_where_two_were_named(read, language, text):
 )
 def test_whom_a_nameless_delegate_only_speaks_of_is_not_their_body(read, language, text, speakers):
     assert {s.institution for s in read(text, language).statements} == speakers
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        ("es", "BTVI formó 40 tutores. La delegada – SNPP – contó que compraron dos hornos.", "snpp-py"),
+        ("es", "BTVI formó 40 tutores. El gerente / SNPP / dijo que compraron dos hornos.", "snpp-py"),
+        ("es", "BTVI formó 40 tutores. La directora [SNPP] dijo que compraron dos hornos.", "snpp-py"),
+        ("pt", "O SENAI formou 40 tutores. A delegada – SENAC – contou que compraram dois fornos.", "senac-br"),
+        ("pt", "O SENAI formou 40 tutores. O gerente da brasileira SENAC contou que compraram fornos.", "senac-br"),
+        ("pt", "O SENAI formou 40 tutores. A representante junto ao SENAC disse que compraram fornos.", "senac-br"),
+        ("en", "BTVI trained 40 tutors. The delegate – SNPP – said that they bought two ovens.", "snpp-py"),
+        ("en", "BTVI trained 40 tutors. The director at Paraguay's SNPP said that they bought two ovens.", "snpp-py"),
+        ("en", "BTVI trained 40 tutors. The speaker, on behalf of all SNPP staff, reported that they bought two ovens.",
+         "snpp-py"),
+    ],
+)  # fmt: skip
+def test_however_a_person_and_a_body_are_joined_the_body_speaks(read, language, text, speaker):
+    found = read(text, language)
+    assert found.statements[-1].institution == speaker
+    assert not found.review
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        ("en", "BTVI lacks teachers. Its delegate warmly applauded SENA on the hall it had opened.", "btvi-bs"),
+        ("en", "BTVI lacks teachers. The director thanked SENA and said that they opened two workshops.", "btvi-bs"),
+        ("es", "El SNPP formó tutores. La delegada felicitó al SENA y dijo que abrieron dos talleres.", "snpp-py"),
+    ],
+)
+def test_a_body_behind_the_verb_of_a_nameless_delegate_is_not_theirs(read, language, text, speaker):
+    assert {s.institution for s in read(text, language).statements} == {speaker}

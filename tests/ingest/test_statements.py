@@ -385,3 +385,25 @@ def test_a_long_word_between_a_denial_and_its_verb_takes_no_longer(claims):
 )  # fmt: skip
 def test_a_colon_a_relative_clause_and_a_repeated_that_are_told_apart(language, text, expected, claims):
     assert claims(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("es", "Es gratuito y abierto a cualquier institución: hace falta traducirlo.",
+         [("offer", "Es gratuito y abierto a cualquier institución"), ("need", "hace falta traducirlo")]),
+        ("en", "Is free and open to any institution: we need help with the recipes.",
+         [("offer", "Is free and open to any institution"), ("need", "we need help with the recipes")]),
+        ("es", "El principal obstáculo es la conectividad: no tienen internet en la panadería.",
+         [("constraint", "El principal obstáculo es la conectividad"),
+          ("need", "no tienen internet en la panadería")]),
+        ("pt", "O SENAI reúne 60 padarias em uma mesa de diálogo.",
+         [("initiative", "O SENAI reúne 60 padarias em uma mesa de diálogo")]),
+        ("pt", "O SENAI proíbe o uso de celulares e capacita padeiros.",
+         [("constraint", "O SENAI proíbe o uso de celulares"), ("initiative", "capacita padeiros")]),
+        ("es", "La ley prohíbe vender pan y por eso los hornos están cerrados.",
+         [("constraint", "La ley prohíbe vender pan"), ("constraint", "por eso los hornos están cerrados")]),
+    ],
+)  # fmt: skip
+def test_a_statement_before_a_colon_and_a_stressed_hiatus_are_not_lost(language, text, expected, claims):
+    assert [(kind, quote) for kind, _, quote in claims(text, language)] == expected

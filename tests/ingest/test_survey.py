@@ -598,7 +598,7 @@ def test_an_answer_that_says_something_beside_is_kept(read, answer):
 )
 def test_who_has_none_of_what_is_asked_tells_nothing(read, column, language, answer):
     cells = dict.fromkeys(HEADER.split(";"), "") | {"Institución": "SENA", "Idioma": language, column: answer}
-    assert only(read(";".join(cells.values()))).statements == ()
+    assert [one for row in read(";".join(cells.values())).extractions for one in row.statements] == []
 
 
 @pytest.mark.parametrize(
@@ -627,6 +627,7 @@ SEVERAL_NAMES = SurveyMapping(institution=("Sigla", "Nombre"), country="País", 
         ("INTK;INTECAP;Guatemala;Tornos", "intecap-gt", None, None),
         ("INTK;Casa de Telares;Guatemala;Tornos", None, "unknown-institution", "INTK; Casa de Telares"),
         ("SENA;SENAI;;Tornos", None, "ambiguous-institution", "SENA; SENAI"),
+        ("SENATI;INTECAP;Guatemala;Tornos", None, "ambiguous-institution", "SENATI; INTECAP"),
     ],
 )
 def test_the_names_of_one_institution_serve_each_other(read, row, institution, reason, name):
@@ -654,3 +655,54 @@ def test_the_date_a_program_writes_for_none_is_none(read, date):
     assert extraction.source.date is None
     assert "--date" in extraction.skipped[0].reason
     assert only(read(row, options=IngestOptions(date="2022"))).source.date == "2022"
+
+
+@pytest.mark.parametrize(
+    ("language", "answer", "kind"),
+    [
+        ("es", "La feria de oficios fue suspendida y después reanudada en junio", Kind.INITIATIVE),
+        ("pt", "As oficinas foram suspensas e retomadas em junho", Kind.INITIATIVE),
+        ("en", "The paper test was cancelled and replaced by an oral one", Kind.INITIATIVE),
+        ("es", "La feria de oficios fue suspendida y no fue reanudada", Kind.CONSTRAINT),
+        ("es", "La feria de oficios fue suspendida hasta que sea retomada", Kind.CONSTRAINT),
+    ],
+)
+def test_what_was_stopped_and_taken_up_again_is_a_deed(read, language, answer, kind):
+    extraction = only(read(f"SENA;;;;;;{language};{answer};;;;"))
+    assert [one.kind for one in extraction.statements] == [kind]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (
+            "SENA|Con Telares Sur, Hornos y Tornos abrimos un taller||",
+            "INA|Con Telares Sur, Hornos||",
+            "SENATI|Hornos||",
+        ),
+        ("SENA|Curso de tornos, Hornos||", "INA|Curso de telares, Hornos||", "SENATI|Telares, Clavos||"),
+    ],
+)
+def test_a_list_within_a_clause_or_with_little_that_recurs_is_not_parted(read_lists, rows):
+    assert len(read_lists(*rows)[0]) == 1
+
+
+@pytest.mark.parametrize(
+    ("column", "answer"),
+    [
+        ("Obstáculos", "No existen trabas"),
+        ("Obstáculos", "No hemos tenido dificultades"),
+        ("Obstáculos", "Nenhuma barreira"),
+        ("Necesidades", "Ninguna, muchas gracias"),
+        ("Iniciativas", "Ver www.example.org/taller"),
+    ],
+)
+def test_an_answer_that_denies_thanks_or_points_to_a_page_gives_nothing(read, column, answer):
+    cells = dict.fromkeys(HEADER.split(";"), "") | {"Institución": "SENA", column: answer}
+    assert read(";".join(cells.values())).extractions == ()
+
+
+def test_who_has_no_experience_to_share_on_a_topic_needs_nothing(read):
+    cells = dict.fromkeys(HEADER.split(";"), "") | {"Institución": "SENA", "Idioma": "es"}
+    cells["Ofertas"] = "No contamos con materiales propios para ofrecer sobre este oficio"
+    assert only(read(";".join(cells.values()))).statements == ()

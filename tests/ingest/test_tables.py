@@ -134,3 +134,56 @@ def test_a_column_of_difficulties_and_requests_holds_both(read, cell, kind):
     found = read(_table(("Institution", "Initiatives", "Difficulties and requests"), ("BTVI", "", cell)), "en")
 
     assert _found(found) == [("btvi-bs", kind, cell)]
+
+
+@pytest.mark.parametrize(
+    ("language", "header", "cell"),
+    [
+        ("es", ("Institución", "Demanda de cupos", "Iniciativas"), "9.000 panaderos al año"),
+        ("es", ("Institución", "Demanda estacional", "Iniciativas"), "9.000 panaderos al año"),
+        ("es", ("Institución", "Intereses del panadero", "Iniciativas"), "Masas madre"),
+        ("pt", ("Instituição", "Demanda reprimida", "Iniciativas"), "9.000 padeiros por ano"),
+        ("en", ("Institution", "Demand for bakeries", "Initiatives"), "9,000 bakers a year"),
+    ],
+)
+def test_a_column_of_how_much_is_demanded_holds_no_needs(read, language, header, cell):
+    assert "need" not in [kind for _, kind, _ in _found(read(_table(header, ("INTECAP", cell, "")), language))]
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "item"),
+    [
+        ("es", "Demanda de panadería", "abrió doce hornos de leña"),
+        ("pt", "Demanda por padarias", "abriu doze fornos a lenha"),
+        ("en", "Demand for bakeries", "It opened twelve wood ovens"),
+    ],
+)
+def test_a_heading_of_how_much_is_demanded_leaves_a_deed_what_it_is(read, language, heading, item):
+    found = read(f"# Acta\n\n## {heading}\n\n- INTECAP: {item}.", language)
+    assert _found(found) == [("intecap-gt", "initiative", item)]
+
+
+@pytest.mark.parametrize("header", ["Demandas técnicas", "Demandas profesionales", "Demandas de competencias"])
+def test_demands_of_an_institution_itself_are_needs(read, header):
+    found = read(_table(("Institución", header), ("INTECAP", "Hornos solares")), "es")
+    assert _found(found) == [("intecap-gt", "need", "Hornos solares")]
+
+
+@pytest.mark.parametrize(
+    ("language", "header", "cell", "expected"),
+    [
+        ("es", ("Institución", "Dificultades y necesidades"), "Hornos cerrados por falta de leña",
+         [("constraint", "Hornos cerrados por falta de leña")]),
+        ("en", ("Institution", "Difficulties and needs"), "Ovens closed because of lack of wood",
+         [("constraint", "Ovens closed because of lack of wood")]),
+        ("en", ("Institution", "Difficulties and needs"), "The law requires a baker at every oven",
+         [("constraint", "The law requires a baker at every oven")]),
+        ("es", ("Institución", "Dificultades y pedidos"), "Hornos cerrados por la huelga; pide leña seca",
+         [("constraint", "Hornos cerrados por la huelga"), ("need", "pide leña seca")]),
+        ("pt", ("Instituição", "Dificuldades e pedidos"), "Fornos fechados pela greve. Precisa de lenha seca",
+         [("constraint", "Fornos fechados pela greve"), ("need", "Precisa de lenha seca")]),
+    ],
+)  # fmt: skip
+def test_under_difficulties_and_requests_each_part_says_which_it_is(read, language, header, cell, expected):
+    found = read(_table(header, ("INTECAP", cell)), language)
+    assert [(kind, quote) for _, kind, quote in _found(found)] == expected

@@ -213,7 +213,7 @@ def test_an_independent_telling_counts_more_than_a_second_one_of_the_same_source
 )
 def test_the_one_that_a_need_looks_to_comes_first_if_it_tells_anything_of_it(propose, said, text: str, first) -> None:
     items = [
-        said("a", "senai-br", "respiradores y cursos"),
+        said("a", "senai-br", "respiradores y cursos online"),
         said("b", "senar-br", "respiradores y cursos online para mujeres"),
         said("c", "senac-br", "cursos online"),
     ]
@@ -311,10 +311,36 @@ def test_those_who_seek_the_same_are_listed_apart(propose, said) -> None:
 
 
 def test_what_seems_the_same_need_is_read_once_more(propose, said) -> None:
-    unlike = SimpleNamespace(ranked=lambda *asked: (asked[3], np.full(len(asked[3]), 0.19)))
-    items = [said("a", "senar-br", "respiradores", kind=Kind.NEED, status=Status.ONGOING)]
-    assert propose(items, asker="infocal-bo").same_need
-    assert propose(items, asker="infocal-bo", reranker=unlike).same_need == ()
+    turned = SimpleNamespace(ranked=lambda *asked: (asked[3][::-1], np.full(len(asked[3]), 0.01)))
+    items = [
+        said("a", "senar-br", "respiradores", kind=Kind.NEED, status=Status.ONGOING),
+        said("b", "sena-co", "respiradores y cursos", kind=Kind.NEED, status=Status.ONGOING),
+        said("c", "ina-cr", "cursos", kind=Kind.NEED, status=Status.ONGOING),
+    ]
+    assert peers(propose(items, asker="infocal-bo")) == ["senar-br", "sena-co"]
+    assert peers(propose(items, asker="infocal-bo", reranker=turned)) == ["sena-co", "senar-br"]
+
+
+def peers(answer: MatchAnswer) -> list[str]:
+    return [same.institution for same in answer.same_need]
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["respiradores", "respiradores y cursos", "respiradores, cursos online", "respiradores, cursos online de mujeres"],
+)
+@pytest.mark.parametrize("status", [Status.DONE, Status.PLANNED])
+def test_to_be_looked_to_makes_nobody_strong_and_nothing_of_little(propose, said, told: str, status: Status) -> None:
+    more = said("b", "senar-br", "mascarillas con cursos", source="survey")
+    items = [said("a", "senar-br", told, status=status), more]
+    for held in (items, items[:1]):
+        (plain,) = propose(held, "respiradores").matches
+        (sought,) = propose(held, "respiradores como los del SENAR").matches
+        assert sought.score >= plain.score
+        assert sought.score > plain.score or plain.level is Level.STRONG or plain.score > 0.849
+        assert (sought.level is Level.STRONG) == (plain.level is Level.STRONG)
+        assert sought.score < 0.5 or plain.score >= 0.25
+        assert [hit.score for hit in sought.evidence] == [hit.score for hit in plain.evidence]
 
 
 def test_the_askers_own_constraints_that_bear_on_the_need_are_obstacles(propose, said) -> None:

@@ -168,7 +168,7 @@ def test_the_host_speaks_for_the_region_and_not_for_the_country_of_its_seat(
         ("retos de Bolivia", ["a", "d"]),
         ("planes de Bolivia", ["c"]),
         ("Bolivia", ["a", "b", "c", "d"]),
-        ("planes de Brasil", []),
+        ("Cinterfor: planes", ["f"]),
     ],
 )
 def test_what_is_asked_of_a_country_is_listed_by_kind_and_status(
@@ -180,8 +180,38 @@ def test_what_is_asked_of_a_country_is_listed_by_kind_and_status(
         said("c", "infocal-bo", "Talleres", status=Status.PLANNED),
         said("d", "infocal-bo", "Faltan becas", kind=Kind.NEED),
         said("e", "senai-br", "Oficinas", status=Status.ONGOING),
+        said("f", "cinterfor-uy", "Se harán reuniones", kind=Kind.AGREEMENT, status=Status.PLANNED),
+        said("g", "cinterfor-uy", "Se acordó un lema", kind=Kind.AGREEMENT),
     ]
     assert ids(search(make_index(items), encoder=encoder, vocabulary=vocabulary, text=text)) == found
+
+
+@pytest.mark.parametrize("text", ["planes del SENAI", "What are the plans of SENAI?", "planos do SENAI"])
+def test_where_nothing_is_called_a_plan_what_is_told_is_weighed_by_the_words(
+    make_index, said, encoder, vocabulary, text: str
+) -> None:
+    index = make_index([said("a", "senai-br", "Oficinas"), said("b", "sena-co", "Talleres", status=Status.PLANNED)])
+    answer = search(index, encoder=encoder, vocabulary=vocabulary, text=text)
+    assert (ids(answer), answer.level) == (["a"], Level.NONE)
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("agreement with Acme Web Tools for courses in the campo", Level.STRONG),
+        ("agreement with Sigma Web Tools for courses in the campo", Level.SOME),
+        ("agreement with Local Tools for courses in the campo", Level.STRONG),
+    ],
+)
+def test_a_partner_is_named_by_all_of_its_name_and_by_nothing_common(
+    make_index, said, encoder, vocabulary, text: str, level: Level
+) -> None:
+    items = [
+        said("a", "senar-br", "Acme Web Tools and we give courses in the campo"),
+        said("b", "sena-co", "Masks and local tools"),
+    ]
+    answer = search(make_index(items), encoder=encoder, vocabulary=vocabulary, text=text, k=1)
+    assert (ids(answer), answer.level) == (["a"], level)
 
 
 @pytest.mark.parametrize(

@@ -143,6 +143,10 @@ def test_what_is_asked_of_a_name_is_still_asked(vocabulary) -> None:
         ("No buscamos plataformas de aprendizaje, buscamos contenidos digitales", ("digital-content",)),
         ("We do not need learning platforms but digital content", ("digital-content",)),
         ("Não precisamos de plataformas, mas de conteúdos digitais", ("digital-content",)),
+        ("No necesitamos plataformas", ("learning-platforms",)),
+        ("No queremos brecha digital en las aldeas: ¿cómo formar docentes?", ("connectivity", "teacher-training")),
+        ("Buscamos cursos no virtuales para docentes", ("teacher-training",)),
+        ("cursos no presenciales para docentes", ("delivery", "teacher-training")),
         ("No buscamos solo plataformas", ("learning-platforms",)),
         ("No tenemos plataformas", ("learning-platforms",)),
         ("No queremos perder la formación docente", ("teacher-training",)),
@@ -161,6 +165,10 @@ def test_what_is_not_needed_is_no_theme_of_the_need(vocabulary, text: str, theme
         ("No buscamos tutores sino becas", "becas"),
         ("We don't want simulators, we want mobile workshops", "we want mobile workshops"),
         ("Não queremos simuladores, mas oficinas móveis", "oficinas móveis"),
+        ("Não queremos simuladores, queremos oficinas móveis", "queremos oficinas móveis"),
+        ("who gives workshops that are not online", "who gives workshops"),
+        ("Buscamos talleres no virtuales para soldadores", "Buscamos talleres para soldadores"),
+        ("Precisamos de oficinas não virtuais", "Precisamos de oficinas"),
         ("We need workshops that are not online", "We need workshops"),
         ("talleres gratuitos que no sean virtuales para soldadores", "talleres gratuitos para soldadores"),
         ("oficinas que não sejam a distância", "oficinas"),
@@ -184,6 +192,23 @@ def test_what_is_not_needed_is_not_looked_for(vocabulary, text: str, rest: str) 
         "villages that are not online need workshops",
         "personas que no estudian ni trabajan",
         "courses that are not online yet",
+        "No queremos accidentes en los talleres de soldadura: ¿cómo los evitan otros?",
+        "No queremos accidentes en los talleres. Queremos saber qué hacen otros",
+        "No queremos talleres vacíos, queremos atraer a más jóvenes",
+        "We don't want idle machines in our workshops; how do others use them?",
+        "We don't want idle machines, but there are many",
+        "Não queremos acidentes nas oficinas, queremos aulas de segurança",
+        "Não queremos máquinas paradas, mas temos poucos instrutores",
+        "Our welding lessons are not digital and we seek platforms",
+        "Nuestros talleres no virtuales cerraron, queremos llevarlos a internet",
+        "As oficinas que não são digitais pararam",
+        "El taller que no es virtual cerró; buscamos cómo virtualizarlo",
+        "We have workshops that are not online and need tutors",
+        "Workshops that are not online were closed",
+        "Our lessons take place in barns, not online; we seek tutors",
+        "talleres no presenciales de soldadura",
+        "oficinas não presenciais",
+        "welding lessons that are not face-to-face",
         "training for people who are not in employment",
     ],
 )
@@ -202,6 +227,22 @@ def test_what_is_lacking_or_feared_is_still_looked_for(vocabulary, text: str) ->
         ("We like SENA's tutors", ("sena-co",)),
         ("We already work with SENAI and need tutors", ()),
         ("Con el apoyo del SENA buscamos tutores", ()),
+        ("Por sugerencia del SENA buscamos tutores", ()),
+        ("Formamos parte del consejo del SENAI y buscamos simuladores", ()),
+        ("Los simuladores del SENAI son muy caros, buscamos otros", ()),
+        ("A metodologia do SENAC não nos serve", ()),
+        ("The simulators of HEART/NSTA do not suit us", ()),
+        ("Ya usamos los simuladores del SENAI; faltan tutores", ()),
+        ("a workshop paid by SENAI needs tutors", ()),
+        ("Queremos reconocer los diplomas del SENATI", ()),
+        ("Somos un instituto como SENAI y buscamos tutores", ()),
+        ("SENA's graduates seek work", ()),
+        ("talleres para docentes del SENA", ()),
+        ("Buscamos otros simuladores como los del SENAI", ("senai-br",)),
+        ("Expertos del SENAI que enseñen soldadura", ("senai-br",)),
+        ("We seek trainers from HEART/NSTA to teach welding", ("heart-nsta-jm",)),
+        ("Instrutores do SENAC que ensinem soldagem", ("senac-br",)),
+        ("hablar con gente del SENAI sobre soldadura", ("senai-br",)),
         ("Somos egresados del SENA y buscamos becas", ()),
         ("tutores, pero no del SENA", ()),
         ("No queremos los tutores del SENA, queremos simuladores", ()),
@@ -220,6 +261,23 @@ def test_the_language_of_who_asks_speaks_for_a_short_need(vocabulary) -> None:
 def test_plans_of_a_body_are_asked_for_as_planned(vocabulary) -> None:
     reading = read_question("¿Qué planea el SENA?", vocabulary=vocabulary)
     assert (reading.rest, reading.statuses) == ("", (Status.PLANNED,))
+    assert read_question("¿Qué planea OIT/Cinterfor?", vocabulary=vocabulary).kinds[-1] is Kind.AGREEMENT
+
+
+@pytest.mark.parametrize(
+    ("text", "partners"),
+    [
+        ("agreement with Sigma Web Tools for courses", ("Sigma Web Tools",)),
+        ("convenio con Sigmund, Acme y Banco Zeta para cursos", ("Sigmund", "Acme", "Banco Zeta")),
+        ("parceria com Sigmund", ("Sigmund",)),
+        ("CONVENIO CON SIGMUND PARA CURSOS", ()),
+        ("Convenios Con Granjas Para Talleres", ()),
+        ("convenio con empresas", ()),
+        ("convenio con Bolivia", ()),
+    ],
+)
+def test_the_partner_of_an_agreement_is_read_by_its_whole_name(vocabulary, text: str, partners) -> None:
+    assert read_question(text, vocabulary=vocabulary).partners == partners
 
 
 def test_initiatives_that_others_share_with_a_body_are_still_asked_for(vocabulary) -> None:

@@ -58,6 +58,14 @@ def test_times_and_words_of_asking_ask_for_all(rest, language) -> None:
         ("serviços do", "pt"),
         ("¿Qué cursos de soldadura ofrece?", "es"),
         ("estuvo trabajando contra la pandemia", "es"),
+        ("e a pandemia", "pt"),
+        ("O que é a crise no", "pt"),
+        ("para a crise sanitária", "pt"),
+        ("y la pandemia", "es"),
+        ("apoyo a", "es"),
+        ("encontro do", "pt"),
+        ("nuevas tecnologías del", "es"),
+        ("¿Qué ayuda da a soldadores?", "es"),
     ],
 )
 def test_what_is_particular_is_asked_for(rest, language) -> None:
@@ -95,6 +103,20 @@ def test_what_is_particular_is_asked_for(rest, language) -> None:
         ("resposta da à crise", "pt", ACTS),
         ("measures taken by", "en", ACTS),
         ("What experiences does need?", "en", (Kind.NEED,)),
+        ("respuesta de a la pandemia", "es", ACTS),
+        ("¿Qué dificultades tuvo?", "es", (Kind.CONSTRAINT, Kind.NEED)),
+        ("que problemas tiveram", "pt", (Kind.CONSTRAINT, Kind.NEED)),
+        ("what challenges did encounter", "en", (Kind.CONSTRAINT, Kind.NEED)),
+        ("¿Qué obstáculos encontró?", "es", (Kind.CONSTRAINT,)),
+        ("¿Qué ofrecieron?", "es", (Kind.OFFER,)),
+        ("o que ofereceu", "pt", (Kind.OFFER,)),
+        ("¿Qué necesitaba?", "es", (Kind.NEED,)),
+        ("o que precisavam", "pt", (Kind.NEED,)),
+        ("what did request", "en", (Kind.NEED,)),
+        ("¿Qué tipo de apoyo pide?", "es", (Kind.NEED,)),
+        ("principales soluciones de", "es", ACTS),
+        ("new initiatives of", "en", ACTS),
+        ("planes y logros de", "es", (*ACTS, Kind.AGREEMENT)),
     ],
 )
 def test_a_kind_alone_is_asked_for_as_a_kind(rest, language, kinds) -> None:
@@ -102,7 +124,16 @@ def test_a_kind_alone_is_asked_for_as_a_kind(rest, language, kinds) -> None:
 
 
 @pytest.mark.parametrize(
-    ("rest", "language"), [("¿Qué planes tiene?", "es"), ("O que planeja a", "pt"), ("What is planning?", "en")]
+    ("rest", "language"),
+    [
+        ("¿Qué planes tiene?", "es"),
+        ("¿Qué planeaba?", "es"),
+        ("¿Qué va a hacer?", "es"),
+        ("O que planeja a", "pt"),
+        ("O que vai fazer a", "pt"),
+        ("What is planning?", "en"),
+        ("What will do?", "en"),
+    ],
 )
-def test_plans_are_what_is_planned_of_what_somebody_does_or_offers(rest, language) -> None:
-    assert wanted(rest, language) == Wanted(False, ACTS, (Status.PLANNED,))
+def test_plans_are_what_is_planned_of_what_somebody_does_offers_or_agreed_to(rest, language) -> None:
+    assert wanted(rest, language) == Wanted(False, (*ACTS, Kind.AGREEMENT), (Status.PLANNED,))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import suppress
 
 import pytest
 
@@ -16,6 +17,7 @@ from kg.service.keys import create_key, keys_of, list_keys, make_link, revoke_ke
 from kg.service.scratch import scratch_folder, sweep_scratch
 from kg.service.workspace import Workspace
 from kg.store.keys import Role
+from kg.store.store import Store
 from tests.builders import FAKE, prepare_lines
 
 
@@ -241,3 +243,67 @@ def test_a_database_that_cannot_tell_what_was_revoked_is_restored_and_that_is_sa
         connection.exec_driver_sql("DROP TABLE tombstone")
     assert restore(workspace, tmp_path / "b.db")["later_known"] is False
     assert restore(workspace, tmp_path / "b.db")["later_known"] is True
+
+
+@pytest.mark.parametrize("when", ["while it is made ready", "when it is ready"])
+def test_what_is_withdrawn_or_revoked_during_a_restore_stays_away(workspace, tmp_path, monkeypatch, when):
+    for id in ("gone", "stays"):
+        workspace.store.put(prepare_lines(id, f"{WORDS} {id}"), FAKE)
+    key = create_key(workspace, Role.CURATOR).key.id
+    backup(workspace, tmp_path / "b.db")
+    step = {"while it is made ready": "refuse", "when it is ready": "outrun"}[when]
+    whole = getattr(Store, step)
+
+    def meanwhile(store, *given):
+        done = whole(store, *given)
+        if workspace.store.find_source("gone"):
+            with suppress(StoreError):  # its words are still in what is being made ready
+                care.withdraw(workspace, "gone")
+            revoke_key(workspace, key)
+        return done
+
+    monkeypatch.setattr(Store, step, meanwhile)
+    told = restore(workspace, tmp_path / "b.db")
+    assert (told["kept_out"], told["revoked"]) == (["gone"], [key])
+    assert set(workspace.store.snapshot(Scope.NETWORK).sources) == {"stays"}
+
+
+def test_a_withdrawal_lifted_during_a_restore_is_lifted(workspace, tmp_path, monkeypatch):
+    workspace.store.put(prepare_lines("back", WORDS), FAKE)
+    backup(workspace, tmp_path / "b.db")
+    care.withdraw(workspace, "back")
+    outrun, lifted = Store.outrun, []
+
+    def meanwhile(store, former):
+        if not lifted:
+            lifted.append(care.restore(workspace, "back"))
+        outrun(store, former)
+
+    monkeypatch.setattr(Store, "outrun", meanwhile)
+    assert restore(workspace, tmp_path / "b.db")["kept_out"] == []
+    assert workspace.store.get_source("back").text == WORDS
+
+
+def test_a_restore_that_is_overtaken_each_time_gives_up_and_changes_nothing(workspace, tmp_path, monkeypatch):
+    backup(workspace, tmp_path / "b.db")
+    outrun = Store.outrun
+
+    def meanwhile(store, former):
+        outrun(store, former)
+        create_key(workspace, Role.ADMIN)
+
+    monkeypatch.setattr(Store, "outrun", meanwhile)
+    with pytest.raises(StoreBusyError):
+        restore(workspace, tmp_path / "b.db")
+    assert len(list_keys(workspace)) > 1
+
+
+def test_a_database_that_cannot_be_opened_is_to_be_moved_away_before_a_backup_is_restored(workspace, tmp_path):
+    backup(workspace, tmp_path / "b.db")
+    database = workspace.store.path
+    database.write_bytes(b"torn" * 2000)
+    other = Workspace(Settings(home=database.parent, data=data_dir()))
+    with pytest.raises(StoreError, match=r"move this file away, and run kg restore again"):
+        restore(other, tmp_path / "b.db")
+    database.unlink()
+    assert restore(Workspace(other.settings), tmp_path / "b.db")["later_known"] is True

@@ -8,7 +8,7 @@ _MARK = re.compile(r"[\[(]?\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*[\])]?|\[[a-z]{1,6}\
 _DIGITS = re.compile(r"\d{1,3}")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 # A power is that of a unit, of a sign or of ten: behind other words and figures a raised number is a mark.
-_WORD = re.compile(r"[^\W\d_]{4,}$")
+_WORD = re.compile(r"[^\W\d_]{4,}$|(?<!\w)(?!(?:[KDCM]M|HA|[KMG]W|CO)$)[A-ZÁÉÍÓÚÂÊÔÃÕÇÑ]{2,3}$")
 _UNIT = re.compile(r"(?:met|pies|feet|pulgad|polegad|inch|mill|kil[óo]m|cent[íi]m|ha|yard)[^\W\d_]*$", re.IGNORECASE)
 _FIGURE = re.compile(r"\d[\d.,]*\d$")
 _PRICE = re.compile(r"[$€£]\s?[\d.,]+$")

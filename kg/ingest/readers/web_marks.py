@@ -18,18 +18,38 @@ _BLOCK_TAGS = """
 BLOCKS = frozenset(_BLOCK_TAGS.split())
 # "#_ftn1", "#cite_note-1", "#sdfootnote1sym": where a mark leads to, even if nothing raises it.
 _NOTE = re.compile(r".*#_?(?:ftn|fn|foot|cite|note|nota|edn|endnote|sdfootnote|sdendnote)", re.IGNORECASE)
+_REACH = 80
 _NOTE_CLASS = re.compile(r".*(?:footnote|endnote|noteref|fnref).*", re.IGNORECASE)
 
 
 def read_marks(part: _Element) -> None:
     """Hide the marks of notes in ``part``, and raise the digits of powers."""
-    for node in part.iter("sup", "a"):
-        text, before = "".join(map(str, node.itertext())), _before(node)
-        if _leads_to_note(node) and (is_mark(text) or len(text.strip()) == 1):
-            if before.strip() and (node.tag == "sup" or not before[-1].isspace()):
-                node.set("hidden", "")
-        elif node.tag == "sup" and len(node) == 0:
-            node.text = read_raised(before, text)
+    from lxml.etree import iterwalk
+
+    before = ""  # the end of the text directly before an element, in its own block
+    walk = iterwalk(part, events=("start", "end"))
+    for event, node in walk:
+        if str(node.tag) in BLOCKS or node.tag == "br":
+            before = ""
+        if event == "end":
+            shown = (node.tail or "") if node is not part else ""
+        else:
+            if node.tag in ("sup", "a"):
+                _read_mark(node, before)
+            unseen = is_unseen(node)
+            if unseen:
+                walk.skip_subtree()
+            shown = "" if unseen else node.text or ""
+        before = (before + shown)[-_REACH:]
+
+
+def _read_mark(node: _Element, before: str) -> None:
+    text = "".join(map(str, node.itertext()))
+    if _leads_to_note(node) and (is_mark(text) or len(text.strip()) == 1):
+        if before.strip() and (node.tag == "sup" or not before[-1].isspace()):
+            node.set("hidden", "")
+    elif node.tag == "sup" and len(node) == 0:
+        node.text = read_raised(before, text)
 
 
 def _leads_to_note(node: _Element) -> bool:
@@ -41,18 +61,3 @@ def _leads_to_note(node: _Element) -> bool:
     if any(map(_NOTE_CLASS.fullmatch, classes)):
         return True
     return node.tag == "sup" and ("reference" in classes or any("#" in (link.get("href") or "") for link in links))
-
-
-def _before(node: _Element) -> str:
-    """The text directly before an element, in its own block."""
-    while True:
-        beside, parent = node.getprevious(), node.getparent()
-        told = (parent.text if parent is not None else "") or ""
-        if beside is not None:
-            apart = str(beside.tag) in BLOCKS or str(beside.tag) == "br"
-            within = "" if apart or is_unseen(beside) else "".join(map(str, beside.itertext()))
-            told = f"{within}{beside.tail or ''}"
-        over = parent is None or (str(parent.tag) in BLOCKS if beside is None else apart)
-        if told or over:
-            return told
-        node = beside if beside is not None else parent

@@ -401,6 +401,9 @@ MARKED = [
     ("el n<sup>o</sup> 4 y la 1<sup>a</sup> sede", "el no 4 y la 1a sede"),
     ("the 1<sup>st</sup> and 22<sup>nd</sup> course", "the 1st and 22nd course"),
     ("vale $ 1.250<sup>50</sup> hoy", "vale $ 1.250⁵⁰ hoy"),
+    ("la UTU<sup>1</sup> abrió", "la UTU abrió"),
+    ("una bomba de 5 KM<sup>2</sup>", "una bomba de 5 KM²"),
+    ("taller" + "<a href='#fn1'>1</a>" * 3000, "taller"),
     ("según la <a href='#nota7'>nota 7</a> de 2020", "según la nota 7 de 2020"),
     ("véase la nota <a href='#nota7'>7</a> del acta", "véase la nota 7 del acta"),
 ]
