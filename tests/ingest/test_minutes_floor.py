@@ -395,7 +395,7 @@ def test_what_is_told_below_another_place_is_not_of_the_body_in_the_heading_befo
         ("es", "Inició las exposiciones de la tarde el INA.", "Contó que compró doce hornos.", "ina-cr"),
         ("es", "A continuación habló por videollamada el INA.", "Contó que compró doce hornos.", "ina-cr"),
         ("es", "Abrió la ronda de avances Rosa Paz (INA).", "Contó que compraron doce hornos.", "ina-cr"),
-        ("es", "Abrió el debate sobre las guías del SENA la delegada del INA.", "Contó que compraron hornos.", "ina-cr"),
+        ("es", "Abrió el debate sobre las guías SENA la delegada del INA.", "Contó que compraron hornos.", "ina-cr"),
         ("es", "Abrió el diálogo con la red del SENA Rosa Paz (INA).", "Contó que compraron doce hornos.", "ina-cr"),
         ("pt", "Abriu a rodada de relatos a delegada do SENAC.", "Contou que compraram doze fornos.", "senac-br"),
         ("pt", "Abriu o debate sobre os guias do SENAI a delegada do SENAC.", "Contou que compraram fornos.",
