@@ -15,7 +15,7 @@ from kg.ingest.second_reader import SecondReader
 from kg.ingest.theme_cues import rank_themes
 from kg.ingest.ways_to_reach import without_reach
 from kg.model import Evidence, Kind, Source, Statement, Status
-from kg.text import collapse, fold
+from kg.text import collapse, fold, language_within
 from kg.vocabulary import Vocabulary
 
 MAX_THEMES = 3
@@ -131,7 +131,7 @@ def make_statements(source: Source, claims: Sequence[Claim]) -> tuple[Statement,
                 kind=claim.kind,
                 status=claim.status,
                 text=told,
-                language=source.language,
+                language=language_within(told, source.language),
                 institution=claim.institution,
                 evidence=Evidence(quote, source.id, source.locate(claim.start, claim.end)),
                 themes=claim.themes,

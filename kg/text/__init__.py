@@ -1,7 +1,7 @@
 """Folding, tokens, sentences and language of a text: once, for all rooms."""
 
 from kg.text.folding import collapse, fold, printable, slug
-from kg.text.language import detect_language, language_scores
+from kg.text.language import detect_language, language_scores, language_within
 from kg.text.sentences import sentences
 from kg.text.stemming import stem
 from kg.text.stopwords import STOP_WORDS
@@ -14,6 +14,7 @@ __all__ = [
     "detect_language",
     "fold",
     "language_scores",
+    "language_within",
     "printable",
     "sentences",
     "slug",

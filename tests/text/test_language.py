@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.model import LANGUAGES
-from kg.text import detect_language, fold
+from kg.text import detect_language, fold, language_within
 
 _QUESTIONS = [
     ("es", "¿Quién ha capacitado a sus docentes en línea?"),
@@ -62,3 +62,21 @@ def test_votes_do_not_outweigh_a_whole_sentence() -> None:
 @given(st.text())
 def test_any_text_has_one_of_the_three_languages(text: str) -> None:
     assert detect_language(text) in LANGUAGES
+
+
+@pytest.mark.parametrize(
+    ("document", "clause", "language"),
+    [
+        ("es", "Formamos quinze mil trabalhadores da construção no ano passado", "pt"),
+        ("es", "We have trained fifteen thousand builders over the last year", "en"),
+        ("pt", "Hemos formado a quince mil trabajadores de la construcción", "es"),
+        ("en", "Todavía no hemos podido abrir los talleres de la costa", "es"),
+        ("es", "Formamos quinze mil trabalhadores", "es"),
+        ("es", "cursos virtuais e presenciais", "es"),
+        ("pt", "Capacita instrutores em Santa Cruz de la Sierra", "pt"),
+        ("es", "Firmó un convenio con Amazon Web Services y Microsoft", "es"),
+        ("es", "12 345 6 789 10 11", "es"),
+    ],
+)
+def test_a_clause_is_in_another_language_only_where_its_words_say_so_by_far(document, clause, language) -> None:
+    assert language_within(clause, document) == language
