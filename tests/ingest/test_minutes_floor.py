@@ -423,3 +423,31 @@ def test_what_he_or_she_tells_of_a_body_waits_for_review_as_its_own(read, langua
     extraction = read(text, language)
     assert body not in {institution for institution, *_ in said(extraction)}
     assert [item.candidates for item in extraction.review] == [(body,)]
+
+
+@pytest.mark.parametrize(
+    ("language", "guest"),
+    [
+        ("es", "Como invitada, Rosa Díaz, de la Liga de Hornos, presentó un plan de becas."),
+        ("es", "En calidad de observador, Luis Paz presentó un programa de becas."),
+        ("pt", "Como convidada, Ana Paz, da Liga dos Fornos, apresentou um plano de bolsas."),
+        ("en", "As a guest, Joy Pitt, of the Oven League, presented a placement scheme in which 85 firms take part."),
+    ],
+)
+def test_who_speaks_as_a_guest_speaks_for_nobody_before(read, language, guest) -> None:
+    before = {"es": "El SENA capacitó a 40 tutores.", "pt": "O SENAI capacitou 40 tutores.", "en": "BTVI trained 40."}
+    extraction = read(f"{before[language]}\n\n{guest}", language)
+    assert len(extraction.statements) == 1
+    assert [item.reason for item in extraction.review] == ["unknown-institution"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "institution"),
+    [
+        ("es", "El SENA capacitó a 40 tutores.\n\nComo invitado, el INA abrió dos talleres de costura.", "ina-cr"),
+        ("pt", "O SENAI capacitou 40 tutores.\n\nNa qualidade de convidado, o SENAC abriu duas oficinas.", "senac-br"),
+        ("en", "BTVI trained 40 tutors.\n\nAs a guest, HEART Trust opened two bakeries.", "heart-nsta-jm"),
+    ],
+)
+def test_an_institution_that_speaks_as_a_guest_speaks_for_itself(read, language, text, institution) -> None:
+    assert [statement.institution for statement in read(text, language).statements][1:] == [institution]
