@@ -12,11 +12,12 @@ from kg.ingest.cues import Cues
 from kg.ingest.layout import Block
 from kg.ingest.linking import AMBIGUOUS, Link, Linker
 from kg.ingest.people import People
-from kg.ingest.sections import plain_heading
+from kg.ingest.sections import kind_of_heading, plain_heading
+from kg.model import Kind
 from kg.text import collapse, fold
 from kg.vocabulary import Mention
 
-ACTION, RESPONSIBLE, DEADLINE = "action", "responsible", "deadline"
+ACTION, RESPONSIBLE, DEADLINE, NEED = "action", "responsible", "deadline", "need"
 _COLUMNS = (RESPONSIBLE, DEADLINE, ACTION)
 _JOINING = 8  # what may stand around each name in a cell that holds nothing else
 _LABEL = re.compile(r"(?:^|[.;,(\[]|\s[-–—])\s*(?P<label>[^\W\d_][^.:;,()\[\]\n]{2,30}?)\s*:\s*")
@@ -50,10 +51,14 @@ ORGANIZERS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """What is to be done, as spans of text, and who is responsible: ``None`` where all are, or nobody is told."""
+    """What is to be done, as spans of text, and who is responsible: ``None`` where all are, or nobody is told.
+
+    ``asked`` is what whoever is responsible asks of the others.
+    """
 
     by: Link | None
     told: tuple[tuple[int, int], ...]
+    asked: tuple[tuple[int, int], ...] = ()
 
 
 def columns_of(text: str, block: Block, cues: Cues) -> tuple[str | None, ...]:
@@ -61,6 +66,22 @@ def columns_of(text: str, block: Block, cues: Cues) -> tuple[str | None, ...]:
     columns = tuple(action_column(text[start:end], cues) for start, end in block.cells)
     known = [column for column in columns if column is not None]
     return columns if len(set(known)) > 1 and RESPONSIBLE in known else ()
+
+
+def columns_of_agreed(text: str, block: Block, cues: Cues) -> tuple[str | None, ...]:
+    """As ``columns_of``, for a table among what was agreed: an institution or country in a column is responsible.
+
+    What each asks for may have a column ("need"); nobody need have one.
+    """
+    cells = [text[start:end] for start, end in block.cells]
+    columns = [action_column(cell, cues) for cell in cells]
+    if RESPONSIBLE not in columns:
+        named = [column_of(cell, cues) for cell in cells]
+        who = next((column for column in ("institution", "country") if column in named), None)
+        columns = [RESPONSIBLE if who and name == who else column for name, column in zip(named, columns, strict=True)]
+    asks = [kind_of_heading(cell, cues) is Kind.NEED for cell in cells]
+    columns = [column or (NEED if need else None) for column, need in zip(columns, asks, strict=True)]
+    return tuple(columns) if len({*columns} - {None}) > 1 and ACTION in columns else columns_of(text, block, cues)
 
 
 def heads_actions(text: str, block: Block, cues: Cues) -> bool:
@@ -83,8 +104,9 @@ def action_of_row(linker: Linker, people: People, block: Block, columns: Sequenc
     placed = list(zip(block.cells, columns, strict=False))
     plain = [cell for cell, column in placed if column == ACTION]
     told = plain or [cell for cell, column in placed if column not in (RESPONSIBLE, DEADLINE)]
+    asked = tuple(cell for cell, column in placed if column == NEED)
     by = next((cell for cell, column in placed if column == RESPONSIBLE), None)
-    return Action(_responsible(linker, people, *by) if by else None, tuple(told))
+    return Action(_responsible(linker, people, *by) if by else None, tuple(told), asked)
 
 
 def action_of_bare_row(linker: Linker, block: Block) -> Action:

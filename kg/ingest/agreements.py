@@ -9,14 +9,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from kg.ingest.actions import ORGANIZERS, Action, action_of_bare_row, action_of_item, action_of_row, columns_of
+from kg.ingest.actions import ORGANIZERS, Action, action_of_bare_row, action_of_item, action_of_row, columns_of_agreed
 from kg.ingest.agreed import AND, BY_NOBODY, MIN_CHARACTERS, agreed_frame, agreed_parts, says_something
 from kg.ingest.beginning import Head, Subject
 from kg.ingest.claim_bounds import strip_lead
 from kg.ingest.clause import Clause
 from kg.ingest.cues import LanguageCues
 from kg.ingest.denials import verb_denied
-from kg.ingest.kinds import Judgement, describe
+from kg.ingest.kinds import Judgement, describe, judge
 from kg.ingest.layout import Block, Shape
 from kg.ingest.linking import AMBIGUOUS, Link, Linker
 from kg.ingest.nations import who_is
@@ -31,6 +31,7 @@ from kg.text import fold, sentences
 
 _SURE, _OUTSIDE = 0.9, 0.8
 _LATER = frozenset({Tense.FUTURE, Tense.CONDITIONAL})
+_MIN_ASKED = 8  # a dash, "none" and the like ask for nothing
 _COOPERATION = "international-cooperation"
 _WORD = re.compile(r"[^\W\d_]+")
 _TO_DO = re.compile(r"\s+to\s+(\w+)")
@@ -76,7 +77,7 @@ class Agreements:
         """What a block of the section of agreements states."""
         found = Found()
         self._promised = None
-        columns = columns_of(self._linker.text, block, self._extractor.cues) if block.shape is Shape.ROW else ()
+        columns = columns_of_agreed(self._linker.text, block, self._extractor.cues) if block.shape is Shape.ROW else ()
         self._columns = columns or (self._columns if block.shape is Shape.ROW else ())
         if block.shape is Shape.HEADING or columns:
             return found
@@ -87,7 +88,23 @@ class Agreements:
             language = self._extractor.cues.language_of(self._linker.text[start:end], self._source.language)
             for first, last in sentences(self._linker.text[start:end]):
                 self._sentence(start + first, start + last, language, found, action.by)
+        for cell in action.asked:
+            self._asked(*cell, action.by, found)
         return found
+
+    def _asked(self, start: int, end: int, by: Link | None, found: Found) -> None:
+        """What a cell tells that an institution asks of the others; nothing where all of them do."""
+        quote = self._linker.text[start:end]
+        language = self._extractor.cues.language_of(quote, self._source.language)
+        wanted = judge(quote, self._extractor.cues[language], hint=Kind.NEED) if len(quote) >= _MIN_ASKED else None
+        if wanted is None or by is None:
+            return
+        if not by.certain:
+            waiting = self._waiting(start, end, by, language)
+            found.review.append(replace(waiting, kind=wanted.kind, status=wanted.status))
+        for id in by.ids if by.certain else ():
+            if id != self._linker.host:
+                found.claims.append(replace(self._claim(start, end, wanted, language, id), given=True))
 
     def told(self, block: Block, *, concluding: bool = False) -> Found:
         """What a block outside that section tells: "it was agreed that ...".
@@ -318,7 +335,8 @@ class Agreements:
         elif framed:
             told = replace(told, kind=Kind.INITIATIVE, status=Status.PLANNED)
         others = [id for id in self._extractor.mentions(quote, self._linker.host) if id not in by.ids]
-        if others and told.kind is Kind.INITIATIVE and told.status is Status.PLANNED:
+        given = others or (framed and cues.phrases["given_to_others"].match(fold(quote)))
+        if given and told.kind is Kind.INITIATIVE and told.status is Status.PLANNED:
             told = replace(told, kind=Kind.OFFER)  # "SENA will send its guide to INATEC"
         made = [self._claim(start, end, told, language, id) for id in by.ids if id != self._linker.host]
         agreed = promised and told.status is Status.PLANNED

@@ -50,6 +50,16 @@ def is_footnote(text: str, blocks: Sequence[Block], at: int, cues: Cues, *, afte
     return any(own.phrases["footnote"].match(fold(told)) for own in cues)
 
 
+def is_about_table(text: str, blocks: Sequence[Block], at: int, cues: Cues) -> bool:
+    """Whether a paragraph right above or below a table only says what the table is: "Copied from the forms"."""
+    block = blocks[at]
+    near = (*blocks[max(0, at - 1) : at], *blocks[at + 1 : at + 2])
+    if block.shape is not Shape.TEXT or not any(other.shape is Shape.ROW for other in near):
+        return False
+    told = fold(text[block.start : block.end]).lstrip("*_ ")
+    return any(own.phrases["about_table"].match(told) for own in cues)
+
+
 def _number(text: str, block: Block) -> int | None:
     """The number of an item, if it bears one."""
     found = _NUMBER.search(text, text.rfind("\n", 0, block.start) + 1, block.start)

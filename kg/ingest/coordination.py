@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from kg.ingest.cues import LanguageCues
-from kg.ingest.predicates import Verb, finite_verbs, main_verb
+from kg.ingest.predicates import Verb, finite_verbs, leading, main_verb
 from kg.ingest.verbs import FINITE, Tense
 from kg.text import fold
 
@@ -14,6 +14,7 @@ _WORD = re.compile(r"\w+")
 _NEXT = re.compile(r"\s*(\w+)")
 _THAT = re.compile(r"\s*(?:that|que)\b")
 _AND_THAT = re.compile(r"\b(?:and|y|e) (?:that|que)\b")
+_SO_THAT = re.compile(r"de (?:manera|modo|forma) que")
 _AND_VERB = re.compile(r"\b(?:and|y|e)\s+$")
 _TO_VERB = re.compile(r"\s*(?:to|for)\s+(\w+)")
 _ANOTHER = re.compile(r"\s+(?:el|la|los|las|su|sus|o|a|os|as|the|its|their|seus?|suas?)\s")
@@ -42,6 +43,8 @@ def joints(text: str, start: int, end: int, cues: LanguageCues) -> list[Joint]:
     for match in cues.phrases["coordinators"].finditer(folded):
         if match[0] == "so" and (_THAT.match(folded, match.end()) or folded[: match.start()].rstrip()[-1:] != ","):
             continue  # "so that they can" gives the purpose, ", so they" begins afresh
+        if _SO_THAT.fullmatch(match[0]) and folded[: match.start()].rstrip()[-1:] != ",":
+            continue  # ", de manera que los reparten" begins afresh too
         contrast = cues.phrases["contrast"].match(folded, match.start()) is not None
         found.append(Joint(start + match.start(), start + match.end(), contrast))
     found += [Joint(start + at.start(), start + at.end(), False) for at in re.finditer(r",\s+", folded)]
@@ -65,7 +68,7 @@ def starts_claim(text: str, joint: Joint, left: int, end: int, cues: LanguageCue
         return False
     comma = text[joint.start] == ","
     folded = fold(sides.after)
-    if comma and cues.phrases["coordinators"].match(folded):
+    if comma and (cues.phrases["coordinators"].match(folded) or _is_condition(sides, cues)):
         return False
     purpose = _TO_VERB.match(folded)
     if purpose and Tense.BASE in cues.verbs.of(purpose[1]):
@@ -103,6 +106,15 @@ class _Sides:
     contrast: bool
 
 
+def _is_condition(sides: _Sides, cues: LanguageCues) -> bool:
+    """Whether the words before a comma hold the "if" of what follows: "if funds are cut, (it would close)"."""
+    folded = fold(sides.before).lstrip(" ,")
+    opens = leading(f"{folded}, {fold(sides.after)}", cues)
+    condition = cues.phrases["condition"].match(folded) if opens and "," not in folded else None
+    # "If anyone has a course, (we are all ears)" asks for one; "si bien" sets against each other.
+    return condition is not None and not any(cues.phrases[name].match(folded) for name in ("need", "contrast"))
+
+
 def _is_unfinished(sides: _Sides, cues: LanguageCues) -> bool:
     """Whether the words right before a joint still wait for their verb: "has not (yet) trained".
 
@@ -127,7 +139,7 @@ def _one_thought(sides: _Sides, cues: LanguageCues) -> bool:
     if sides.contrast:
         if cues.phrases["taken_back"].match(after):
             tried = main_verb(sides.before, cues)
-            return tried is not None and Tense.PAST in tried.tenses
+            return tried is not None and bool(tried.tenses & {Tense.PAST, Tense.IMPERFECT})
         return cues.has("not_yet", fold(sides.before)) and _plans(sides.after, cues)
     resumed = cues.phrases["not_resumed"].match(after)
     if resumed:
@@ -151,7 +163,7 @@ def _begins(sides: _Sides, cues: LanguageCues, *, comma: bool) -> bool:
     if comma:
         if _is_inserted(sides.before, cues) or _waits(sides.before, cues):
             return False
-        return _finite_after_comma(sides.after, folded, word, cues)
+        return _finite_after_comma(sides.after, folded, word, cues) or _is_impersonal(sides, folded, word, cues)
     return _own_clause(sides, folded, word, cues)
 
 
@@ -184,6 +196,22 @@ def _finite_after_comma(after: str, folded: str, word: re.Match[str], cues: Lang
         return False
     following = _NEXT.match(folded, word.end())
     return cues.language != "en" or (following is not None and _may_follow(following[1], cues))
+
+
+def _is_impersonal(sides: _Sides, folded: str, word: re.Match[str], cues: LanguageCues) -> bool:
+    """Whether in Spanish a "se" with its verb goes on with a list of what was done: "se compraron mesas, se dictan".
+
+    What stands before it must be a main clause: not "cuando no hay luz, se", "lo que se compra, se".
+    """
+    before = fold(sides.before)
+    if cues.language != "es" or word[0] != "se" or leading(before, cues) or cues.phrases["according"].match(before):
+        return False
+    told = main_verb(sides.before, cues, inner=False)
+    that = _THAT.match(before)
+    if told is None or cues.phrases["relative"].search(before, that.end() if that else 0, told.start):
+        return False
+    following = _NEXT.match(folded, word.end())
+    return following is not None and bool(cues.verbs.of(following[1]) & FINITE)
 
 
 def _may_follow(word: str, cues: LanguageCues) -> bool:

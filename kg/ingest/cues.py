@@ -25,7 +25,7 @@ from kg.text import detect_language
 PHRASES = (
     "need", "lack", "no_plan", "offer", "anyone_may", "offers_act", "open_to", "for_anyone", "to_bodies", "free",
     "own", "stands", "constraint",
-    "agreement", "agreed", "activity",
+    "agreement", "agreed", "given_to_others", "activity",
     "planned", "done_to", "begins_later", "intends", "no_deed", "opinion", "aged", "done", "ongoing",
     "abandoned", "ceased", "given_up", "imposed", "force",
     "own_reason", "ended", "no_undertaking", "taken_back", "not_resumed", "resumed", "undertaking",
@@ -43,7 +43,7 @@ PHRASES = (
     "relative", "lead_in",
     "everyone", "all_others", "each_time", "reach",
     "letter_from", "letter_to", "letter_subject", "letter_on", "letter_wrote", "letter_closing",
-    "signed_off", "footnote", "present_label", "present_with",
+    "signed_off", "footnote", "about_table", "present_label", "present_with",
 )  # fmt: skip
 HEADINGS = (
     "background", "summary", "opening", "meeting", "contributions", "trends", "agreements",

@@ -463,6 +463,7 @@ class Floor:
             return
         told = fold(self._text(start, min(end, start + _OPENING)))
         gives = head.introduces or any(cues.phrases[name].search(told) for name in ("floor_of", "takes_floor"))
+        gives = gives or self._is_body_alone(start, end)
         # Where a person was given the floor, another of whom nothing is known need not be of the same institution.
         person = head.person or person_in(self._linker, self._people, start, min(end, start + _OPENING)) is not None
         alone = gives and not person and len(head.link.ids) == 1
@@ -489,6 +490,13 @@ class Floor:
         self.country = self._linker.countries_in(start, end)[0].id
         self._speaker = self._linker.by_country(self.country)
         return True
+
+    def _is_body_alone(self, start: int, end: int) -> bool:
+        """Whether a sentence is the name of a body, with its country at most: "INA (Costa Rica). Spoke Ana Ruiz."."""
+        bodies = self._linker.mentions_in(start, end)
+        length = sum(body.end - body.start for body in bodies)
+        length += sum(place.end - place.start for place in self._linker.countries_in(start, end))
+        return len(bodies) == 1 and end - start - length <= _NUMBERING
 
     def _names_country(self, start: int, end: int) -> bool:
         places = self._linker.countries_in(start, end)

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from kg.model import Kind
 
+# "## 3." as well as "##"
+_LEVEL = re.compile(r"\s*(#+)[\s*_]*(?:\d{1,2}(?:\.\d{1,2})*[.)]?[\s*_]*)?")
+
 
 def heading_level(text: str, start: int) -> int:
-    """How many ``#`` stand on the line before a heading that begins at ``start``; 0 where nothing tells its level."""
-    mark = text[text.rfind("\n", 0, start) + 1 : start].strip()
-    return len(mark) if mark and not mark.strip("#") else 0
+    """How many ``#`` stand on the line before a heading that begins at ``start``; 0 where nothing tells its level.
+
+    A number between them and the heading ("## 3. Agreements") is part of neither.
+    """
+    mark = _LEVEL.fullmatch(text, text.rfind("\n", 0, start) + 1, start)
+    return len(mark[1]) if mark else 0
 
 
 @dataclass(slots=True)

@@ -56,6 +56,10 @@ _CLIENTS = re.compile(
     r"beneficiari|empresa|compan|firm|pyme|jovens)"
 )
 _OF_CLIENTS = re.compile(rf"{_CLIENTS.pattern}\w*\s+(?:de|das?|dos?|del|of|from)\s+(?:(?:las|los|the)\s+)?$")
+_OF_OTHERS = re.compile(
+    r"(?:\s+(?:de|in|of|em|en)\s+\w+)?\s+(?:de|d[ao]s|of|from|in)\s+(?:(?:los|las|the)\s+)?(?:demas|demais|otr[oa]s|outr[oa]s|other)\s+"
+    r"(?:pais|institu|organism|centr|miembr|membr|countr|member|agenc|bod)"
+)
 _WAS = re.compile(r"\b(?:is|are|was|were|been|being)\s+(?:also\s+)?$")
 _MONEY = re.compile(
     r"budget|fund|allocation|grant|subsid|subven|presup|financ|fondos|asignac|partida|orcam|verba|dotac"
@@ -234,7 +238,13 @@ def unclear(quote: str, cues: LanguageCues) -> Judgement | None:
         return None
     silent = ("negation", "courtesy", "meeting", "context", "expectation", "question", "absence", "nothing", "everyone")
     asked = quote.rstrip(' "”»').endswith("?") or asked_of(quote, clause) is not None
-    if clause.verb is not None or asked or is_of_the_world(quote, clause) or any(clause.has(name) for name in silent):
+    if (
+        clause.has("no_deed")
+        or clause.verb is not None
+        or asked
+        or is_of_the_world(quote, clause)
+        or any(clause.has(name) for name in silent)
+    ):
         return None
     return Judgement(Kind.INITIATIVE, Status.ONGOING, _WEAK)
 
@@ -274,7 +284,7 @@ def _by_cue(clause: Clause) -> Kind | None:
     anyone = clause.cues.phrases["anyone_may"].search(clause.folded)
     anyone = anyone or clause.cues.phrases["for_anyone"].search(clause.folded)
     received = anyone is not None and anyone[0].startswith("offered") and _WAS.search(clause.folded, 0, anyone.start())
-    if anyone and not received and not clause.has("own") and not offer_denied(clause, anyone.start()):
+    if anyone and not received and not _is_own(clause) and not offer_denied(clause, anyone.start()):
         add(anyone, 3, Kind.OFFER)
     act = clause.cues.phrases["offers_act"].search(clause.folded)
     if act and _is_made_to_others(clause, act) and not offer_denied(clause, act.start()):
@@ -286,7 +296,14 @@ def _is_made_to_others(clause: Clause, act: re.Match[str]) -> bool:
     """Whether an offer that a clause makes is none to those whom an institution serves, and none that it got itself."""
     if _WAS.search(clause.folded, 0, act.start()):
         return False
-    return not clause.has("own") and _CLIENTS.search(clause.folded, act.end()) is None
+    return not _is_own(clause) and _CLIENTS.search(clause.folded, act.end()) is None
+
+
+def _is_own(clause: Clause) -> bool:
+    """Whether those of the institution itself are named, and not "the instructors of the other countries"."""
+    return any(
+        not _OF_OTHERS.match(clause.folded, own.end()) for own in clause.cues.phrases["own"].finditer(clause.folded)
+    )
 
 
 def _is_written(clause: Clause, cue: re.Match[str]) -> bool:
@@ -296,11 +313,13 @@ def _is_written(clause: Clause, cue: re.Match[str]) -> bool:
 
 def _is_open(clause: Clause) -> bool:
     """Whether others may use what is offered: it says whom it is for, or it is free and still there."""
-    if clause.has("own"):
+    if _is_own(clause):
         return False
     if clause.has("open_to"):
         return True
-    happened = clause.verb is not None and not clause.verb.state and tense_status(clause) is Status.DONE
+    verb = clause.verb
+    once = verb is not None and (not verb.state or group_status(clause.folded, verb, clause.cues) is Status.DONE)
+    happened = once and tense_status(clause) is Status.DONE
     return clause.has("free") and not happened
 
 

@@ -38,6 +38,10 @@ _OF_THOSE_WHO = re.compile(
     r"\b(?:(?:de|a|para|por)\s+(?:quem|quien|quienes)|(?:of|for|to)\s+(?:those|people|anyone|persons)\s+who)\s+(?:\w+\s+)?$"
 )
 _SEEKS = re.compile(r"(?:busc|procur)\w+$")
+# What is asked for as a courtesy or as one's turn.
+_EXCUSED = re.compile(
+    r"\s+(?:(?:las|la|as|a|sus|suas)\s+)?(?:disculpas|desculpas|perdon|perdao|excusas|palabra|palavra)\b"
+)
 _NEGATED = re.compile(r"\b(?:no|nao)\b")
 _NO_TROUBLE = re.compile(
     r"\s+(?:limit|problem|shortage|restriction|failure|cost|fee|charge|issue|complaint|loss|cut)(?:e?s)?\b"
@@ -61,7 +65,7 @@ def is_needed(clause: Clause, need: re.Match[str]) -> bool:
         return False
     if _NEGATED.search(need[0]) and _NO_TROUBLE.match(clause.folded, need.end()):
         return False
-    if _is_demand_or_wish(clause, need):
+    if _EXCUSED.match(clause.folded, need.end()) or _is_demand_or_wish(clause, need):
         return False
     if _NOUN.match(need[0]) and _is_noun(clause, need):
         return False

@@ -7,7 +7,14 @@ from collections.abc import Sequence
 
 from kg.ingest.actions import heads_actions
 from kg.ingest.background import begins_part, contributions_follow
-from kg.ingest.closing import ends_agreements, is_closing_heading, is_footnote, is_signed_off, lists_people
+from kg.ingest.closing import (
+    ends_agreements,
+    is_about_table,
+    is_closing_heading,
+    is_footnote,
+    is_signed_off,
+    lists_people,
+)
 from kg.ingest.cues import Cues
 from kg.ingest.layout import Block, Shape
 from kg.ingest.parts import Parts, names_part
@@ -47,7 +54,7 @@ def read_sections(
             found.append(Section.AGREEMENTS)
             continue
         footnote = current is Section.AGREEMENTS and is_footnote(text, blocks, at, extractor.cues, after=footnote)
-        listed = current is Section.AGREEMENTS and at in people
+        listed = current is Section.AGREEMENTS and (at in people or is_about_table(text, blocks, at, extractor.cues))
         if footnote or listed or _is_closing(text, block, current, extractor):
             found.append(Section.OPENING)
             continue

@@ -42,7 +42,11 @@ def ends_by_choice(clause: Clause) -> bool:
     """
     verb = clause.verb
     back = clause.cues.phrases["taken_back"].finditer(clause.folded)
-    if verb and Tense.PAST in verb.tenses and any(_BUT.search(clause.folded, 0, found.start()) for found in back):
+    if (
+        verb
+        and verb.tenses & {Tense.PAST, Tense.IMPERFECT}
+        and any(_BUT.search(clause.folded, 0, found.start()) for found in back)
+    ):
         return True
     ended = _ended_by_choice(clause)
     return ended is not None and not _ends_none(clause, ended)

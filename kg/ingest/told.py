@@ -25,7 +25,9 @@ _COORDINATED = re.compile(
 _THAT = re.compile(
     # "replied to Mr Hall that": to whom it is said.
     r"\s+(?:to|al?|aos?|às?)\s+(?:(?:the|la|las|los)\s+)?[^,;:\n]{2,40}?\s+(?:that|que)\b|"
-    r"(?:\s*,[^,]{1,90},)?(?:\s+[a-z]+ly)?\s+(?:that|que)\b|\s*:\s*[“\"«]?"
+    r"(?:\s*,[^,]{1,90},)?(?:\s+(?:[a-z]+ly|ademas|tambien|asimismo|igualmente|tambem|ainda|also))?(?:\s+(?:con|com|with)\s+(?:(?:gran|much[ao]|cierta|toda|great|some)\s+)?"
+    r"(?:franque|orgul|pride|satisfac|preocupa|concern|pesar|regret|detal|alegr|alegri|sincer|entusias|claridad|clarez)\w*)?"
+    r"(?:\s+de)?\s+(?:that|que)\b|\s*:\s*[“\"«]?"
     r"|\s+(?:[\w.()-]+,?\s+){1,9}?[\w.()-]+:\s+[“\"«]?"
 )
 # "informed the round table that", "informou os presentes de que": who is told, without a preposition.

@@ -252,3 +252,77 @@ def test_an_action_list_behind_all_parts_is_of_all_until_the_next_of_its_level(r
     assert [made[:2] for made in told(read(text, "en"))] == [
         ("sena-co", "initiative"), ("cinterfor-uy", "agreement"), ("ina-cr", "initiative"),
     ]  # fmt: skip
+
+
+COMMITMENTS = [
+    (
+        "en", "Commitments", "| Institution | Commitment | Asks for | By |",
+        "| HEART Trust | Receive a study visit of four weavers | Two judges of looms | May |",
+        "Receive a study visit of four weavers", "Two judges of looms",
+    ),
+    (
+        "es", "Compromisos", "| Entidad | Compromiso | Pide | Plazo |",
+        "| INA | Abrir su taller de telares a las demás instituciones | Moldes de costura | mayo |",
+        "Abrir su taller de telares a las demás instituciones", "Moldes de costura",
+    ),
+    (
+        "pt", "Compromissos", "| Instituição | Compromisso | Pede | Até |",
+        "| SENAI | Emprestar teares a outros institutos | Dois avaliadores de costura | maio |",
+        "Emprestar teares a outros institutos", "Dois avaliadores de costura",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "heading", "header", "row", "given", "asked"), COMMITMENTS)
+def test_a_table_of_commitments_says_who_gives_what_to_the_others_and_asks_what(
+    read, language, heading, header, row, given, asked
+):
+    found = told(read(f"## {heading}\n\n{header}\n|---|---|---|---|\n{row}\n", language))
+    assert [made[1:] for made in found] == [("offer", "planned", given), ("need", "ongoing", asked)]
+    assert len({institution for institution, *_ in found}) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "header", "cells"),
+    [
+        ("en", "Commitments", "| Institution | Commitment | Asks for |", "Open two loom workshops in Kingston | None"),
+        ("en", "Commitments", "| Institution | Commitment | Asks for |", "Make a study visit to other institutes | –"),
+        ("en", "Commitments", "| Institution | Commitment | Asks for |", "Train staff with other institutes | –"),
+        ("es", "Compromisos", "| Institución | Compromiso | Pide |", "Recibir ayuda para abrir un telar | Ninguna"),
+        ("es", "Compromisos", "| Institución | Compromiso | Pide |", "Dictar cursos con otros institutos | –"),
+        ("pt", "Compromissos", "| Instituição | Compromisso | Pede |", "Formar 20 costureiras de Recife | –"),
+    ],
+)
+def test_a_commitment_that_gives_the_others_nothing_is_no_offer_and_an_empty_cell_no_need(
+    read, language, heading, header, cells
+):
+    found = read(f"## {heading}\n\n{header}\n|---|---|---|\n| SENAI | {cells} |\n", language)
+    assert told(found) == [("senai-br", "initiative", "planned", cells.split(" | ")[0])]
+
+
+def test_what_a_body_that_nobody_knows_asks_for_waits(read):
+    row = "| Sea Grape Foundation | Print a guide for weavers | Loom tutors |"
+    found = read(f"## Commitments\n\n| Institution | Commitment | Asks for |\n|---|---|---|\n{row}\n", "en")
+    assert told(found) == []
+    assert [(item.kind.value, item.quote) for item in found.review] == [
+        ("initiative", "Print a guide for weavers"), ("need", "Loom tutors"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "## Agreements\n\n| Action | Deadline | Further remarks |\n| Open a forum on looms | May | – |"),
+        ("es", "## Acuerdos\n\n| Acción | Plazo | Otras notas |\n| Crear un foro de telares | mayo | – |"),
+        ("pt", "## Acordos\n\n| Ação | Prazo | Outras notas |\n| Criar um fórum de teares | maio | – |"),
+    ],
+)
+def test_the_header_of_a_table_that_names_nobody_is_no_agreement(read, language, text):
+    assert [made[:3] for made in told(read(text, language))] == [("cinterfor-uy", "agreement", "planned")]
+
+
+def test_what_all_ask_for_is_nobodys_need(read):
+    row = "| All | Answer the survey on looms | Time to answer it |"
+    found = read(f"## Commitments\n\n| Institution | Commitment | Asks for |\n|---|---|---|\n{row}\n", "en")
+    assert told(found) == [("cinterfor-uy", "agreement", "planned", "Answer the survey on looms")]
+    assert not found.review

@@ -138,3 +138,83 @@ def test_footnotes_behind_a_numbered_list_are_none(read):
     items = "1. Crear un foro de tutores.\n2. Traducir la guía de costura."
     text = f"## Acuerdos\n\n{items}\n\n1. Fuente: registros del INA.\n2. Ver nota 4.\n"
     assert len(quotes(read(text, "es"))) == 2
+
+
+LOOMS = {
+    "en": ("Agreements", "| Action | Lead |\n| Open a forum on looms | BTVI |"),
+    "es": ("Acuerdos", "| Acción | Responsable |\n| Crear un foro de telares | INA |"),
+    "pt": ("Acordos", "| Ação | Responsável |\n| Criar um fórum de teares | SENAI |"),
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "note"),
+    [
+        ("en", "Transcribed from the posters on the wall."),
+        ("en", "The table below sums up the posters."),
+        ("es", "Tomado de los carteles de cada mesa."),
+        ("es", "El cuadro resume los carteles de cada mesa."),
+        ("pt", "Retirado dos cartazes de cada mesa."),
+        ("pt", "O quadro abaixo resume os cartazes."),
+    ],
+)
+def test_what_a_line_beside_a_table_says_of_the_table_is_no_agreement(read, language, note):
+    heading, row = LOOMS[language]
+    above, below = f"## {heading}\n\n{note}\n\n{row}\n", f"## {heading}\n\n{row}\n\n{note}\n"
+    assert [len(quotes(read(text, language))) for text in (above, below)] == [1, 1]
+
+
+def test_what_is_agreed_beside_a_table_stays(read):
+    text = f"{TABLE}OIT/Cinterfor abrirá un foro de costura.\n"
+    assert len(quotes(read(text, "es"))) == 2
+
+
+@pytest.mark.parametrize("number", ["", "1. ", "1.2 "])
+@pytest.mark.parametrize(
+    ("language", "agreed", "heading", "advice"),
+    [
+        (
+            "en", "## {}Agreements\n\n- To open a forum on looms.\n", "Recommendations",
+            "- Agencies should ask weavers first.\n- Governments may wish to lower tariffs on looms.",
+        ),
+        (
+            "es", "## {}Acuerdos\n\n- Crear un foro de telares.\n", "Recomendaciones",
+            "- Se recomienda a los gobiernos bajar el arancel.\n- Consultar antes a las tejedoras del lugar.",
+        ),
+        (
+            "pt", "## {}Acordos\n\n- Criar um fórum de teares.\n", "Recomendações",
+            "- Recomenda-se aos governos baixar os impostos.\n- Ouvir antes as tecelãs de cada lugar.",
+        ),
+    ],
+)  # fmt: skip
+def test_recommendations_are_no_agreements(read, number, language, agreed, heading, advice):
+    for marks in (f"## {number}", ""):
+        assert len(quotes(read(f"{agreed.format(number)}\n{marks}{heading}\n\n{advice}\n", language))) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "## Agreements\n\n- Governments may wish to lower tariffs on looms.\n- It is desirable to buy looms."),
+        ("es", "## Acuerdos\n\n- Se recomienda a los gobiernos bajar el arancel de los telares."),
+        ("pt", "## Acordos\n\n- Recomenda-se aos governos baixar os impostos dos teares."),
+    ],
+)
+def test_what_is_recommended_to_governments_among_the_agreements_is_none(read, language, text):
+    assert quotes(read(text, language)) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "item"),
+    [
+        ("en", "Recommendations", "ILO/Cinterfor will publish a guide on looms."),
+        ("en", "Recommendations and agreements", "To open a forum on looms."),
+        ("en", "Closing agreements", "A further webinar on looms will take place on 4 May."),
+        ("es", "Recomendaciones y acuerdos", "Crear un foro de telares."),
+        ("es", "Principales acuerdos", "Se celebrará otro seminario de telares en mayo."),
+        ("pt", "Recomendações e encaminhamentos", "Criar um fórum de teares."),
+        ("pt", "Principais encaminhamentos", "Será realizado outro seminário de teares em maio."),
+    ],
+)
+def test_what_is_agreed_under_such_headings_stays(read, language, heading, item):
+    assert quotes(read(f"## {heading}\n\n- {item}\n", language)) == [item.rstrip(".")]

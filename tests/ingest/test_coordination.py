@@ -64,3 +64,44 @@ def test_a_clause_of_its_own_after_however_is_told_apart(read):
 def test_the_insertion_alone_is_taken_out(extractor):
     assert without_insertion("does not, however, have one", extractor.cues["en"]) == "does not have one"
     assert without_insertion("it closed, but reopened", extractor.cues["en"]) == "it closed, but reopened"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "El INA informó que se compraron 30 hornos, se imprimen recetarios y se visitan las panaderías.",
+            [("initiative", "done"), ("initiative", "ongoing"), ("initiative", "ongoing")],
+        ),
+        (
+            "El INA contó que compró un horno y que, en mayo, se abrieron 15 cursos, se emiten lecciones por radio.",
+            [("initiative", "done"), ("initiative", "done"), ("initiative", "ongoing")],
+        ),
+        ("El INA visitó aldeas donde, cuando llueve, se cortan los caminos.", [("initiative", "done")]),
+        ("El INA explicó que a medida que llegan los hornos, se instalan en Limón.", [("initiative", "ongoing")]),
+    ],
+)
+def test_an_impersonal_verb_goes_on_with_a_list_of_measures(read, text, expected):
+    assert [(s.kind.value, s.status.value) for s in read(text, "es").statements] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("es", "El INA abrió dos panaderías. Si la huelga se extiende, cerrarían además tres hornos.", ["initiative"]),
+        ("es", "El INA señaló que, si la huelga se extiende, cerraría dos hornos.", []),
+        ("en", "HEART Trust reported that if wages rise, it would close two bakeries.", []),
+        ("pt", "O SENAI relatou que se houver verbas, abrirá duas padarias.", []),
+        ("es", "INA: Si alguien tiene un curso de panadería, somos todo oídos.", ["need"]),
+        ("es", "El INA relató que si bien faltan hornos, abrió dos panaderías.", ["need", "initiative"]),
+    ],
+)
+def test_what_hangs_on_an_if_is_not_parted_from_it(read, language, text, expected):
+    assert [s.kind.value for s in read(text, language).statements] == expected
+
+
+def test_what_follows_from_an_obstacle_is_told_for_itself_and_a_purpose_is_not(read):
+    follows = read("El INA dijo que apenas hay luz en Upala, de manera que los docentes reparten velas.", "es")
+    assert [s.kind.value for s in follows.statements] == ["constraint", "initiative"]
+    (purpose,) = read("El INA abrió dos hornos, de manera que los alumnos puedan practicar.", "es").statements
+    assert purpose.text == "El INA abrió dos hornos, de manera que los alumnos puedan practicar"

@@ -2,6 +2,7 @@
 
 import pytest
 
+from kg.ingest.headings import heading_level
 from kg.ingest.minutes import minutes_extraction
 from kg.model import Source
 
@@ -52,3 +53,11 @@ def test_what_may_be_told_under_experiences_is_of_any_kind(read):
 def test_a_sentence_under_actions_may_still_be_a_need(read):
     text = "## Actions\n\n### SENA\n\n- SENA needs welding tutors.\n\n### INA\n\n- INA opened two workshops.\n"
     assert told(read(text)) == [("sena-co", "need"), ("ina-cr", "initiative")]
+
+
+@pytest.mark.parametrize(
+    ("line", "level"),
+    [("## Needs", 2), ("## 3. Needs", 2), ("### 3.1 Needs", 3), ("3. Needs", 0), ("Needs", 0), ("- # Needs", 0)],
+)
+def test_a_number_before_a_heading_leaves_its_level(line, level):
+    assert heading_level(f"Above\n{line}\n", 6 + line.index("Needs")) == level

@@ -451,3 +451,35 @@ def test_who_speaks_as_a_guest_speaks_for_nobody_before(read, language, guest) -
 )
 def test_an_institution_that_speaks_as_a_guest_speaks_for_itself(read, language, text, institution) -> None:
     assert [statement.institution for statement in read(text, language).statements][1:] == [institution]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "institution"),
+    [
+        ("es", "INA (Costa Rica). Intervino Luis Paz, jefe de cursos. La institución abrió dos talleres.", "ina-cr"),
+        ("es", "SENA. Luis Paz, jefe de cursos, informó que abrieron dos talleres.", "sena-co"),
+        ("pt", "SENAI (Brasil). Interveio Rui Paz, chefe de cursos. A instituição abriu duas oficinas.", "senai-br"),
+        (
+            "en",
+            "HEART Trust (Jamaica). Next to speak was Joy Pitt, head of courses. It opened a hall.",
+            "heart-nsta-jm",
+        ),
+        ("es", "INA (Costa Rica). Intervino Luis Paz, del SENA. La institución abrió dos talleres.", "sena-co"),
+    ],
+)
+def test_a_person_behind_the_name_of_a_body_alone_speaks_for_it(read, language, text, institution) -> None:
+    assert [found[0] for found in said(read(text, language))] == [institution]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "INA (Costa Rica). Luis Paz, de la Cámara de Hornos, dijo que abrieron dos talleres.",
+        "SENA, INA. Intervino Luis Paz, jefe de cursos. La institución abrió dos talleres.",
+        "El INA saluda. Intervino Luis Paz, jefe de cursos. La institución abrió dos talleres.",
+    ],
+)
+def test_a_person_of_another_body_or_behind_two_or_a_sentence_waits(read, text) -> None:
+    extraction = read(text, "es")
+    assert not extraction.statements
+    assert extraction.review

@@ -131,3 +131,20 @@ def test_what_learners_get_and_own_centres_share_is_no_offer(read, language, tex
 def test_bodies_with_whom_something_is_done_make_no_offer_of_it(extractor, language, sentence):
     found = extractor.claims(sentence, 0, len(sentence), language=language, institution="ina-cr", kind=Kind.INITIATIVE)
     assert [claim.kind for claim in found] == [Kind.INITIATIVE]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind"),
+    [
+        ("es", "El INA publicó un recetario de descarga libre para quien lo quiera usar.", Kind.OFFER),
+        ("es", "El INA compartirá con quien lo pida sus recetarios.", Kind.OFFER),
+        ("es", "El INA invita a los instructores de los demás países a sus tardes de panadería.", Kind.OFFER),
+        ("es", "El INA invita a los instructores de sus centros a las tardes de panadería.", Kind.INITIATIVE),
+        ("es", "El INA enviará su recetario a las empresas que lo soliciten.", Kind.INITIATIVE),
+        ("pt", "O recetário do SENAI será enviado em maio a todas as instituições que o desejarem.", Kind.OFFER),
+        ("pt", "O SENAI convida os instrutores das suas unidades para a oficina.", Kind.INITIATIVE),
+        ("en", "Up to six trainers from other islands are welcome to bake in it, said HEART Trust.", Kind.OFFER),
+    ],
+)
+def test_whoever_asks_or_wishes_may_have_what_is_offered(read, language, text, kind):
+    assert [s.kind for s in read(text, language).statements] == [kind]

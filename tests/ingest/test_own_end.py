@@ -433,3 +433,66 @@ def test_a_deed_or_another_thing_is_told_for_itself(extractor, language, sentenc
 )
 def test_persons_and_school_years_are_no_later_beginning(read, language, sentence, status):
     assert told(read(sentence, language)) == [("initiative", status)]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "expected"),
+    [
+        ("es", "INA: Había ensayado un horno solar, pero lo abandonó a las tres semanas.", ("initiative", "stopped")),
+        ("es", "INA: Ofrecía un curso de vitrales, pero lo abandonó.", ("initiative", "stopped")),
+        (
+            "pt",
+            "SENAI: O curso de vitrais foi encerrado em 2020, por não haver oficinas que contratassem.",
+            ("initiative", "stopped"),
+        ),
+        ("es", "INA: El curso de vitrales se cerró en 2020 por no haber inscritos.", ("initiative", "stopped")),
+        ("es", "INA: El curso de vitrales se cerró en 2020 por no haber fondos.", ("constraint", "stopped")),
+        ("es", "INA: La compra de los hornos ha quedado aparcada.", ("constraint", "stopped")),
+        (
+            "es",
+            "INA: Las clases se vieron interrumpidas cuando el río entró en la panadería.",
+            ("constraint", "stopped"),
+        ),
+        ("en", "BTVI: Baking lessons were cut short when the gale tore off the roof.", ("constraint", "stopped")),
+        ("pt", "SENAI: As aulas foram interrompidas quando o rio entrou na padaria.", ("constraint", "stopped")),
+        ("es", "INA: El recorte de junio les quitó la mitad de los fondos.", ("constraint", "ongoing")),
+        ("pt", "SENAI: O corte de junho tirou-lhes metade das verbas.", ("constraint", "ongoing")),
+        ("es", "INA: Quitó el examen de ingreso a dos cursos.", ("initiative", "done")),
+        ("en", "BTVI: Customs rules on yeast hold up the supplies.", ("constraint", "ongoing")),
+    ],
+)
+def test_what_is_given_up_and_what_is_brought_to_a_halt_are_told_apart(read, language, sentence, expected):
+    assert told(read(sentence, language)) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("es", "El INA contó que el precio de la harina preocupa a todo el continente."),
+        ("pt", "O SENAI observou que o padeiro sabe muito mais do que diz o seu diploma."),
+        ("en", "HEART Trust said that baking at home always costs less than buying bread."),
+        ("en", "The meeting was cut short when the power failed at HEART Trust."),
+        ("es", "El INA pidió disculpas por la demora."),
+    ],
+)
+def test_a_saying_a_worry_or_an_excuse_is_no_statement(read, language, sentence):
+    assert told(read(sentence, language)) == []
+
+
+@pytest.mark.parametrize("adverb", ["con franqueza que", "también que", "asimismo que", "de que", "además que"])
+def test_what_stands_between_the_saying_and_what_is_said_is_left_out(read, adverb):
+    (statement,) = read(f"El INA informó {adverb} el horno está parado por la huelga.", "es").statements
+    assert (statement.kind, statement.text) == (Kind.CONSTRAINT, "el horno está parado por la huelga")
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "status"),
+    [
+        ("es", "INA: Los talleres de Limón cosen manteles para los comedores.", "ongoing"),
+        ("es", "INA: Cofinancia la formación de pasteleros: 90 personas han terminado el curso.", "ongoing"),
+        ("pt", "SENAI: As oficinas de Belém cosem toalhas para as escolas.", "ongoing"),
+        ("pt", "SENAI: Foram abertos em Belém três cursos de panificação, todos gratuitos.", "done"),
+    ],
+)
+def test_making_goes_on_and_what_was_opened_free_of_charge_is_done(read, language, sentence, status):
+    assert told(read(sentence, language)) == [("initiative", status)]

@@ -67,3 +67,14 @@ def test_who_asks_for_help_with_the_microphone_needs_nothing(read):
 
 def test_lessons_that_are_given_somewhere_are_under_way(read):
     assert _judged(read, "pt", "SENAI: As aulas são dadas em igrejas e clubes.") == [("initiative", "ongoing")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "El INA preguntó además si algún instituto puede prestarle un horno de leña."),
+        ("pt", "O SENAI perguntou ainda se algum instituto pode emprestar um forno a lenha."),
+    ],
+)
+def test_whoever_asks_besides_whether_another_can_lend_something_needs_it(read, language, text):
+    assert [s.kind.value for s in read(text, language).statements] == ["need"]
