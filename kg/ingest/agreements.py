@@ -32,6 +32,12 @@ from kg.text import fold, sentences
 _SURE, _OUTSIDE = 0.9, 0.8
 _LATER = frozenset({Tense.FUTURE, Tense.CONDITIONAL})
 _MIN_ASKED = 8  # a dash, "none" and the like ask for nothing
+_NOTHING_ASKED = re.compile(
+    r"(?:no|nao|not)\s+(?:se\s+)?(?:aplic|requ|solicit|pid|ped|necesit|precis|applic)|"
+    r"(?:no|sin|sem|without)\s+(?:solicit|pedid|requer|request|demand)|"
+    r"(?:none|nothing|nada|ningun\w*|nenhum\w*)\b|(?:por|a)\s+(?:definir|confirmar|determinar)\b|"
+    r"to be (?:confirmed|defined|decided|determined)\b|pendi?ente\b"
+)
 _COOPERATION = "international-cooperation"
 _WORD = re.compile(r"[^\W\d_]+")
 _TO_DO = re.compile(r"\s+to\s+(\w+)")
@@ -96,7 +102,11 @@ class Agreements:
         """What a cell tells that an institution asks of the others; nothing where all of them do."""
         quote = self._linker.text[start:end]
         language = self._extractor.cues.language_of(quote, self._source.language)
-        wanted = judge(quote, self._extractor.cues[language], hint=Kind.NEED) if len(quote) >= _MIN_ASKED else None
+        wanted = (
+            judge(quote, self._extractor.cues[language], hint=Kind.NEED)
+            if len(quote) >= _MIN_ASKED and not _NOTHING_ASKED.match(fold(quote))
+            else None
+        )
         if wanted is None or by is None:
             return
         if not by.certain:
@@ -218,7 +228,8 @@ class Agreements:
                 continue
             # Who agreed is said for all parts, unless a later one names who will do it: "...; and SENA will send ...".
             later = self._subject(*told, cues, bare=frame is not None) if by is not None and at else None
-            own = later or by or self._subject(first, last, cues, bare=frame is not None)
+            named = None if by and by.certain else self._subject(first, last, cues, bare=frame is not None)
+            own = later or (by if by and not (named and named.certain) else named)
             self._promised = own
             of_all = own is None or own.ids in ((self._linker.host,), (self._linker.convening,))
             if _is_refused(self._linker.text[told[0] : told[1]], cues, past_only=of_all):

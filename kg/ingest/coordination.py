@@ -14,6 +14,7 @@ _WORD = re.compile(r"\w+")
 _NEXT = re.compile(r"\s*(\w+)")
 _THAT = re.compile(r"\s*(?:that|que)\b")
 _AND_THAT = re.compile(r"\b(?:and|y|e) (?:that|que)\b")
+_OF_IT = frozenset({"trata", "ubica", "llama", "denomina", "compone", "encuentra"})
 _SO_THAT = re.compile(r"de (?:manera|modo|forma) que")
 _AND_VERB = re.compile(r"\b(?:and|y|e)\s+$")
 _TO_VERB = re.compile(r"\s*(?:to|for)\s+(\w+)")
@@ -204,14 +205,21 @@ def _is_impersonal(sides: _Sides, folded: str, word: re.Match[str], cues: Langua
     What stands before it must be a main clause: not "cuando no hay luz, se", "lo que se compra, se".
     """
     before = fold(sides.before)
-    if cues.language != "es" or word[0] != "se" or leading(before, cues) or cues.phrases["according"].match(before):
+    if (
+        cues.language != "es"
+        or word[0] != "se"
+        or any(leading(part.strip(), cues) for part in before.split(","))
+        or cues.phrases["according"].match(before)
+    ):
         return False
     told = main_verb(sides.before, cues, inner=False)
     that = _THAT.match(before)
     if told is None or cues.phrases["relative"].search(before, that.end() if that else 0, told.start):
         return False
     following = _NEXT.match(folded, word.end())
-    return following is not None and bool(cues.verbs.of(following[1]) & FINITE)
+    if following is None or following[1] in _OF_IT:
+        return False
+    return bool(cues.verbs.of(following[1]) & FINITE)
 
 
 def _may_follow(word: str, cues: LanguageCues) -> bool:

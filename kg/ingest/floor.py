@@ -32,6 +32,11 @@ _GIVEN = 0.8
 _VERB = 60
 _OPENING = 90  # how far into a sentence the words that give the floor may stand
 _TOLD_OF = 40  # how far behind its verb of saying a sentence names the institution that it tells of
+# "Juana Díaz, de la OIT, ": of a body that nobody knows here
+_OF_ACRONYM = re.compile(
+    r",\s(?:(?:consultor\w*|representante|especialista|oficial|consultant|representative|specialist)\s)?"
+    r"(?:de la|del|de|da|do|of|from)\s(?:the\s)?[A-Z]{2,}\b"
+)
 _NUMBERING = 8  # what may stand around a country that is a heading within its paragraph: "2.3. Guyana."
 _CHAIR = re.compile(r"(?:(?:the|la|el|o|a)\s+)?(?:moderador[ae]?s?|moderator|facilitador[ae]?s?|facilitator|chair\w*)")
 _MINISTRY = re.compile(r"(?:the|el|o)\s+minist\w+\s*$")
@@ -446,7 +451,8 @@ class Floor:
                 return self._beside(head, told_by, cues)
             if told_by is not None and not head.link.certain and not head.link.name:
                 return told_by
-            if self._given is not None and head.person and not head.link.certain and not head.link.name:
+            other = _OF_ACRONYM.search(self._text(start, max(start, head.verb)))
+            if self._given is not None and head.person and not other and not head.link.certain and not head.link.name:
                 return self._given
             self._speaker = head.link
         return self._speaker

@@ -60,6 +60,10 @@ _OF_OTHERS = re.compile(
     r"(?:\s+(?:de|in|of|em|en)\s+\w+)?\s+(?:de|d[ao]s|of|from|in)\s+(?:(?:los|las|the)\s+)?(?:demas|demais|otr[oa]s|outr[oa]s|other)\s+"
     r"(?:pais|institu|organism|centr|miembr|membr|countr|member|agenc|bod)"
 )
+_STILL_THERE = re.compile(
+    r"\ba (?:la )?disposicion\b|\ba disposicao\b|\b(?:has|have) (?:made|put) (?:\w+ )?available\b|"
+    r"\b(?:ha|han) puesto en linea\b"
+)
 _WAS = re.compile(r"\b(?:is|are|was|were|been|being)\s+(?:also\s+)?$")
 _MONEY = re.compile(
     r"budget|fund|allocation|grant|subsid|subven|presup|financ|fondos|asignac|partida|orcam|verba|dotac"
@@ -320,7 +324,7 @@ def _is_open(clause: Clause) -> bool:
     verb = clause.verb
     once = verb is not None and (not verb.state or group_status(clause.folded, verb, clause.cues) is Status.DONE)
     happened = once and tense_status(clause) is Status.DONE
-    return clause.has("free") and not happened
+    return clause.has("free") and (not happened or _STILL_THERE.search(clause.folded) is not None)
 
 
 def _closes_deal(clause: Clause, closed: re.Match[str]) -> bool:

@@ -26,6 +26,11 @@ _ENOUGH_CHARACTERS = 2000
 # So many words, and so much more than what they say for the language of their document, tell another language: of
 # 1,400 statements that is right for the three of another language, and no other one is taken for it.
 _TELLING_WORDS, _BY_FAR = 6, 100
+# Names and titles are no language of who tells of them.
+_NAMES = re.compile(
+    r"[“\"«][^“”\"«»]*[”\"»]|"
+    r"\b[A-ZÀ-Þ][\w-]+(?:\s+(?:(?:de|del|la|las|los|y|e|da|do|das|dos|of|the|for|and|in|en)\s+){0,3}[A-ZÀ-Þ][\w-]+)+"
+)
 # Words all in capitals are acronyms, of no language, unless a whole heading is in capitals.
 _HEADING_WORDS = 3
 _ACRONYM = re.compile(r"\b[A-ZÀ-Þ]{2,}s?\b")
@@ -77,6 +82,7 @@ def language_within(text: str, document: str) -> str:
 
     Minutes quote speakers in their own language; a few words, or words that two languages share, tell nothing.
     """
+    text = _NAMES.sub(" ", text.strip(' "“”«»'))
     found = language_scores(text)
     if len(_WORD.findall(text)) < _TELLING_WORDS or not found:
         return document

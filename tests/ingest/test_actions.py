@@ -291,6 +291,14 @@ def test_a_table_of_commitments_says_who_gives_what_to_the_others_and_asks_what(
         ("es", "Compromisos", "| Institución | Compromiso | Pide |", "Recibir ayuda para abrir un telar | Ninguna"),
         ("es", "Compromisos", "| Institución | Compromiso | Pide |", "Dictar cursos con otros institutos | –"),
         ("pt", "Compromissos", "| Instituição | Compromisso | Pede |", "Formar 20 costureiras de Recife | –"),
+        ("es", "Compromisos", "| Institución | Compromiso | Pide |", "Abrir dos talleres de telar | No solicita nada"),
+        (
+            "pt",
+            "Compromissos",
+            "| Instituição | Compromisso | Pede |",
+            "Abrir duas oficinas de tear | Sem solicitações",
+        ),
+        ("en", "Commitments", "| Institution | Commitment | Asks for |", "Open two loom workshops | To be confirmed"),
     ],
 )
 def test_a_commitment_that_gives_the_others_nothing_is_no_offer_and_an_empty_cell_no_need(
@@ -326,3 +334,9 @@ def test_what_all_ask_for_is_nobodys_need(read):
     found = read(f"## Commitments\n\n| Institution | Commitment | Asks for |\n|---|---|---|\n{row}\n", "en")
     assert told(found) == [("cinterfor-uy", "agreement", "planned", "Answer the survey on looms")]
     assert not found.review
+
+
+def test_a_body_named_in_the_cell_beside_a_country_is_who_agrees(read):
+    row = "| Brazil | SENAI will print a guide for weavers |"
+    found = read(f"## Agreements\n\n| Country | Agreement |\n|---|---|\n{row}\n", "en")
+    assert [institution for institution, *_ in told(found)] == ["senai-br"]

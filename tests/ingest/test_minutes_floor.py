@@ -475,6 +475,7 @@ def test_a_person_behind_the_name_of_a_body_alone_speaks_for_it(read, language, 
     "text",
     [
         "INA (Costa Rica). Luis Paz, de la Cámara de Hornos, dijo que abrieron dos talleres.",
+        "INA (Costa Rica). Luis Paz, consultor de la OIT, dijo que abrieron dos talleres.",
         "SENA, INA. Intervino Luis Paz, jefe de cursos. La institución abrió dos talleres.",
         "El INA saluda. Intervino Luis Paz, jefe de cursos. La institución abrió dos talleres.",
     ],

@@ -76,6 +76,8 @@ def test_any_text_has_one_of_the_three_languages(text: str) -> None:
         ("pt", "Capacita instrutores em Santa Cruz de la Sierra", "pt"),
         ("es", "Firmó un convenio con Amazon Web Services y Microsoft", "es"),
         ("es", "12 345 6 789 10 11", "es"),
+        ("es", 'El instituto adoptó el "National Framework for the Training of Builders and Welders"', "es"),
+        ("en", "It signed with the Servicio Nacional de Formación para la Industria de la Construcción of Peru", "en"),
     ],
 )
 def test_a_clause_is_in_another_language_only_where_its_words_say_so_by_far(document, clause, language) -> None:
