@@ -31,13 +31,7 @@ from kg.text import fold, sentences
 
 _SURE, _OUTSIDE = 0.9, 0.8
 _LATER = frozenset({Tense.FUTURE, Tense.CONDITIONAL})
-_MIN_ASKED = 8  # a dash, "none" and the like ask for nothing
-_NOTHING_ASKED = re.compile(
-    r"(?:no|nao|not)\s+(?:se\s+)?(?:aplic|requ|solicit|pid|ped|necesit|precis|applic)|"
-    r"(?:no|sin|sem|without)\s+(?:solicit|pedid|requer|request|demand)|"
-    r"(?:none|nothing|nada|ningun\w*|nenhum\w*)\b|(?:por|a)\s+(?:definir|confirmar|determinar)\b|"
-    r"to be (?:confirmed|defined|decided|determined)\b|pendi?ente\b"
-)
+_MIN_ASKED = 8  # a dash and the like ask for nothing
 _COOPERATION = "international-cooperation"
 _WORD = re.compile(r"[^\W\d_]+")
 _TO_DO = re.compile(r"\s+to\s+(\w+)")
@@ -100,14 +94,13 @@ class Agreements:
 
     def _asked(self, start: int, end: int, by: Link | None, found: Found) -> None:
         """What a cell tells that an institution asks of the others; nothing where all of them do."""
-        quote = self._linker.text[start:end]
-        language = self._extractor.cues.language_of(quote, self._source.language)
-        wanted = (
-            judge(quote, self._extractor.cues[language], hint=Kind.NEED)
-            if len(quote) >= _MIN_ASKED and not _NOTHING_ASKED.match(fold(quote))
-            else None
-        )
-        if wanted is None or by is None:
+        quote, cues = self._linker.text[start:end], self._extractor.cues
+        nothing = any(own.phrases["asks_nothing"].match(fold(quote)) for own in cues)
+        if by is None or nothing or len(quote) < _MIN_ASKED:
+            return
+        language = cues.language_of(quote, self._source.language)
+        wanted = judge(quote, cues[language], hint=Kind.NEED)
+        if wanted is None:
             return
         if not by.certain:
             waiting = self._waiting(start, end, by, language)

@@ -25,7 +25,7 @@ from kg.text import detect_language
 PHRASES = (
     "need", "lack", "no_plan", "offer", "anyone_may", "offers_act", "open_to", "for_anyone", "to_bodies", "free",
     "own", "stands", "constraint",
-    "agreement", "agreed", "given_to_others", "activity",
+    "agreement", "agreed", "given_to_others", "asks_nothing", "activity",
     "planned", "done_to", "begins_later", "intends", "no_deed", "opinion", "aged", "done", "ongoing",
     "abandoned", "ceased", "given_up", "imposed", "force",
     "own_reason", "ended", "no_undertaking", "taken_back", "not_resumed", "resumed", "undertaking",

@@ -498,7 +498,7 @@ class Floor:
         return True
 
     def _is_body_alone(self, start: int, end: int) -> bool:
-        """Whether a sentence is the name of a body, with its country at most: "INA (Costa Rica). Spoke Ana Ruiz."."""
+        """Whether a sentence is the name of a body, with its country at most: "INA (Costa Rica)."."""
         bodies = self._linker.mentions_in(start, end)
         length = sum(body.end - body.start for body in bodies)
         length += sum(place.end - place.start for place in self._linker.countries_in(start, end))
