@@ -10,12 +10,14 @@ from typing import Any
 
 from kg.errors import DataFileError, UsageError
 from kg.ingest.second_reader import save_second_reader
-from kg.model import Scope
-from kg.search.calibration import save_calibration
+from kg.model import EncoderIdentity, Scope
+from kg.search import theme_embeddings
+from kg.search.arrays import read_arrays
+from kg.search.calibration import load_calibration, save_calibration
 from kg.search.evaluation import evaluate_language_pairs, evaluate_queries
 from kg.search.fitting import fit_calibration
 from kg.search.judged import Judged, read_judged
-from kg.search.need_model import Asked, fit_need_model, save_need_model
+from kg.search.need_model import Asked, fit_need_model, load_need_model, save_need_model
 from kg.search.theme_embeddings import embed_themes, save_theme_embeddings
 from kg.search.training.pairs import read_exchanges
 from kg.service.answers import Json
@@ -73,6 +75,7 @@ def calibrate(
     """
     judged = _judged(files)
     encoder, vocabulary = workspace.encoder, workspace.vocabulary
+    _readable(out, encoder.identity)
     themes = embed_themes(encoder, vocabulary)
     model = workspace.need_model if needs is None else fit_need_model(encoder, _asked(needs))
     index = workspace.view(scope).index.with_learned(themes, model)
@@ -88,6 +91,13 @@ def calibrate(
         save_calibration(out, fitted, note=note)
     except OSError as error:
         raise UsageError(f"{out} cannot be written ({error.strerror})", "give another folder with --out") from error
+
+
+def _readable(out: Path, identity: EncoderIdentity) -> None:
+    """What stands in ``out`` can be added to; said before the minutes that a fit takes."""
+    read_arrays(out / theme_embeddings.FILE_NAME, cure=theme_embeddings.CURE)
+    load_need_model(out, identity)
+    load_calibration(out, identity)
 
 
 def _asked(folder: Path) -> list[Asked]:

@@ -52,6 +52,7 @@ def browser() -> Iterator[object]:
     if path is None:
         pytest.skip("no browser on this machine: install Debian's package chromium, or set KG_CHROMIUM to one")
     sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: pip install playwright")
+    sync_api.expect.set_options(timeout=PATIENCE)
     with sync_api.sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=list(QUIET))
         yield browser

@@ -1,6 +1,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 BOTH = pytest.mark.parametrize("script", [True, False], ids=["with JavaScript", "without JavaScript"])
 QUESTION = "formación de docentes para dar cursos a distancia"
@@ -27,9 +28,9 @@ def test_a_question_in_each_language_is_answered(visit, language, question, head
     page = visit(language=language, width=390, script=script).go("/")
     page.fill("#q", question)
     page.click(".box button")
-    assert page.inner_text("#who") == heading
-    assert page.locator(".match .level").count() >= 1
-    assert "q=" in page.url
+    page.wait_for_url(re.compile(r"\?(.*&)?q="))
+    expect(page.locator("#who")).to_have_text(heading)
+    expect(page.locator(".match .level").first).to_be_visible()
 
 
 @BOTH
@@ -38,11 +39,11 @@ def test_a_filter_narrows_and_its_chip_takes_it_back(visit, script):
     if not page.locator(".filters[open]").count():
         page.click(".filters summary")
     page.click(".filters a:has-text('Brasil')")
-    page.wait_for_selector(".chip.chosen")
-    assert "country=BR" in page.url
+    page.wait_for_url(re.compile("country=BR"))
+    expect(page.locator(".chip.chosen")).to_have_count(1)
     assert all("Brasil" in told for told in page.locator(".match h3").all_inner_texts())
     page.click(".chip.chosen a")
-    page.wait_for_selector(".match")
+    expect(page.locator(".chip.chosen")).to_have_count(0)
     assert "country" not in page.url
 
 
@@ -51,8 +52,8 @@ def test_what_was_understood_can_be_taken_away(visit, script):
     page = ask(visit, script=script)
     chips = page.locator(".chip").count()
     page.click(".chip a >> nth=0")
+    expect(page.locator(".chip")).to_have_count(chips - 1)
     page.wait_for_selector(".match")
-    assert page.locator(".chip").count() == chips - 1
 
 
 @BOTH
@@ -89,6 +90,6 @@ def test_without_javascript_the_message_is_there_to_be_selected(visit):
 def test_the_keyboard_reaches_the_content_first(visit):
     page = visit().go("/")
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.className") == "skip"
+    expect(page.locator(".skip")).to_be_focused()
     page.keyboard.press("Enter")
-    assert page.url.endswith("#main")
+    page.wait_for_url("**/#main")

@@ -29,21 +29,21 @@ def draft(visit, own_home, own_site):
 
 def test_with_the_keyboard_each_statement_takes_one_key(draft):
     page = draft()
-    assert page.locator("button[value='approve']").count() == 3
+    expect(page.locator("button[value='approve']")).to_have_count(3)
     page.focus("button[value='approve'] >> nth=0")
     for left in (2, 1, 0):
         with page.expect_navigation():
             page.keyboard.press("Enter")
-        assert page.locator("button[value='approve']").count() == left
-    assert page.url.endswith("#end")
-    assert page.locator(".review-approved").count() == 3
+        expect(page.locator("button[value='approve']")).to_have_count(left)
+    page.wait_for_url("**#end")
+    expect(page.locator(".review-approved")).to_have_count(3)
 
 
 def test_the_text_follows_the_statement_that_is_looked_at(draft):
     page = draft()
     for number in (0, 2):
         page.hover(f".said >> nth={number}")
-        assert page.inner_text(".number.here") == str(number + 1)
+        expect(page.locator(".number.here")).to_have_text(str(number + 1))
 
 
 def test_without_javascript_each_click_leads_to_the_next_statement(draft):
@@ -51,7 +51,7 @@ def test_without_javascript_each_click_leads_to_the_next_statement(draft):
     second = page.locator(".said >> nth=1").get_attribute("id")
     page.click("button[value='reject'] >> nth=0")
     page.wait_for_url(f"**#{second}")
-    assert page.locator(".said").count() == 2
+    expect(page.locator(".said")).to_have_count(2)
     page.click("#end button[value='approve-all']")
     page.wait_for_selector(".review-approved >> nth=1")
     page.click("#end button[value='publish']")

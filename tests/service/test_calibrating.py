@@ -1,6 +1,7 @@
 """The weights of the signals are fitted on files of judged queries, and what the themes mean is kept beside them."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -47,7 +48,9 @@ def test_with_needs_what_is_asked_is_learned_anew_and_kept(workspace, tmp_path: 
     needs.mkdir()
     some = (data_dir() / "training" / "exchanges-a.jsonl").read_text("utf-8").splitlines()[:40]
     (needs / "some.jsonl").write_text("\n".join(some), encoding="utf-8")
-    calibrate(workspace, Scope.NETWORK, JUDGED, tmp_path, needs=needs)
+    judged = tmp_path / "judged.jsonl"
+    judged.write_text("\n".join(JUDGED[0].read_text("utf-8").splitlines()[:40]), encoding="utf-8")
+    calibrate(workspace, Scope.NETWORK, (judged,), tmp_path, needs=needs)
     model = need_model.load_need_model(tmp_path, workspace.encoder.identity)
     assert model is not None
     assert set(model.themes) == {json.loads(line)["theme"] for line in some}
@@ -67,12 +70,12 @@ def test_an_id_that_stands_in_two_files_is_an_error_that_names_it(workspace, tmp
     assert not (tmp_path / calibration.FILE_NAME).exists()
 
 
-def test_broken_embeddings_of_themes_are_an_error_and_no_weights_are_written(workspace, tmp_path: Path):
-    (tmp_path / theme_embeddings.FILE_NAME).write_bytes(b"broken")
-    with pytest.raises(DataFileError, match=r"theme-embeddings\.npz: holds no arrays"):
+@pytest.mark.parametrize("name", [calibration.FILE_NAME, need_model.FILE_NAME, theme_embeddings.FILE_NAME])
+def test_a_broken_file_where_the_weights_go_is_an_error_and_nothing_is_written(workspace, tmp_path: Path, name):
+    (tmp_path / name).write_bytes(b"broken")
+    with pytest.raises(DataFileError, match=re.escape(name)):
         calibrate(workspace, Scope.NETWORK, JUDGED, tmp_path)
-    assert not (tmp_path / calibration.FILE_NAME).exists()
-    assert (tmp_path / theme_embeddings.FILE_NAME).read_bytes() == b"broken"
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {name: b"broken"}
 
 
 def test_match_weighs_its_best_once_more_where_both_encoders_are_those_of_the_fit(sample_home: Path, tmp_path: Path):
