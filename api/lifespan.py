@@ -43,7 +43,7 @@ def _warm(workspace: Workspace) -> None:
             workspace.view(scope)
         workspace.encoder.encode_queries([QUESTION])
         if workspace.reranker is not None:
-            workspace.reranker.cross_encoder.scores(QUESTION, [QUESTION])
+            workspace.reranker.readers.read(QUESTION, [QUESTION])
     except KgError as error:
         logger.error("not ready", extra={"fields": {"error": type(error).__name__}})
 

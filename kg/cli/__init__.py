@@ -37,6 +37,7 @@ COMMANDS = (
     data.encode,
     data.train_encoder,
     data.train_cross_encoder,
+    data.make_second_encoder,
     answers.demo,
     serve.serve,
     keys.keys,

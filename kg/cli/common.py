@@ -24,14 +24,14 @@ Command = Callable[..., Any]
 def open_workspace(*, asking: bool = False, matching: bool = False, make: bool = False) -> Workspace:
     """The workspace of the environment's settings; a database that is missing is an error unless ``make`` makes it.
 
-    For a question the encoder is being loaded beside all else, for ``matching`` the cross-encoder too.
+    For a question the encoder is being loaded beside all else, for ``matching`` those who read its best again too.
     """
     from kg.config import load_settings
-    from kg.search.encoders import begin, load_cross_encoder, load_encoder
+    from kg.search.encoders import begin, load_encoder, load_readers
 
     settings = load_settings()
     loading = begin(lambda: load_encoder(settings.encoder, data_dir=settings.data)) if asking or matching else None
-    reading = begin(lambda: load_cross_encoder(settings.data)) if matching and settings.encoder is None else None
+    reading = begin(lambda: load_readers(settings.data)) if matching and settings.encoder is None else None
     from kg.service.workspace import Workspace
 
     return Workspace(settings, loading=loading, reading=reading, make=make)

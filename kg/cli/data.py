@@ -1,4 +1,4 @@
-"""kg export, evaluate, calibrate, encode and the two trainings: the graph and its quality as data."""
+"""kg export, evaluate, calibrate, encode and what makes the encoders: the graph and its quality as data."""
 
 from __future__ import annotations
 
@@ -158,3 +158,21 @@ def train_cross_encoder(out: Path, exchanges: Path | None, encoder: Path | None,
         report=click.echo,
     )
     click.echo(f"a right statement first in held-out meetings: {right:.3f}")
+
+
+@click.command("make-second-encoder")
+@click.argument("base", type=click.Path(path_type=Path, file_okay=False))
+@click.argument("data", type=click.Path(path_type=Path, file_okay=False))
+@click.argument("out", type=click.Path(path_type=Path, file_okay=False))
+@click.option(
+    "--exchanges", type=click.Path(path_type=Path, file_okay=False), help="Needs, offers, questions; else ours."
+)
+def make_second_encoder(base: Path, data: Path, out: Path, exchanges: Path | None) -> None:
+    """Make the second encoder, by which match compares its best, of the E5 encoder in BASE; into OUT.
+
+    It keeps the pieces that the text pairs of DATA need, those of the three languages.
+    """
+    from kg.config import data_dir
+    from kg.search.training import make_second
+
+    make_second(base, data, out, exchanges=exchanges or data_dir() / "training", report=click.echo)

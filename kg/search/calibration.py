@@ -9,7 +9,7 @@ from typing import Any
 
 from kg.errors import DataFileError
 from kg.model import EncoderIdentity
-from kg.search.scoring import GENERAL, JOINT, SIGNALS, Calibration, Reranking, encoder_key
+from kg.search.scoring import GENERAL, OF_THE_BEST, SIGNALS, Calibration, Reranking, encoder_key
 
 FILE_NAME = "calibration.json"
 
@@ -40,7 +40,7 @@ def save_calibration(data_dir: Path, calibration: Calibration, *, note: Mapping[
     entry = {"weights": _rounded(calibration.weights), "note": dict(note)}
     if calibration.reranking is not None:
         given = calibration.reranking
-        entry["reranking"] = {"cross_encoder": given.cross_encoder, "weights": _rounded(given.weights)}
+        entry["reranking"] = {"readers": given.readers, "weights": _rounded(given.weights)}
     table["encoders"][calibration.encoder] = entry
     path.write_text(json.dumps(table, indent=2, sort_keys=True, ensure_ascii=False) + "\n", encoding="utf-8")
 
@@ -53,7 +53,7 @@ def _read(key: str, entry: Mapping[str, Any]) -> Calibration:
     told = entry.get("reranking")
     reranking = None
     if told is not None:
-        reranking = Reranking(str(told["cross_encoder"]), _weights(told["weights"], (*SIGNALS, JOINT)))
+        reranking = Reranking(str(told["readers"]), _weights(told["weights"], (*SIGNALS, *OF_THE_BEST)))
     return Calibration(key, _weights(entry["weights"], SIGNALS), reranking)
 
 

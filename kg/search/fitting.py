@@ -29,8 +29,8 @@ from kg.search.evaluation import institution_grades, judges_statements
 from kg.search.index import Question, SearchIndex
 from kg.search.judged import Judged
 from kg.search.match import evidence_rows, offer_bonus
-from kg.search.reranker import CrossEncoder, joint_signal
-from kg.search.scoring import JOINT, OF_THE_QUESTION, SIGNALS, Calibration, Reranking, encoder_key
+from kg.search.reranker import Readers, best_signals
+from kg.search.scoring import OF_THE_BEST, OF_THE_QUESTION, SIGNALS, Calibration, Reranking, encoder_key
 from kg.search.search import ask
 from kg.search.tellings import FURTHER, tell_apart, weigh
 from kg.search.understanding import read_need
@@ -84,11 +84,11 @@ def fit_calibration(
     vocabulary: Vocabulary,
     judged: Sequence[Judged],
     half: str = "tune",
-    cross_encoder: CrossEncoder | None = None,
+    readers: Readers | None = None,
 ) -> Calibration:
     """The calibration for the encoder of ``index``, from one half of the judged queries.
 
-    With a ``cross_encoder``, weights for the best that it has read are fitted too. The same input gives the same
+    With ``readers``, weights for the best that they have read are fitted too. The same input gives the same
     weights.
 
     Raises:
@@ -99,19 +99,19 @@ def fit_calibration(
         raise UsageError("no judged query has its answer in this index", "ingest the documents it was judged on")
     weights = _weights(cases, SIGNALS)
     reranking = None
-    if cross_encoder is not None:
-        read = [_read(case, weights, index, cross_encoder) for case in cases]
-        reranking = Reranking(cross_encoder.key, _weights(read, (*SIGNALS, JOINT)))
+    if readers is not None:
+        read = [_read(case, weights, index, readers) for case in cases]
+        reranking = Reranking(readers.key, _weights(read, (*SIGNALS, *OF_THE_BEST)))
     return Calibration(encoder_key(encoder.identity), weights, reranking)
 
 
-def _read(case: _Case, weights: Mapping[str, float], index: SearchIndex, cross_encoder: CrossEncoder) -> _Case:
-    """The case with one signal more: that of the cross-encoder, which has read the best by ``weights``."""
+def _read(case: _Case, weights: Mapping[str, float], index: SearchIndex, readers: Readers) -> _Case:
+    """The case with the signals of the readers too, who have read the best by ``weights``."""
     order = np.argsort(-case.logits(np.array([weights["bias"], *(weights[name] for name in SIGNALS)])), kind="stable")
-    joint = np.zeros(len(case.rows))
+    read = np.zeros((len(case.rows), len(OF_THE_BEST)))
     if len(order):
-        joint[order] = joint_signal(cross_encoder, index, case.text, case.rows[order])
-    return replace(case, signals=np.column_stack([case.signals, joint]))
+        read[order] = best_signals(readers, index, case.text, case.rows[order])
+    return replace(case, signals=np.column_stack([case.signals, read]))
 
 
 def _case(index: SearchIndex, encoder: Encoder, vocabulary: Vocabulary, item: Judged) -> _Case:
@@ -149,9 +149,12 @@ def _weights(cases: Sequence[_Case], names: Sequence[str]) -> dict[str, float]:
     order = np.concatenate([[0.0], _best_order(cases)])
     pairs = [_labelled(case, order) for case in cases]
     known, accepted = (np.concatenate(parts) for parts in zip(*pairs, strict=True))
+    # The steps of the fit are bounded, and a signal may lie far from zero for all rows, but not from their middle.
+    middle = known[:, 0].mean()
+    known[:, 0] -= middle
     bias, slope, *constant = fit_ridge(np.column_stack([np.ones(len(known)), known]), accepted, RIDGE)
     weights = max(slope, 0.0) * order
-    weights[0] = bias
+    weights[0] = bias - max(slope, 0.0) * middle
     weights[[1 + place for place in CONSTANT]] = np.maximum(constant, 0.0)
     shown = [_shown(case, weights) for case in cases]
     logits, shares, accepted = (np.concatenate(parts) for parts in zip(*shown, strict=True))

@@ -1,7 +1,8 @@
-"""The best of what was found, weighed once more: a cross-encoder reads each of them together with the question.
+"""The best of what was found, weighed once more: some read each of them again together with the question.
 
-It sees what the signals of scoring cannot, which word of the one answers which of the other, but takes some
-milliseconds for each: it is for match, by whose few proposals people are introduced to each other.
+A cross-encoder sees what the signals of scoring cannot, which word of the one answers which of the other; a second
+encoder, which has learned from other texts, errs in other places. Both take some milliseconds for each: they are for
+match, by whose few proposals people are introduced to each other.
 """
 
 from __future__ import annotations
@@ -13,31 +14,31 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 
 from kg.search.index import Question, SearchIndex
-from kg.search.scoring import JOINT, SIGNALS, fused
+from kg.search.scoring import OF_THE_BEST, SIGNALS, fused
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-READ = 16
+READ = 8
 """So many of the best are read. What stands behind them counts as the least of them."""
 
 
-class CrossEncoder(Protocol):
-    """What reads pairs of texts; ``encoders.cross_encoder`` is the one that ships."""
+class Readers(Protocol):
+    """Who reads the best again; ``encoders.readers`` are those that ship."""
 
     @property
     def key(self) -> str:
-        """Name and revision."""
+        """Names and revisions."""
 
-    def scores(self, question: str, statements: Sequence[str]) -> NDArray[np.float64]:
-        """How well each of ``statements`` (n,) answers, (n,)."""
+    def read(self, question: str, statements: Sequence[str]) -> NDArray[np.float64]:
+        """The signals ``OF_THE_BEST`` of each of ``statements`` (n,), (n, b)."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Reranker:
-    """A cross-encoder and the ``weights`` of the signals and of ``JOINT`` (``scoring.Reranking``)."""
+    """Readers, and the ``weights`` of the signals and of ``OF_THE_BEST`` (``scoring.Reranking``)."""
 
-    cross_encoder: CrossEncoder
+    readers: Readers
     weights: Mapping[str, float]
 
     def ranked(
@@ -58,16 +59,15 @@ class Reranker:
         logits = self.weights["bias"] + extra[rows]
         for name in SIGNALS:
             logits += self.weights[name] * getattr(signals, name)
-        logits += self.weights[JOINT] * joint_signal(self.cross_encoder, index, text, rows)
+        logits += best_signals(self.readers, index, text, rows) @ [self.weights[name] for name in OF_THE_BEST]
         scores = fused(logits, self.weights)
         order = np.lexsort((rows, -scores))
         return rows[order], scores[order]
 
 
-def joint_signal(
-    cross_encoder: CrossEncoder, index: SearchIndex, text: str, rows: NDArray[np.int64]
-) -> NDArray[np.float64]:
-    """The signal ``JOINT`` of ``rows`` (m,), which come best first, for a question of this ``text``, (m,)."""
+def best_signals(readers: Readers, index: SearchIndex, text: str, rows: NDArray[np.int64]) -> NDArray[np.float64]:
+    """The signals ``OF_THE_BEST`` of ``rows`` (m,), which come best first, for a question of this ``text``, (m, b)."""
     statements = [index.corpus.statements[row].text for row in rows[:READ].tolist()]
-    read = cross_encoder.scores(text, statements)
-    return np.concatenate([read, np.full(len(rows) - len(read), read.min())])
+    read = readers.read(text, statements)
+    least = np.repeat(read.min(axis=0, keepdims=True), len(rows) - len(read), axis=0)
+    return np.concatenate([read, least])

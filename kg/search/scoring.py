@@ -50,15 +50,16 @@ answer it; how near statements in general come to its pieces, by weight; and min
 that is asked is known everywhere, ``late`` tells little."""
 
 
-JOINT = "joint"
-"""One signal more, of the few best alone: what a cross-encoder says of question and statement (``reranker.py``)."""
+OF_THE_BEST = ("joint", "second_cosine", "second_late")
+"""Signals more, of the few best alone (``reranker.py``): what a cross-encoder says of question and statement, and by a
+second encoder the cosine of both and their late interaction."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reranking:
-    """The weights of the signals and of ``JOINT`` for one cross-encoder, ``name@revision``; as in ``Calibration``."""
+    """The weights of the signals and of ``OF_THE_BEST`` for the ``readers`` of that key; as in ``Calibration``."""
 
-    cross_encoder: str
+    readers: str
     weights: Mapping[str, float]
 
 

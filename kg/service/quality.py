@@ -63,7 +63,7 @@ def calibrate(
 ) -> None:
     """Fit the encoder's calibration on the tune half of ``files``, and write it and what the themes mean into ``out``.
 
-    With it come the weights for what the cross-encoder among the data has read, if there is one.
+    With it come the weights for what the readers among the data have read, if they are there.
 
     With ``needs``, a folder of needs and what meets them (``training.pairs.read_exchanges``), the model of needs is
     learned from it, and written too; without it, that of the encoder's data is taken.
@@ -79,9 +79,7 @@ def calibrate(
     themes = embed_themes(encoder, vocabulary)
     model = workspace.need_model if needs is None else fit_need_model(encoder, _asked(needs))
     index = workspace.view(scope).index.with_learned(themes, model)
-    fitted = fit_calibration(
-        index, encoder=encoder, vocabulary=vocabulary, judged=judged, cross_encoder=workspace.cross_encoder
-    )
+    fitted = fit_calibration(index, encoder=encoder, vocabulary=vocabulary, judged=judged, readers=workspace.readers)
     note = {"files": [file.name for file in files], "queries": len(judged), "half": "tune"}
     try:
         # The weights come last: they are of use with all the rest alone.

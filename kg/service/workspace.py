@@ -16,7 +16,7 @@ from kg.errors import CorpusError
 from kg.model import Encoder, Scope
 from kg.search.calibration import load_calibration
 from kg.search.corpus import Corpus
-from kg.search.encoders import load_cross_encoder, load_encoder
+from kg.search.encoders import load_encoder, load_readers
 from kg.search.encoders.self_test import SelfTest, self_test
 from kg.search.index import SearchIndex
 from kg.search.messages import Messages, load_messages
@@ -31,7 +31,7 @@ from kg.vocabulary import Vocabulary, load_vocabulary
 
 if TYPE_CHECKING:
     from kg.ingest.statements import StatementExtractor
-    from kg.search.encoders.cross_encoder import CrossEncoder
+    from kg.search.encoders.readers import ShippedReaders
 
 
 class EncoderWarning(UserWarning):
@@ -49,8 +49,8 @@ class _Built:
 class Workspace:
     """Everything a use case needs, by the settings; one for each process, safe to share among threads.
 
-    ``loading`` is the encoder of the settings, and ``reading`` the cross-encoder, when somebody has begun to load them
-    already; ``make`` lets a database that is missing be made.
+    ``loading`` is the encoder of the settings, and ``reading`` who reads the best of match again, when somebody has
+    begun to load them already; ``make`` lets a database that is missing be made.
     """
 
     def __init__(
@@ -58,7 +58,7 @@ class Workspace:
         settings: Settings,
         *,
         loading: Future[Encoder] | None = None,
-        reading: Future[CrossEncoder | None] | None = None,
+        reading: Future[ShippedReaders | None] | None = None,
         make: bool = True,
     ) -> None:
         self.settings = settings
@@ -100,19 +100,19 @@ class Workspace:
         return load_calibration(self.settings.data, self.encoder.identity)
 
     @cached_property
-    def cross_encoder(self) -> CrossEncoder | None:
-        """The cross-encoder among the data, if there is one."""
+    def readers(self) -> ShippedReaders | None:
+        """Who reads the best of match again, if they are among the data."""
         if self._reading is not None:
             return self._reading.result()
-        return load_cross_encoder(self.settings.data)
+        return load_readers(self.settings.data)
 
     @cached_property
     def reranker(self) -> Reranker | None:
-        """What weighs the best of match once more, where weights were fitted for both encoders in use."""
+        """What weighs the best of match once more, where weights were fitted for the encoder and the readers in use."""
         fitted = self.calibration.reranking
-        if fitted is None or self.cross_encoder is None or self.cross_encoder.key != fitted.cross_encoder:
+        if fitted is None or self.readers is None or self.readers.key != fitted.readers:
             return None
-        return Reranker(self.cross_encoder, fitted.weights)
+        return Reranker(self.readers, fitted.weights)
 
     @cached_property
     def theme_embeddings(self) -> ThemeEmbeddings:

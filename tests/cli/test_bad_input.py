@@ -178,6 +178,7 @@ def count(database):
         ("withdraw", "nothing", "--restore"),
         ("train-encoder", str(Path(__file__).parent), "/proc/nowhere"),
         ("train-cross-encoder", "out", "--exchanges", str(Path(__file__).parent)),
+        ("make-second-encoder", "no-such", str(Path(__file__).parent), "out"),
         ("no-such-command",),
     ],
 )

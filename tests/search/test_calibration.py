@@ -5,7 +5,7 @@ import pytest
 from kg.errors import DataFileError
 from kg.model import EncoderIdentity
 from kg.search.calibration import load_calibration, save_calibration
-from kg.search.scoring import GENERAL, JOINT, SIGNALS, Calibration, Reranking
+from kg.search.scoring import GENERAL, OF_THE_BEST, SIGNALS, Calibration, Reranking
 
 IDENTITY = EncoderIdentity(name="static", revision="abc", dim=8)
 FITTED = Calibration("static@abc", dict.fromkeys(SIGNALS, 1.0) | {"bias": -2.0, "cosine": 5.0, "ceiling": 0.9})
@@ -16,9 +16,9 @@ def test_what_was_saved_is_loaded(tmp_path) -> None:
     assert load_calibration(tmp_path, IDENTITY) == FITTED
 
 
-def test_the_weights_for_what_a_cross_encoder_read_are_kept_beside(tmp_path) -> None:
-    weights = dict.fromkeys((*SIGNALS, JOINT), 1.0) | {"bias": -3.0, "ceiling": 0.95}
-    fitted = replace(FITTED, reranking=Reranking("cross@1", weights))
+def test_the_weights_for_what_was_read_again_are_kept_beside(tmp_path) -> None:
+    weights = dict.fromkeys((*SIGNALS, *OF_THE_BEST), 1.0) | {"bias": -3.0, "ceiling": 0.95}
+    fitted = replace(FITTED, reranking=Reranking("cross@1 second@1", weights))
     save_calibration(tmp_path, fitted, note={})
     assert load_calibration(tmp_path, IDENTITY) == fitted
 

@@ -8,7 +8,6 @@ from kg.model import Kind
 from kg.search.evaluation import evaluate_language_pairs, evaluate_queries, institution_grades
 from kg.search.fitting import fit_calibration
 from kg.search.judged import Judged
-from kg.search.scoring import JOINT
 
 
 @pytest.fixture
@@ -133,18 +132,28 @@ def test_judgements_that_nothing_in_the_index_answers_cannot_be_fitted(index, en
 
 
 class Knowing:
-    """A cross-encoder that knows what answers: it likes whoever shares the question's first four letters."""
+    """A reader who knows what answers: it likes whoever shares the question's first four letters."""
 
     key = "knowing@1"
 
-    def scores(self, question, statements):
-        return np.array([float(question[:4].lower() in statement.lower()) for statement in statements])
+    def __init__(self, beginning=0.0):
+        self.beginning = beginning
+
+    def read(self, question, statements):
+        likes = [self.beginning + float(question[:4].lower() in statement.lower()) for statement in statements]
+        return np.column_stack([likes, np.zeros((len(likes), 2))])
 
 
-def test_weights_for_what_a_cross_encoder_reads_are_fitted_beside_the_others(index, encoder, vocabulary) -> None:
+def test_weights_for_what_is_read_again_are_fitted_beside_the_others(index, encoder, vocabulary) -> None:
     plain = fit_calibration(index, encoder=encoder, vocabulary=vocabulary, judged=JUDGED)
-    fitted = fit_calibration(index, encoder=encoder, vocabulary=vocabulary, judged=JUDGED, cross_encoder=Knowing())
+    fitted = fit_calibration(index, encoder=encoder, vocabulary=vocabulary, judged=JUDGED, readers=Knowing())
     assert fitted.weights == plain.weights
     assert plain.reranking is None
-    assert fitted.reranking.cross_encoder == "knowing@1"
-    assert fitted.reranking.weights[JOINT] > 0.0
+    assert fitted.reranking.readers == "knowing@1"
+    assert fitted.reranking.weights["joint"] > 0.0
+    assert fitted.reranking.weights["second_late"] == 0.0, "what is the same everywhere weighs nothing"
+    # Where its numbers begin says nothing.
+    far = fit_calibration(index, encoder=encoder, vocabulary=vocabulary, judged=JUDGED, readers=Knowing(500.0))
+    for name, weight in fitted.reranking.weights.items():
+        moved = 500.0 * fitted.reranking.weights["joint"] if name == "bias" else 0.0
+        assert far.reranking.weights[name] == pytest.approx(weight - moved, rel=1e-3, abs=1e-3), name

@@ -10,7 +10,7 @@ from kg.config import Settings, data_dir
 from kg.errors import DataFileError
 from kg.model import Scope
 from kg.search import calibration, need_model, theme_embeddings
-from kg.search.scoring import JOINT, SIGNALS
+from kg.search.scoring import OF_THE_BEST, SIGNALS
 from kg.service.quality import calibrate
 from kg.service.workspace import Workspace
 
@@ -35,8 +35,8 @@ def test_what_ships_is_what_the_shipped_files_give(workspace, tmp_path: Path):
         assert own[name] / own["late"] == pytest.approx(theirs[name] / theirs["late"], rel=0.1, abs=0.03), name
     assert 0.9 <= own["ceiling"] <= 1.0
     own, theirs = again["encoders"][key]["reranking"], shipped["encoders"][key]["reranking"]
-    assert own["cross_encoder"] == theirs["cross_encoder"]
-    for name in (*SIGNALS, JOINT):
+    assert own["readers"] == theirs["readers"]
+    for name in (*SIGNALS, *OF_THE_BEST):
         ratios = [told["weights"][name] / told["weights"]["late"] for told in (own, theirs)]
         assert ratios[0] == pytest.approx(ratios[1], rel=0.1, abs=0.03), name
     assert (tmp_path / theme_embeddings.FILE_NAME).is_file()
@@ -78,7 +78,7 @@ def test_a_broken_file_where_the_weights_go_is_an_error_and_nothing_is_written(w
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {name: b"broken"}
 
 
-def test_match_weighs_its_best_once_more_where_both_encoders_are_those_of_the_fit(sample_home: Path, tmp_path: Path):
+def test_match_weighs_its_best_once_more_where_all_encoders_are_those_of_the_fit(sample_home: Path, tmp_path: Path):
     assert Workspace(Settings(home=sample_home, data=data_dir())).reranker is not None
 
     def with_data(name: str, *left_out: str) -> Workspace:
@@ -90,9 +90,10 @@ def test_match_weighs_its_best_once_more_where_both_encoders_are_those_of_the_fi
         return Workspace(Settings(home=sample_home, data=folder))
 
     assert with_data("none", "cross-encoder").reranker is None
+    assert with_data("one", "second-encoder").reranker is None
     another = with_data("another", calibration.FILE_NAME)
     fitted = json.loads((data_dir() / calibration.FILE_NAME).read_text("utf-8"))
     for entry in fitted["encoders"].values():
-        entry["reranking"]["cross_encoder"] = "another@1"
+        entry["reranking"]["readers"] = "another@1"
     (another.settings.data / calibration.FILE_NAME).write_text(json.dumps(fitted), "utf-8")
     assert another.reranker is None

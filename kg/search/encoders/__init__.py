@@ -11,7 +11,7 @@ from kg.model import Encoder
 from kg.search.encoders.manifest import MANIFEST
 
 if TYPE_CHECKING:
-    from kg.search.encoders.cross_encoder import CrossEncoder
+    from kg.search.encoders.readers import ShippedReaders
 
 Loaded = TypeVar("Loaded")
 
@@ -54,16 +54,15 @@ def load_encoder(name_or_path: str | None, *, data_dir: Path) -> Encoder:
     return ENCODERS[kind](name_or_path)
 
 
-def load_cross_encoder(data_dir: Path) -> CrossEncoder | None:
-    """The cross-encoder that ships, the folder ``cross-encoder`` of the data; ``None`` where there is no such folder.
+def load_readers(data_dir: Path) -> ShippedReaders | None:
+    """Who reads the best of match again, of the folders of the data; ``None`` where a folder of theirs is missing.
 
     Raises:
-        EncoderError: it is damaged.
+        EncoderError: one of them is damaged.
     """
-    from kg.search.encoders.cross_encoder import CrossEncoder
+    from kg.search.encoders.readers import ShippedReaders
 
-    folder = data_dir / "cross-encoder"
-    return CrossEncoder.load(folder) if folder.is_dir() else None
+    return ShippedReaders.load(data_dir)
 
 
 def begin(load: Callable[[], Loaded]) -> Future[Loaded]:

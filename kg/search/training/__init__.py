@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 NAME = "experience-graph-es-pt-en"
 CROSS_NAME = "experience-graph-answers"
+SECOND_NAME = "multilingual-e5-small-es-pt-en"
 
 
 def train(
@@ -141,3 +142,39 @@ def train_cross(
     return run_cross(
         exchanges, out, encoder=encoder, recipe=recipe or CrossRecipe(), threads=threads, name=name, report=report
     )
+
+
+def make_second(
+    base: Path,
+    data: Path,
+    out: Path,
+    *,
+    exchanges: Path,
+    name: str = SECOND_NAME,
+    report: Callable[[str], None] = print,
+) -> str:
+    """Make the second encoder of ``base`` and write it to ``out``, where ``SecondEncoder.load`` opens it.
+
+    Nothing is trained: the encoder loses the pieces of its vocabulary that no text of the three languages needs, and
+    its matrices are written in four bits. The same input gives the same bytes on one machine.
+
+    Args:
+        base: folder of an E5 encoder of BERT's shape (``config.json``, ``tokenizer.json``, ``model.safetensors``).
+        data: folder of text pairs, as for ``train``: they tell which pieces are needed.
+        out: the encoder's folder; made if it does not exist.
+        exchanges: folder of needs, offers and questions, as for ``train``: all of their pieces stay.
+        name: stands in its identity.
+        report: gets one line at the end.
+
+    Returns:
+        Name and revision.
+
+    Raises:
+        DataFileError: ``base`` is no such encoder, there are no pairs or no exchanges, or a line cannot be read.
+        MissingExtraError: torch or another package of the extra ``[train]`` is not installed.
+    """
+    try:
+        from kg.search.training.run import run_second
+    except ModuleNotFoundError as error:
+        raise MissingExtraError("making the second encoder", "train") from error
+    return run_second(base, data, out, exchanges=exchanges, name=name, report=report)

@@ -14,6 +14,7 @@ from kg.search.encoders.manifest import Manifest, write_manifest
 from kg.search.encoders.onnx import MODEL, TOKENIZER
 from kg.search.training.cross_encoder import CrossStudent
 from kg.search.training.cross_graph import EXACT, write_cross_graph
+from kg.search.training.four_bits import in_four_bits
 from kg.search.training.graph import STATIC_PROJECTION, LowRank, write_graph
 from kg.search.training.recipe import CrossRecipe, Recipe
 from kg.search.training.transformer import Student
@@ -46,6 +47,16 @@ def export_cross_encoder(
     quantise(write_cross_graph(model), out, exact=list(EXACT), narrow=True)
     save_tokenizer(tokenizer, out)
     return write_manifest(out, [MODEL, TOKENIZER], name=name, dim=1, max_pieces=recipe.longest)
+
+
+def export_in_four_bits(student: Student, tokenizer: Tokenizer, out: Path, *, name: str, longest: int) -> Manifest:
+    """Write an encoder to ``out`` whose matrices are in four bits (``four_bits.py``), its table in int8 by row."""
+    out.mkdir(parents=True, exist_ok=True)
+    onnx.save(in_four_bits(write_graph(student, None, static_share=0.0)), str(out / MODEL))
+    save_tokenizer(tokenizer, out)
+    width = student.pieces.weight.shape[1]
+    piece_dim = 0 if student.centre is None else width
+    return write_manifest(out, [MODEL, TOKENIZER], name=name, dim=width, piece_dim=piece_dim, max_pieces=longest)
 
 
 def quantise(model: onnx.ModelProto, out: Path, *, exact: list[str], narrow: bool) -> None:

@@ -40,9 +40,10 @@ class Edges:
 
 
 def edges_of(tokenizer: Tokenizer) -> Edges:
-    """The ids of ``[CLS]`` and ``[SEP]``."""
+    """The ids of ``[CLS]`` and ``[SEP]``, or of ``<s>`` and ``</s>``."""
     vocabulary = tokenizer.get_vocab()
-    return Edges(vocabulary["[CLS]"], vocabulary["[SEP]"])
+    first, last = ("[CLS]", "[SEP]") if "[CLS]" in vocabulary else ("<s>", "</s>")
+    return Edges(vocabulary[first], vocabulary[last])
 
 
 @dataclass

@@ -38,8 +38,9 @@ from kg.search.training.pairs import (
     taken,
 )
 from kg.search.training.pieces import extend_tokenizer, keep_pieces
-from kg.search.training.recipe import PARAGRAPH_SOURCES, CrossRecipe, Recipe
+from kg.search.training.recipe import PARAGRAPH_SOURCES, SHARES, CrossRecipe, Recipe
 from kg.search.training.reopen import reopen
+from kg.search.training.second_encoder import make_second_encoder
 from kg.search.training.sharpen import sharpen
 from kg.search.training.static import piece_means, train_static
 from kg.search.training.teacher import TeacherVectors
@@ -354,3 +355,18 @@ def run_cross(
     manifest = export_cross_encoder(model, tokenizer, out, recipe, name=name)
     report(f"{manifest.name} {manifest.revision}: in held-out meetings a right statement first {right:.3f}")
     return right
+
+
+def run_second(base: Path, data: Path, out: Path, *, exchanges: Path, name: str, report: Report) -> str:
+    """The second encoder; the arguments and the result are those of ``kg.search.training.make_second``."""
+    pairs = read_pairs(data, shares=SHARES)
+    texts = list(dict.fromkeys(text for pair in pairs for text in (pair.english, pair.other)))
+    told = read_exchanges(exchanges)
+    if not told:
+        raise DataFileError(str(exchanges), "there are no needs: it must hold *.jsonl as kg train-encoder reads them")
+    sides = (side for one in told for side in (one.need, one.offer, one.question))
+    own = list(dict.fromkeys(text for side in sides for text in side.values()))
+    manifest = make_second_encoder(base, texts, own, out, name=name)
+    key = f"{manifest.name}@{manifest.revision}"
+    report(key)
+    return key

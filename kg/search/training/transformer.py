@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import copy
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from safetensors import SafetensorError
 from torch import Tensor, nn
 from torch.nn import functional
+
+from kg.errors import DataFileError
 
 NEIGHBOURS = 8
 
@@ -107,12 +111,30 @@ def student_from_teacher(teacher: Path, static: NDArray[np.float32]) -> Student:
     The input vector of an added piece is the mean of those of the ``NEIGHBOURS`` teacher pieces nearest to it in
     the static table, weighted by the softmax of their cosines.
     """
+    return _student(teacher, lambda known: torch.cat([known, _added_rows(known, static)]))
+
+
+def student_from_base(base: Path, pieces: NDArray[np.int64]) -> Student:
+    """A student with all weights of a sentence encoder of BERT's shape, of its vocabulary those of ``pieces`` alone.
+
+    Raises:
+        DataFileError: ``base`` holds no such encoder.
+    """
+    try:
+        return _student(base, lambda known: known[torch.from_numpy(pieces)])
+    except (OSError, ValueError, KeyError, IndexError, RuntimeError, SafetensorError) as error:
+        raise DataFileError(str(base), f"no encoder of BERT's shape ({error})") from error
+
+
+def _student(folder: Path, table: Callable[[Tensor], Tensor]) -> Student:
     from safetensors.torch import load_file
 
-    config = json.loads((teacher / "config.json").read_text(encoding="utf-8"))
-    weights = load_file(str(teacher / "model.safetensors"))
+    config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+    weights = load_file(str(folder / "model.safetensors"))
+    state = _renamed(weights, config["num_hidden_layers"])
+    state["pieces.weight"] = table(weights["embeddings.word_embeddings.weight"])
     student = Student(
-        len(static),
+        len(state["pieces.weight"]),
         config["hidden_size"],
         config["num_attention_heads"],
         config["intermediate_size"],
@@ -120,14 +142,12 @@ def student_from_teacher(teacher: Path, static: NDArray[np.float32]) -> Student:
         config["max_position_embeddings"],
         config["layer_norm_eps"],
     )
-    student.load_state_dict(_renamed(weights, config["num_hidden_layers"], static))
+    student.load_state_dict(state)
     return student
 
 
-def _renamed(weights: dict[str, Tensor], layers: int, static: NDArray[np.float32]) -> dict[str, Tensor]:
-    known = weights["embeddings.word_embeddings.weight"]
+def _renamed(weights: dict[str, Tensor], layers: int) -> dict[str, Tensor]:
     state = {
-        "pieces.weight": torch.cat([known, _added_rows(known, static)]),
         # The teacher adds the vector of its first segment to every piece: here it is part of the positions.
         "positions.weight": weights["embeddings.position_embeddings.weight"]
         + weights["embeddings.token_type_embeddings.weight"][0],

@@ -151,6 +151,7 @@ ENTRANCES = {
     "the training": "import kg.search.training.export",
     "the encoder": "import kg.search.encoders.onnx",
     "the cross-encoder": "import kg.search.encoders.cross_encoder",
+    "the second encoder": "import kg.search.encoders.second_encoder",
     "the benchmark": "import bench.home",
 }
 
