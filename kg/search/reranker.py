@@ -19,7 +19,7 @@ from kg.search.scoring import OF_THE_BEST, SIGNALS, fused
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-READ = 8
+READ = 16
 """So many of the best are read. What stands behind them counts as the least of them."""
 
 
