@@ -12,6 +12,8 @@ from kg.model import EncoderIdentity
 from kg.search.scoring import GENERAL, OF_THE_BEST, SIGNALS, Calibration, Reranking, encoder_key
 
 FILE_NAME = "calibration.json"
+FORMER = "cross_encoder"
+"""Stands in weights for what was read again by one reader alone: they are of no use any more."""
 
 
 def load_calibration(data_dir: Path, identity: EncoderIdentity) -> Calibration:
@@ -52,7 +54,7 @@ def _rounded(weights: Mapping[str, float]) -> dict[str, float]:
 def _read(key: str, entry: Mapping[str, Any]) -> Calibration:
     told = entry.get("reranking")
     reranking = None
-    if told is not None:
+    if told is not None and FORMER not in told:
         reranking = Reranking(str(told["readers"]), _weights(told["weights"], (*SIGNALS, *OF_THE_BEST)))
     return Calibration(key, _weights(entry["weights"], SIGNALS), reranking)
 

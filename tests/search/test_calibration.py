@@ -1,3 +1,4 @@
+import json
 from dataclasses import replace
 
 import pytest
@@ -39,6 +40,15 @@ def test_a_signal_that_a_fit_of_former_times_does_not_know_weighs_nothing(tmp_pa
     former = {name: weight for name, weight in FITTED.weights.items() if name != "theme_cosine"}
     save_calibration(tmp_path, Calibration("static@abc", former), note={})
     assert load_calibration(tmp_path, IDENTITY).weights == former | {"theme_cosine": 0.0}
+
+
+def test_weights_for_a_cross_encoder_alone_of_former_times_are_passed_over(tmp_path) -> None:
+    save_calibration(tmp_path, FITTED, note={})
+    path = tmp_path / "calibration.json"
+    table = json.loads(path.read_text("utf-8"))
+    table["encoders"]["static@abc"]["reranking"] = {"cross_encoder": "cross@1", "weights": {"joint": 1.0}}
+    path.write_text(json.dumps(table), encoding="utf-8")
+    assert load_calibration(tmp_path, IDENTITY) == FITTED
 
 
 @pytest.mark.parametrize(

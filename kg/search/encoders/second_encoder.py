@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 ASKED, TOLD = "query: ", "passage: "
 """What E5 has read before every question and every passage (Wang et al. 2022)."""
-BEFORE = 2
-"""So many pieces each of them is."""
+ASKED_PIECES, TOLD_PIECES = 3, 2
+"""So many pieces each of them is: ``que``, ``ry`` and ``:``, ``passage`` and ``:``."""
 REMEMBERED = 4_096
 """So many statements are remembered: the same come again with other questions."""
 
@@ -47,16 +47,17 @@ class SecondEncoder:
     def nearness(self, question: str, statements: Sequence[str]) -> NDArray[np.float64]:
         """For each of ``statements`` (n,) the cosine to the question and their late interaction, (n, 2).
 
-        The second is the mean over the question's pieces of the largest cosine to one of the statement's (``late.py``).
-        Both depend on nothing but the two texts.
+        The second is the mean over the question's pieces of the largest cosine to one of the statement's (``late.py``),
+        0 for a question without any. Both depend on nothing but the two texts, of which no more is read than the
+        encoder's ``max_pieces``.
         """
         asked = self._encode(ASKED + question)
         with ThreadPoolExecutor(cores()) as threads:
             told = list(threads.map(self._encode_or_remember, [TOLD + statement for statement in statements]))
         cosines = [float(one.embeddings[0] @ asked.embeddings[0]) for one in told]
-        pieces = asked.pieces[0][BEFORE:]
+        pieces = asked.pieces[0][ASKED_PIECES:]
         plain = Typical(np.zeros(len(pieces)), np.ones(len(pieces)))
-        late = late_scores(pieces, [one.pieces[0][BEFORE:] for one in told], plain)
+        late = late_scores(pieces, [one.pieces[0][TOLD_PIECES:] for one in told], plain)
         return np.column_stack([cosines, late])
 
     def _encode(self, text: str) -> Encoded:

@@ -20,7 +20,7 @@ def in_four_bits(model: onnx.ModelProto) -> onnx.ModelProto:
     """``model`` itself, each of whose products with a constant matrix is one with a matrix in four bits now.
 
     Raises:
-        ValueError: a matrix has a side that is no multiple of ``BLOCK``.
+        ValueError: the rows of a matrix are no multiple of ``BLOCK``.
     """
     graph = model.graph
     constants = {tensor.name: tensor for tensor in graph.initializer}
@@ -58,6 +58,9 @@ def blocks_of(matrix: NDArray[np.float32]) -> tuple[NDArray[np.uint8], NDArray[n
     """The columns of ``matrix`` (k, n) in blocks: two numbers in a byte (n, k / 32, 16), and scales (n, k / 32).
 
     A number is its four bits minus 8, times the scale of its block.
+
+    Raises:
+        ValueError: k is no multiple of ``BLOCK``.
     """
     if matrix.shape[0] % BLOCK:
         raise ValueError(f"{matrix.shape[0]} rows cannot be cut into blocks of {BLOCK}")

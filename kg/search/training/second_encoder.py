@@ -9,7 +9,6 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +26,7 @@ BATCH = 4_096
 RAREST = 3
 """A piece that stands in fewer texts is told by smaller ones."""
 CENTRED_BY = 2_000
+"""At least so many texts tell what all pieces have in common, if there are so many."""
 LONGEST = 128
 """Pieces of a text that are read."""
 
@@ -38,7 +38,8 @@ def make_second_encoder(base: Path, texts: Sequence[str], own: Sequence[str], ou
     pieces have in common. The same texts give the same bytes.
 
     Raises:
-        DataFileError: ``base`` holds no encoder of BERT's shape with a tokenizer of the kind Unigram.
+        DataFileError: ``base`` holds no encoder of BERT's shape with a tokenizer of the kind Unigram, or its matrices
+            cannot be cut into blocks.
     """
     whole = _read_tokenizer(base)
     kept = _kept(whole, texts, own)
@@ -47,17 +48,25 @@ def make_second_encoder(base: Path, texts: Sequence[str], own: Sequence[str], ou
     said = [TOLD + text for text in own[:: max(len(own) // CENTRED_BY, 1)]]
     pieces = [np.array(encoding.ids[:LONGEST], np.int32) for encoding in _encoded(tokenizer, said)]
     give_centre(student, pieces, edges_of(tokenizer))
-    return export_in_four_bits(student, tokenizer, out, name=name, longest=LONGEST)
+    try:
+        return export_in_four_bits(student, tokenizer, out, name=name, longest=LONGEST)
+    except ValueError as error:
+        raise DataFileError(str(base), str(error)) from error
 
 
 def _read_tokenizer(base: Path) -> Tokenizer:
     try:
         tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
-        kind = json.loads(tokenizer.to_str())["model"]["type"]
+        told = json.loads(tokenizer.to_str())
     except Exception as error:  # the library raises bare exceptions
         raise DataFileError(str(base / "tokenizer.json"), f"no tokenizer ({error})") from error
+    kind, around = told["model"]["type"], (told["post_processor"] or {}).get("special_tokens", {})
     if kind != "Unigram":
         raise DataFileError(str(base / "tokenizer.json"), f"it is of the kind {kind}, not Unigram, as that of E5 is")
+    if told["model"]["unk_id"] is None or not {"<s>", "</s>"} <= around.keys():
+        raise DataFileError(
+            str(base / "tokenizer.json"), "it has no unknown piece, or puts no <s> and </s> around a text"
+        )
     tokenizer.no_padding()
     tokenizer.no_truncation()
     return tokenizer
@@ -69,7 +78,7 @@ def _encoded(tokenizer: Tokenizer, texts: Sequence[str]) -> Iterator[Encoding]:
 
 
 def _kept(tokenizer: Tokenizer, texts: Sequence[str], own: Sequence[str]) -> NDArray[np.int64]:
-    """The ids of the pieces that stay, in order: what ``texts`` and ``own`` need, single letters, and no words."""
+    """The ids of the pieces that stay, in order: what ``texts`` and ``own`` need, letters, edges and the unknown one."""
     seen: Counter[int] = Counter()
     for encoding in _encoded(tokenizer, texts):
         seen.update(set(encoding.ids))
@@ -80,7 +89,7 @@ def _kept(tokenizer: Tokenizer, texts: Sequence[str], own: Sequence[str]) -> NDA
     edges = edges_of(tokenizer)
     vocabulary = tokenizer.get_vocab()
     kept.update(vocabulary[letter] for letter in letters if letter in vocabulary)
-    kept.update((edges.first, edges.last, _model(tokenizer)["unk_id"]))
+    kept.update((edges.first, edges.last, json.loads(tokenizer.to_str())["model"]["unk_id"]))
     return np.array(sorted(kept), np.int64)
 
 
@@ -97,8 +106,3 @@ def _with_pieces(tokenizer: Tokenizer, kept: NDArray[np.int64]) -> Tokenizer:
     for token in told["post_processor"]["special_tokens"].values():
         token["ids"] = [place[id] for id in token["ids"]]
     return Tokenizer.from_str(json.dumps(told))
-
-
-def _model(tokenizer: Tokenizer) -> dict[str, Any]:
-    model: dict[str, Any] = json.loads(tokenizer.to_str())["model"]
-    return model

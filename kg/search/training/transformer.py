@@ -118,12 +118,19 @@ def student_from_base(base: Path, pieces: NDArray[np.int64]) -> Student:
     """A student with all weights of a sentence encoder of BERT's shape, of its vocabulary those of ``pieces`` alone.
 
     Raises:
-        DataFileError: ``base`` holds no such encoder.
+        DataFileError: ``base`` holds no such encoder, or says that it is of another kind.
     """
     try:
+        _check_kind(base)
         return _student(base, lambda known: known[torch.from_numpy(pieces)])
     except (OSError, ValueError, KeyError, IndexError, RuntimeError, SafetensorError) as error:
         raise DataFileError(str(base), f"no encoder of BERT's shape ({error})") from error
+
+
+def _check_kind(base: Path) -> None:
+    kind = json.loads((base / "config.json").read_text(encoding="utf-8")).get("model_type", "bert")
+    if kind != "bert":
+        raise ValueError(f"it is of the kind {kind}, whose positions begin elsewhere")
 
 
 def _student(folder: Path, table: Callable[[Tensor], Tensor]) -> Student:

@@ -13,14 +13,16 @@ from onnxruntime import InferenceSession
 from tokenizers import Tokenizer, models, pre_tokenizers, processors
 from transformers import BertConfig, BertModel
 
+from kg.config import data_dir
 from kg.errors import DataFileError
-from kg.search.encoders.second_encoder import ASKED, TOLD, SecondEncoder
+from kg.search.encoders.second_encoder import ASKED, ASKED_PIECES, TOLD, TOLD_PIECES, SecondEncoder
 from kg.search.training import make_second
 from kg.search.training.four_bits import blocks_of, in_four_bits
 from kg.search.training.second_encoder import make_second_encoder
 
 WORDS = (
-    "▁query",
+    "▁que",
+    "ry",
     "▁passage",
     ":",
     "▁courses",
@@ -79,7 +81,7 @@ def test_it_keeps_the_pieces_that_are_needed_and_no_others(base: Path, tmp_path:
     make_second_encoder(base, (*TEXTS, "rare"), ["design for teachers"], tmp_path, name="small")
     tokenizer = Tokenizer.from_file(str(tmp_path / "tokenizer.json"))
     vocabulary = tokenizer.get_vocab()
-    assert {"▁query", "▁passage", "▁courses", "▁cursos", "▁masks", "▁des", "ign", "<s>", "</s>", "<unk>"} <= set(
+    assert {"▁que", "ry", "▁passage", "▁courses", "▁cursos", "▁masks", "▁des", "ign", "<s>", "</s>", "<unk>"} <= set(
         vocabulary
     )
     assert "▁курс" not in vocabulary
@@ -96,19 +98,32 @@ def test_what_it_says_is_what_its_base_says(base: Path, tmp_path: Path) -> None:
     found = SecondEncoder.load(tmp_path).nearness(question, statements)
 
     tokenizer, model = Tokenizer.from_file(str(base / "tokenizer.json")), BertModel.from_pretrained(base).eval()
-    with torch.no_grad():
-        told = [
-            model(torch.tensor([tokenizer.encode(text).ids])).last_hidden_state[0].mean(0)
-            for text in (ASKED + question, *(TOLD + statement for statement in statements))
-        ]
-    expected = torch.nn.functional.cosine_similarity(told[0][None], torch.stack(told[1:])).numpy()
+
+    def states(text: str) -> torch.Tensor:
+        with torch.no_grad():
+            return model(torch.tensor([tokenizer.encode(text).ids])).last_hidden_state[0]
+
+    told = [states(text) for text in (ASKED + question, *(TOLD + statement for statement in statements))]
+    asked, *said = (one.mean(0) for one in told)
+    whole = torch.nn.functional.cosine_similarity(asked[None], torch.stack(said)).numpy()
     assert found.shape == (3, 2)
-    assert np.abs(found[:, 0] - expected).max() < 0.01
-    assert found[:, 0].argmax() == expected.argmax()
-    assert (np.abs(found) <= 1.01).all()
+    assert np.abs(found[:, 0] - whole).max() < 0.01
+    # The pieces of "query: " and of "passage: " and the edges take no part; one text alone tells the centre.
+    centre = states(TOLD + "design for teachers")[1:-1].mean(0)
+    asked, *said = (torch.nn.functional.normalize(one[1:-1] - centre, dim=1) for one in told)
+    late = np.array([float((asked[3:] @ pieces[2:].T).amax(1).mean()) for pieces in said])
+    assert np.abs(found[:, 1] - late).max() < 0.1
     # In other company, and not from memory.
     again = SecondEncoder.load(tmp_path).nearness(question, statements[::-1])
     assert again.tolist() == found[::-1].tolist()
+
+
+def test_the_prefixes_of_the_shipped_one_are_as_many_pieces_as_are_left_out() -> None:
+    tokenizer = Tokenizer.from_file(str(data_dir() / "second-encoder" / "tokenizer.json"))
+    for text in ("masks", "¿Quién?", "3D", "école"):
+        for prefix, pieces in ((ASKED, ASKED_PIECES), (TOLD, TOLD_PIECES)):
+            whole, alone = (tokenizer.encode(one, add_special_tokens=False).tokens for one in (prefix + text, text))
+            assert whole[pieces:] == alone
 
 
 def test_the_same_pieces_are_as_near_as_can_be(base: Path, tmp_path: Path) -> None:
@@ -163,6 +178,11 @@ def test_a_graph_in_four_bits_multiplies_by_the_same_numbers() -> None:
         (lambda folder: (folder / "tokenizer.json").unlink(), "no tokenizer"),
         (lambda folder: (folder / "model.safetensors").write_bytes(b"broken"), "no encoder of BERT's shape"),
         (lambda folder: (folder / "config.json").write_text("{}"), "no encoder of BERT's shape"),
+        (
+            lambda folder: (folder / "config.json").write_text('{"model_type": "xlm-roberta"}'),
+            "of the kind xlm-roberta",
+        ),
+        (lambda folder: _without(folder, "post_processor"), "puts no <s> and </s> around a text"),
     ],
 )
 def test_a_folder_without_such_an_encoder_is_an_error(base: Path, tmp_path: Path, change, message) -> None:
@@ -187,3 +207,8 @@ def test_without_needs_nothing_is_made(base: Path, tmp_path: Path) -> None:
     (tmp_path / "texts.en-es.tsv.gz").write_bytes(gzip.compress(b"courses\tcursos\n"))
     with pytest.raises(DataFileError, match="there are no needs"):
         make_second(base, tmp_path, tmp_path / "out", exchanges=tmp_path)
+
+
+def _without(folder: Path, part: str) -> None:
+    path = folder / "tokenizer.json"
+    path.write_text(json.dumps(json.loads(path.read_text("utf-8")) | {part: None}), encoding="utf-8")
