@@ -78,7 +78,7 @@ def _encoded(tokenizer: Tokenizer, texts: Sequence[str]) -> Iterator[Encoding]:
 
 
 def _kept(tokenizer: Tokenizer, texts: Sequence[str], own: Sequence[str]) -> NDArray[np.int64]:
-    """The ids of the pieces that stay, in order: what ``texts`` and ``own`` need, letters, edges and the unknown one."""
+    """The ids of the pieces that stay, in order: what ``texts`` and ``own`` need, letters, edges, the unknown."""
     seen: Counter[int] = Counter()
     for encoding in _encoded(tokenizer, texts):
         seen.update(set(encoding.ids))
