@@ -12,7 +12,7 @@ from kg.errors import EncoderError
 
 MANIFEST = "manifest.json"
 FORMAT = 1
-_ADVICE = "install the package again, or train the encoder again with kg train-encoder"
+ADVICE = "install the package again, or make the folder again with the command that its README.md names"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def read_manifest(folder: Path) -> Manifest:
     try:
         record = json.loads(path.read_text(encoding="utf-8"))
         if record["format"] != FORMAT:
-            raise EncoderError(str(folder), f"its manifest has format {record['format']}, not {FORMAT}", _ADVICE)
+            raise EncoderError(str(folder), f"its manifest has format {record['format']}, not {FORMAT}", ADVICE)
         manifest = Manifest(
             str(record["name"]),
             int(record["dim"]),
@@ -66,14 +66,14 @@ def read_manifest(folder: Path) -> Manifest:
             int(record.get("piece_dim", 0)),
         )
     except OSError as error:
-        raise EncoderError(str(folder), f"{MANIFEST} cannot be read ({error.strerror})", _ADVICE) from error
+        raise EncoderError(str(folder), f"{MANIFEST} cannot be read ({error.strerror})", ADVICE) from error
     except (ValueError, KeyError, TypeError) as error:
-        raise EncoderError(str(folder), f"{MANIFEST} is no manifest of an encoder", _ADVICE) from error
+        raise EncoderError(str(folder), f"{MANIFEST} is no manifest of an encoder", ADVICE) from error
     for file, expected in manifest.files.items():
         if not (folder / file).is_file():
-            raise EncoderError(str(folder), f"{file} is missing", _ADVICE)
+            raise EncoderError(str(folder), f"{file} is missing", ADVICE)
         if (found := _digest(folder / file)) != expected:
-            raise EncoderError(str(folder), f"{file} has SHA-256 {found}, the manifest says {expected}", _ADVICE)
+            raise EncoderError(str(folder), f"{file} has SHA-256 {found}, the manifest says {expected}", ADVICE)
     return manifest
 
 

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from kg.errors import EncoderError
 from kg.model import Encoded, EncoderIdentity
-from kg.search.encoders.manifest import Manifest, read_manifest
+from kg.search.encoders.manifest import ADVICE, Manifest, read_manifest
 from kg.search.late import pack
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ def open_model(folder: Path, *, as_written: bool = False) -> tuple[Manifest, Tok
         tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
         session = InferenceSession(str(folder / MODEL), options, providers=["CPUExecutionProvider"])
     except Exception as error:  # both libraries raise bare exceptions of many kinds
-        raise EncoderError(str(folder), f"it cannot be opened ({error})", "train it again") from error
+        raise EncoderError(str(folder), f"it cannot be opened ({error})", ADVICE) from error
     tokenizer.no_padding()
     return manifest, tokenizer, session
 
