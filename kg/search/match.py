@@ -42,6 +42,9 @@ OFFER_BONUS = 0.3
 SOUGHT_BONUS = 1.0
 """Log-odds by which an institution that the need looks to ("like SENAI") goes before others that answer it as well.
 It makes nobody ``strong``, nor a match of what is none, and what is below half of ``SOME_FROM`` stays below that."""
+ELSEWHERE = 2.0
+"""Log-odds by which all others go behind those of the country of which a need asks what was done there, where one of
+these may answer it."""
 SAME_NEED_FROM = 0.16
 """From this score on another institution's need is the same one."""
 
@@ -107,7 +110,8 @@ def match(
     lacks = lacking(index, reading.partners)
     # What is only planned, or not known to have happened, cannot be strong, nor can what tells of other partners.
     sure = index.columns.statuses(FIRM) & ~lacks & (not index.capped)
-    desk = _Desk(index, question, reading, voice, asker, mask, sure, lacks, reranker)
+    here = _bodies_of(index, reading.sought_in, mask & evidence_rows(index, vocabulary=vocabulary, asker=asker))
+    desk = _Desk(index, question, reading, voice, asker, mask, sure, lacks, here, reranker)
     matches = desk.matches(k)
     return MatchAnswer(
         text=text,
@@ -161,6 +165,7 @@ class _Desk:
     mask: NDArray[np.bool_]
     sure: NDArray[np.bool_]
     lacks: NDArray[np.bool_]
+    here: frozenset[str]
     reranker: Reranker | None
 
     def matches(self, k: int) -> tuple[Match, ...]:
@@ -226,10 +231,11 @@ class _Desk:
         return rows[order], scores[order]
 
     def _lifted(self, institution: str, score: float) -> float:
-        """The score of an institution, as published, higher where the need looks to it."""
-        if institution in self.reading.sought and WEAK_FROM <= score < STRONG_FROM:
-            odds = math.exp(SOUGHT_BONUS) * score / (1.0 - score)
-            score = min(odds / (1.0 + odds), STRONG_FROM - LEAST)
+        """The score of an institution, as published, higher where the need looks to it, lower where to another land."""
+        if WEAK_FROM <= score < STRONG_FROM and (institution in self.reading.sought or institution in self.here):
+            score = min(_moved(score, SOUGHT_BONUS), STRONG_FROM - LEAST)
+        elif self.here and institution not in self.here and 0.0 < score < 1.0:
+            score = _moved(score, -ELSEWHERE)
         return _rounded(score)
 
     def _by_institution(self, rows: NDArray[np.int64]) -> dict[str, list[int]]:
@@ -266,6 +272,17 @@ class _Desk:
     def _told(self, row: int) -> Told:
         statement = self.index.corpus.statements[row]
         return Told(statement, self.index.corpus.source(statement))
+
+
+def _bodies_of(index: SearchIndex, countries: tuple[str, ...], proof: NDArray[np.bool_]) -> frozenset[str]:
+    """The institutions of ``countries`` that may answer a need with any of the rows ``proof``."""
+    rows = np.flatnonzero(index.columns.countries(countries) & proof) if countries else ()
+    return frozenset(index.corpus.statements[row].institution for row in rows)
+
+
+def _moved(score: float, log_odds: float) -> float:
+    odds = math.exp(log_odds) * score / (1.0 - score)
+    return odds / (1.0 + odds)
 
 
 def _rounded(score: float) -> float:

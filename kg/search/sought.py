@@ -1,4 +1,4 @@
-"""Whose experience a need looks to: "the platform of SENCE", "like SENAI", "how did SENAC ...?"."""
+"""Whose experience a need looks to: "the platform of SENCE", "like SENAI", "how did SENAC ...?", "¿Qué hizo Uruguay?"."""
 
 from __future__ import annotations
 
@@ -68,6 +68,34 @@ _WHO_TEACH = re.compile(
     r"mostrar|ensinar|treinar))"
     r"\b"
 )
+# What was done in a country, or is there, in a question that nobody asks of their own: "who in Peru", "is there
+# anything from Spain", "Há cursos em Cabo Verde?", "¿Cómo reabrió Costa Rica ...?".
+_IN = r"(?:from|in|of|en|em|n[ao]s?|del?|d[ao]s?)"
+_THERE = re.compile(
+    r"\b(?P<asked>(?:who|which|where|what (?:is|was|has been|do|did)|any(?:one|body|thing)|some(?:one|body)|"
+    r"(?:is|are|was|were) there|quien(?:es)?|donde|cual(?:es)?|alguien|alguem|(?:o )?que (?:se|foi|fue|esta|hay|ha)|"
+    r"hay|hubo|existe[mn]?|quem|onde|quais|ha|houve|tem)\b[^.;:!?\n]*?)"
+    rf"\b{_IN}\s+{ARTICLE}$"
+)
+_ITS_OWN = re.compile(
+    r"\b(?:recursos|resources|ejemplos?|examples?|exemplos?|casos?|cases?|lecciones|lessons|licoes|noticias?|news)"
+    rf"(?: [\w-]+){{0,2}} {_IN}\s+{ARTICLE}$"
+)
+_AS_THERE = re.compile(
+    rf"\b(?:like|as|como|igual que|lo mismo que|o mesmo que)\s+{_IN}\s+{ARTICLE}$|"
+    rf"(?:^|[¿?.!]\s*)(?:como|que) (?!necesit|precis|quier|quer)\w+\s+{ARTICLE}$"
+)
+_OF_OUR_OWN = re.compile(
+    r"\b(?:we|us|ours?|i|my|nosotr[oa]s|nuestr[oa]s?|nos|mis?|noss[oa]s?|meus?|minhas?|\w+(?:amos|emos|imos))\b"
+)
+# Those who live there may be anybody's people, and what is lacking there is sought elsewhere.
+_WHO_LIVE = re.compile(r"\b(?:viv\w+|resid\w+|radicad\w+|liv(?:e|es|ing)|mor(?:a|am|ando)|\w*migr\w+)\b[^,]*$")
+_LACKING = re.compile(
+    r"\b(?:no|not|without|lack\w*|needs?|sin|falta\w*|necesi\w+|sem|precis\w+|neces\w+|carencia\w*)\b"
+)
+_MARKS = re.compile(r"[.,;:!?¿¡\n]")
+KEY_WORDS = 8
+"""A text of no more words, without any mark, is of key words: the country at its beginning or end is where to look."""
 
 
 def institutions_sought(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -90,6 +118,39 @@ def institutions_sought(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
             found.append(mention.ids[0])
         before += "@"
     return distinct(found)
+
+
+def countries_sought(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The ISO codes of the countries whose doings a text looks to, in order: "¿Qué hizo Uruguay ...?", "as in Spain".
+
+    A country that is only where somebody is ("in Bolivia we have no internet", "Hondurans who live in Spain") or where
+    a named institution is, is not looked to, nor is one that the text excludes or denies.
+    """
+    wanted = set(read_names(text, vocabulary).countries)
+    denied = denied_spans(text)
+    folded = fold(text)
+    found, before, at = [], "", 0
+    for mention in vocabulary.countries.mentions(text):
+        before += folded[at : mention.start]
+        at = mention.end
+        kept = mention.id in wanted and not any(start <= mention.start < end for start, end in denied)
+        if kept and (_is_looked_to(before, folded[at:]) or _is_looked_at(before, folded[at:])):
+            found.append(mention.id)
+        before += "@"
+    return distinct(found)
+
+
+def _is_looked_at(before: str, behind: str) -> bool:
+    """Whether what was done in the country between is asked for."""
+    if _AS_THERE.search(before) or _ITS_OWN.search(before):
+        return True
+    if _OF_OUR_OWN.search(before) or _OF_OUR_OWN.search(behind) or _WHO_LIVE.search(before):
+        return False
+    if _THERE.search(before):
+        return True
+    text, words = before + behind, [*before.split(), *behind.split()]
+    at_edge = not (before.strip() and behind.strip()) and 0 < len(words) <= KEY_WORDS
+    return at_edge and not (_MARKS.search(text) or _LACKING.search(text))
 
 
 def _is_looked_to(before: str, behind: str) -> bool:

@@ -12,7 +12,7 @@ from kg.search.letter import without_letter
 from kg.search.names import Excluded, distinct, read_names, without
 from kg.search.partner import partner_names
 from kg.search.period import Period, named_period
-from kg.search.sought import institutions_sought
+from kg.search.sought import countries_sought, institutions_sought
 from kg.search.spoken import spoken_language
 from kg.search.wanted import wanted
 from kg.text import collapse, fold, terms
@@ -35,7 +35,8 @@ class Reading:
     ``language`` is the given one, else the detected one; ``bodies`` are the kinds of body that the
     text speaks of beside all names; ``kinds`` those of the statements asked for where ``rest`` is empty, all when
     there are none, of these ``statuses``, if any, and ``period`` that of which they are asked; ``excluded`` are they
-    whose answers are not wanted ("other than SENAI"). ``sought`` are they whose doings a need looks to ("like SENAI").
+    whose answers are not wanted ("other than SENAI"). ``sought`` are they whose doings a need looks to ("like SENAI"),
+    ``sought_in`` the countries of which it asks what was done there ("¿Qué hizo Uruguay?").
     Where ``rest`` is empty because all, or a kind, is asked for, ``worded`` says that in the question's words.
     It is ``not_remote`` where what is taught is not to be taught at a distance. ``partners`` are the names, known to no
     registry, with whom an agreement is asked for.
@@ -51,6 +52,7 @@ class Reading:
     excluded: Excluded = Excluded()  # noqa: RUF009 - a frozen value
     statuses: tuple[Status, ...] = ()
     sought: tuple[str, ...] = ()
+    sought_in: tuple[str, ...] = ()
     not_remote: bool = False
     partners: tuple[str, ...] = ()
     worded: str = ""
@@ -134,6 +136,7 @@ def read_need(
         vocabulary.institutions.kinds_named(unnamed),
         excluded=needed.excluded,
         sought=institutions_sought(asked, vocabulary),
+        sought_in=countries_sought(asked, vocabulary),
         not_remote=denies_remote(asked),
         partners=partner_names(rest, vocabulary),
     )

@@ -343,6 +343,22 @@ def test_to_be_looked_to_makes_nobody_strong_and_nothing_of_little(propose, said
         assert [hit.score for hit in sought.evidence] == [hit.score for hit in plain.evidence]
 
 
+def test_those_of_the_country_asked_for_go_before_others(propose, said) -> None:
+    items = [said("a", "senai-br", "respiradores"), said("b", "utec-uy", "respiradores y cursos")]
+    assert proposed(propose(items, "respiradores")) == ["senai-br", "utec-uy"]
+    answer = propose(items, "¿Qué hizo Uruguay con respiradores?")
+    assert proposed(answer) == ["utec-uy", "senai-br"]
+    assert answer.matches[1].level is not Level.STRONG
+    # Where nobody of that country has anything to tell, it is a word like others.
+    alone, plain = (propose(items[:1], text).matches[0] for text in ("¿Qué hizo Uruguay con respiradores?", NEED))
+    assert alone.level is plain.level is Level.STRONG
+
+
+def test_a_country_asked_for_makes_no_match_of_what_is_none(propose, said) -> None:
+    items = [said("a", "senai-br", "respiradores"), said("b", "utec-uy", "cursos")]
+    assert proposed(propose(items, "¿Qué hizo Uruguay con respiradores?")) == ["senai-br"]
+
+
 def test_the_askers_own_constraints_that_bear_on_the_need_are_obstacles(propose, said) -> None:
     items = [
         said("a", "infocal-bo", "El estatuto prohíbe cursos virtuales", kind=Kind.CONSTRAINT, themes=("regulation",)),

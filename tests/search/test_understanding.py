@@ -253,6 +253,40 @@ def test_whose_doings_a_need_looks_to_is_read(vocabulary, text: str, sought) -> 
     assert read_need(text, vocabulary=vocabulary, asker="infocal-bo").sought == sought
 
 
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("¿Qué hizo Uruguay para proteger a los enfermeros?", ("UY",)),
+        ("¿Cómo reabrió Costa Rica sus talleres?", ("CR",)),
+        ("How did Jamaica train its tutors?", ("JM",)),
+        ("O que se faz em Portugal pelos desempregados?", ("PT",)),
+        ("Quem ensina soldagem por rádio no Peru ou em Moçambique?", ("PE", "MZ")),
+        ("Há oficinas gratuitas em Cabo Verde?", ("CV",)),
+        ("Is there anything from Spain on welding?", ("ES",)),
+        ("Does anyone in Ecuador accredit tutors?", ("EC",)),
+        ("Queremos hacer como en Chile", ("CL",)),
+        ("La experiencia de Colombia con tutores", ("CO",)),
+        ("Recursos gratuitos de España sobre soldadura, por favor", ("ES",)),
+        ("talleres gratis bolivia", ("BO",)),
+        ("cape verde welding workshops", ("CV",)),
+        ("sin tutores en bolivia", ()),
+        ("rural youth lacking tutors in Bolivia", ()),
+        ("In Bolivia we have few tutors; who can help us?", ()),
+        ("¿Quién forma a nuestros tutores en Perú?", ()),
+        ("¿Quién capacita a los hondureños que viven en España?", ()),
+        ("Who trains Hondurans living in Spain?", ()),
+        ("Where can somebody who moved to Spain learn welding?", ()),
+        ("Who teaches welding? The tutors live in Peru.", ()),
+        ("Vamos a abrir un taller en Angola; buscamos socio", ()),
+        ("¿Qué necesita Bolivia?", ()),
+        ("Which countries other than Brazil repair ventilators?", ()),
+        ("How did SENA in Colombia train its tutors?", ()),
+    ],
+)
+def test_the_country_whose_doings_are_asked_for_is_read(vocabulary, text: str, countries) -> None:
+    assert read_need(text, vocabulary=vocabulary, asker=None).sought_in == countries
+
+
 def test_the_language_of_who_asks_speaks_for_a_short_need(vocabulary) -> None:
     assert read_need("ambiente virtual", vocabulary=vocabulary, asker="senai-br").language == "pt"
     assert read_need("ambiente virtual", vocabulary=vocabulary, asker="infocal-bo").language == "es"
