@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
+from kg.model import Statement
 from kg.search.index import Question, SearchIndex
 from kg.search.scoring import OF_THE_BEST, SIGNALS, fused
 
@@ -30,7 +31,7 @@ class Readers(Protocol):
     def key(self) -> str:
         """Names and revisions."""
 
-    def read(self, question: str, statements: Sequence[str]) -> NDArray[np.float64]:
+    def read(self, question: str, statements: Sequence[Statement]) -> NDArray[np.float64]:
         """The signals ``OF_THE_BEST`` of each of ``statements`` (n,), (n, b)."""
 
 
@@ -67,7 +68,7 @@ class Reranker:
 
 def best_signals(readers: Readers, index: SearchIndex, text: str, rows: NDArray[np.int64]) -> NDArray[np.float64]:
     """The signals ``OF_THE_BEST`` of ``rows`` (m,), which come best first, for a question of this ``text``, (m, b)."""
-    statements = [index.corpus.statements[row].text for row in rows[:READ].tolist()]
+    statements = [index.corpus.statements[row] for row in rows[:READ].tolist()]
     read = readers.read(text, statements)
     least = np.repeat(read.min(axis=0, keepdims=True), len(rows) - len(read), axis=0)
     return np.concatenate([read, least])

@@ -1,4 +1,4 @@
-"""Whose experience a need looks to: "the platform of SENCE", "like SENAI", "how did SENAC ...?", "¿Qué hizo Uruguay?"."""
+"""Whose experience a need looks to: "the platform of SENCE", "like SENAI", "¿Qué hizo Uruguay?"."""
 
 from __future__ import annotations
 

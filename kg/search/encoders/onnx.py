@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
+from weakref import WeakValueDictionary
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +27,8 @@ MODEL = "model.onnx"
 TOKENIZER = "tokenizer.json"
 EDGES = 2
 CHARACTERS_PER_PIECE = 16
+_READING = Lock()
+_TOKENIZERS: WeakValueDictionary[str, Tokenizer] = WeakValueDictionary()
 REMEMBERED = 64
 """So many texts encoded alone are remembered: a question comes again with other filters, and for its next page."""
 
@@ -52,7 +56,6 @@ class OnnxEncoder:
             EncoderError: a file is missing, is not the one listed, or cannot be opened.
         """
         manifest, tokenizer, session = open_model(folder)
-        tokenizer.enable_truncation(manifest.max_pieces)
         identity = EncoderIdentity(manifest.name, manifest.revision, manifest.dim, piece_dim=manifest.piece_dim)
         return cls(identity, tokenizer, session, max_pieces=manifest.max_pieces)
 
@@ -77,12 +80,13 @@ class OnnxEncoder:
         pieces = [np.zeros((0, self._identity.piece_dim // 2), np.uint8)] * len(texts)
         # A text runs alone: the graph scales its whole numbers by all that it is given, so a text would get
         # another embedding in other company. Side by side on one core each, this is as fast as batches are.
-        rows = [row for row, encoding in enumerate(encoded) if len(encoding.ids) > EDGES]
+        ids = [_cut(encoding.ids, self._max_pieces) for encoding in encoded]
+        rows = [row for row, pieces in enumerate(ids) if len(pieces) > EDGES]
         if len(rows) == 1:
-            found = [self._run_or_remember(tuple(encoded[rows[0]].ids))]
+            found = [self._run_or_remember(tuple(ids[rows[0]]))]
         else:
             with ThreadPoolExecutor(cores()) as threads:
-                found = list(threads.map(lambda row: self._run(encoded[row].ids), rows))
+                found = list(threads.map(lambda row: self._run(ids[row]), rows))
         for row, (embedding, inner) in zip(rows, found, strict=True):
             embeddings[row], pieces[row] = embedding, inner
         return Encoded(embeddings, tuple(pieces))
@@ -105,7 +109,6 @@ def open_model(folder: Path, *, as_written: bool = False) -> tuple[Manifest, Tok
     """
     manifest = read_manifest(folder)
     from onnxruntime import GraphOptimizationLevel, InferenceSession, SessionOptions
-    from tokenizers import Tokenizer
 
     options = SessionOptions()
     options.intra_op_num_threads = 1
@@ -114,12 +117,32 @@ def open_model(folder: Path, *, as_written: bool = False) -> tuple[Manifest, Tok
     if as_written:
         options.graph_optimization_level = GraphOptimizationLevel.ORT_DISABLE_ALL
     try:
-        tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
+        tokenizer = _tokenizer(folder / TOKENIZER, manifest.files[TOKENIZER])
         session = InferenceSession(str(folder / MODEL), options, providers=["CPUExecutionProvider"])
     except Exception as error:  # both libraries raise bare exceptions of many kinds
         raise EncoderError(str(folder), f"it cannot be opened ({error})", ADVICE) from error
-    tokenizer.no_padding()
     return manifest, tokenizer, session
+
+
+def _tokenizer(path: Path, digest: str) -> Tokenizer:
+    """The tokenizer of ``path``, which neither pads nor cuts; of files with one ``digest`` the same.
+
+    Reading one takes longer than all else of opening, and whoever waits for another's wins time.
+    """
+    from tokenizers import Tokenizer
+
+    with _READING:
+        if digest not in _TOKENIZERS:
+            tokenizer = Tokenizer.from_file(str(path))
+            tokenizer.no_padding()
+            tokenizer.no_truncation()
+            _TOKENIZERS[digest] = tokenizer
+        return _TOKENIZERS[digest]
+
+
+def _cut(ids: list[int], most: int) -> list[int]:
+    """The first ``most`` of the pieces of a text, of which the last edge is one."""
+    return ids if len(ids) <= most else [*ids[: most - 1], ids[-1]]
 
 
 def readable(text: str, most: int) -> str:

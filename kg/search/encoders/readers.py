@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from kg.model import Statement
 from kg.search.encoders.cross_encoder import CrossEncoder
 from kg.search.encoders.second_encoder import SecondEncoder
 
@@ -19,7 +20,7 @@ FOLDERS = ("cross-encoder", "second-encoder")
 
 
 class ShippedReaders:
-    """Both of them; what they say of a statement depends on nothing but its text and the question."""
+    """Both of them; what they say of a statement depends on nothing but its text, its language and the question."""
 
     def __init__(self, cross_encoder: CrossEncoder, second_encoder: SecondEncoder) -> None:
         self.key = f"{cross_encoder.key} {second_encoder.key}"
@@ -41,7 +42,8 @@ class ShippedReaders:
             opening = threads.submit(SecondEncoder.load, second)
             return cls(CrossEncoder.load(first), opening.result())
 
-    def read(self, question: str, statements: Sequence[str]) -> NDArray[np.float64]:
+    def read(self, question: str, statements: Sequence[Statement]) -> NDArray[np.float64]:
         """The signals ``scoring.OF_THE_BEST`` of each of ``statements`` (n,), (n, 3)."""
-        joint = self._cross_encoder.scores(question, statements)
-        return np.column_stack([joint, self._second_encoder.nearness(question, statements)])
+        texts, languages = ([getattr(one, name) for one in statements] for name in ("text", "language"))
+        joint = self._cross_encoder.scores(question, texts)
+        return np.column_stack([joint, self._second_encoder.nearness(question, texts, languages)])

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from kg.errors import DataFileError
+from kg.model import LANGUAGES
 from kg.search.encoders.onnx import OnnxEncoder
 from kg.search.training.corpus import Corpus, build_corpus
 from kg.search.training.cross_encoder import answers_first, train_cross_encoder
@@ -361,12 +362,13 @@ def run_second(base: Path, data: Path, out: Path, *, exchanges: Path, name: str,
     """The second encoder; the arguments and the result are those of ``kg.search.training.make_second``."""
     pairs = read_pairs(data, shares=SHARES)
     texts = list(dict.fromkeys(text for pair in pairs for text in (pair.english, pair.other)))
-    told = read_exchanges(exchanges)
-    if not told:
+    known = read_exchanges(exchanges)
+    if not known:
         raise DataFileError(str(exchanges), "there are no needs: it must hold *.jsonl as kg train-encoder reads them")
-    sides = (side for one in told for side in (one.need, one.offer, one.question))
+    sides = (side for one in known for side in (one.need, one.offer, one.question))
     own = list(dict.fromkeys(text for side in sides for text in side.values()))
-    manifest = make_second_encoder(base, texts, own, out, name=name)
+    told = {language: [one.offer[language] for one in known] for language in LANGUAGES}
+    manifest = make_second_encoder(base, texts, own, told, out, name=name)
     key = f"{manifest.name}@{manifest.revision}"
     report(key)
     return key

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -15,8 +15,10 @@ from numpy.typing import NDArray
 from tokenizers import Encoding, Tokenizer
 
 from kg.errors import DataFileError
-from kg.search.encoders.manifest import Manifest
-from kg.search.encoders.second_encoder import ASKED, TOLD
+from kg.search.arrays import write_arrays
+from kg.search.encoders.manifest import Manifest, write_manifest
+from kg.search.encoders.onnx import OnnxEncoder
+from kg.search.encoders.second_encoder import ASKED, LANGUAGES, TOLD
 from kg.search.training.export import export_in_four_bits
 from kg.search.training.late import give_centre
 from kg.search.training.loop import edges_of
@@ -26,16 +28,19 @@ BATCH = 4_096
 RAREST = 3
 """A piece that stands in fewer texts is told by smaller ones."""
 CENTRED_BY = 2_000
-"""At least so many texts tell what all pieces have in common, if there are so many."""
+"""At least so many texts tell what all pieces, or all statements of a language, have in common, where there are."""
 LONGEST = 128
 """Pieces of a text that are read."""
 
 
-def make_second_encoder(base: Path, texts: Sequence[str], own: Sequence[str], out: Path, *, name: str) -> Manifest:
+def make_second_encoder(
+    base: Path, texts: Sequence[str], own: Sequence[str], told: Mapping[str, Sequence[str]], out: Path, *, name: str
+) -> Manifest:
     """Write the encoder of ``base`` to ``out``, with the pieces of its vocabulary that ``texts`` and ``own`` need.
 
     All pieces of ``own`` stay, and of ``texts`` those that stand in ``RAREST`` of them; some of ``own`` tell what all
-    pieces have in common. The same texts give the same bytes.
+    pieces have in common, and some of the statements ``told`` what those of a language have. The same texts give the
+    same bytes.
 
     Raises:
         DataFileError: ``base`` holds no encoder of BERT's shape with a tokenizer of the kind Unigram, or its matrices
@@ -49,9 +54,23 @@ def make_second_encoder(base: Path, texts: Sequence[str], own: Sequence[str], ou
     pieces = [np.array(encoding.ids[:LONGEST], np.int32) for encoding in _encoded(tokenizer, said)]
     give_centre(student, pieces, edges_of(tokenizer))
     try:
-        return export_in_four_bits(student, tokenizer, out, name=name, longest=LONGEST)
+        manifest = export_in_four_bits(student, tokenizer, out, name=name, longest=LONGEST)
     except ValueError as error:
         raise DataFileError(str(base), str(error)) from error
+    return add_languages(out, manifest, told)
+
+
+def add_languages(out: Path, manifest: Manifest, told: Mapping[str, Sequence[str]]) -> Manifest:
+    """Write what the statements of each language have in common beside the encoder in ``out``; the new manifest."""
+    encoder = OnnxEncoder.load(out)
+    common = {}
+    for language, statements in sorted(told.items()):
+        said = [TOLD + text for text in statements[:: max(len(statements) // CENTRED_BY, 1)]]
+        common[language] = encoder.encode_passages(said).mean(axis=0, dtype=np.float64).astype(np.float32)
+    write_arrays(out / LANGUAGES, common)
+    files = sorted({*manifest.files, LANGUAGES})
+    sizes = {"dim": manifest.dim, "max_pieces": manifest.max_pieces, "piece_dim": manifest.piece_dim}
+    return write_manifest(out, files, name=manifest.name, **sizes)
 
 
 def _read_tokenizer(base: Path) -> Tokenizer:
