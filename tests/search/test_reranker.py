@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from kg.model import Statement
 from kg.search.match import match
 from kg.search.reranker import READ, Reranker, best_signals
 from kg.search.scoring import OF_THE_BEST, SIGNALS
@@ -23,10 +24,10 @@ class Judge:
         self.asked = ""
         self.seen: list[str] = []
 
-    def read(self, question: str, statements: Sequence[str]) -> NDArray[np.float64]:
-        self.asked, self.seen = question, list(statements)
+    def read(self, question: str, statements: Sequence[Statement]) -> NDArray[np.float64]:
+        self.asked, self.seen = question, [statement.text for statement in statements]
         found = np.zeros((len(statements), len(OF_THE_BEST)))
-        found[:, OF_THE_BEST.index(self.signal)] = [1.0 + float(self.liked in statement) for statement in statements]
+        found[:, OF_THE_BEST.index(self.signal)] = [1.0 + float(self.liked in text) for text in self.seen]
         return found
 
 

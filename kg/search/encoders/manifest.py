@@ -78,5 +78,5 @@ def read_manifest(folder: Path) -> Manifest:
 
 
 def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    # In one piece: between any two a thread would wait for the interpreter, which others keep while they import.
+    return hashlib.sha256(path.read_bytes()).hexdigest()

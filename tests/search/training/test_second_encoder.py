@@ -14,8 +14,9 @@ from tokenizers import Tokenizer, models, pre_tokenizers, processors
 from transformers import BertConfig, BertModel
 
 from kg.config import data_dir
-from kg.errors import DataFileError
-from kg.search.encoders.second_encoder import ASKED, ASKED_PIECES, TOLD, TOLD_PIECES, SecondEncoder
+from kg.errors import DataFileError, EncoderError
+from kg.search.encoders.manifest import write_manifest
+from kg.search.encoders.second_encoder import ASKED, ASKED_PIECES, LANGUAGES, TOLD, TOLD_PIECES, SecondEncoder
 from kg.search.training import make_second
 from kg.search.training.four_bits import blocks_of, in_four_bits
 from kg.search.training.second_encoder import make_second_encoder
@@ -37,6 +38,7 @@ WORDS = (
 )
 LETTERS = ("▁", *"abcdefghijklmnopqrstuvwxyz")
 TEXTS = ("courses for teachers", "cursos", "masks") * 3
+TOLD_BY_LANGUAGE = {"en": ["courses for teachers", "design"], "es": ["cursos", "cursos for teachers"]}
 WIDTH = 64
 
 
@@ -78,7 +80,7 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_it_keeps_the_pieces_that_are_needed_and_no_others(base: Path, tmp_path: Path) -> None:
-    make_second_encoder(base, (*TEXTS, "rare"), ["design for teachers"], tmp_path, name="small")
+    make_second_encoder(base, (*TEXTS, "rare"), ["design for teachers"], TOLD_BY_LANGUAGE, tmp_path, name="small")
     tokenizer = Tokenizer.from_file(str(tmp_path / "tokenizer.json"))
     vocabulary = tokenizer.get_vocab()
     assert {"▁que", "ry", "▁passage", "▁courses", "▁cursos", "▁masks", "▁des", "ign", "<s>", "</s>", "<unk>"} <= set(
@@ -93,9 +95,13 @@ def test_it_keeps_the_pieces_that_are_needed_and_no_others(base: Path, tmp_path:
 
 
 def test_what_it_says_is_what_its_base_says(base: Path, tmp_path: Path) -> None:
-    make_second_encoder(base, TEXTS, ["design for teachers"], tmp_path, name="small")
-    question, statements = "courses", ["cursos for teachers", "masks", "courses for masks"]
-    found = SecondEncoder.load(tmp_path).nearness(question, statements)
+    make_second_encoder(base, TEXTS, ["design for teachers"], TOLD_BY_LANGUAGE, tmp_path, name="small")
+    question, statements, languages = (
+        "courses",
+        ["cursos for teachers", "masks", "courses for masks"],
+        ["es", "en", "pt"],
+    )
+    found = SecondEncoder.load(tmp_path).nearness(question, statements, languages)
 
     tokenizer, model = Tokenizer.from_file(str(base / "tokenizer.json")), BertModel.from_pretrained(base).eval()
 
@@ -103,19 +109,43 @@ def test_what_it_says_is_what_its_base_says(base: Path, tmp_path: Path) -> None:
         with torch.no_grad():
             return model(torch.tensor([tokenizer.encode(text).ids])).last_hidden_state[0]
 
-    told = [states(text) for text in (ASKED + question, *(TOLD + statement for statement in statements))]
-    asked, *said = (one.mean(0) for one in told)
-    whole = torch.nn.functional.cosine_similarity(asked[None], torch.stack(said)).numpy()
+    def unit(vector: torch.Tensor) -> torch.Tensor:
+        return torch.nn.functional.normalize(vector, dim=-1)
+
+    def whole(text: str) -> torch.Tensor:
+        return unit(states(text).mean(0))
+
+    # What a statement has beside its language; of one that nobody told, beside all languages.
+    common = {
+        language: torch.stack([whole(TOLD + text) for text in texts]).mean(0)
+        for language, texts in TOLD_BY_LANGUAGE.items()
+    }
+    common["pt"] = (common["en"] + common["es"]) / 2
+    own = torch.stack(
+        [unit(whole(TOLD + text) - common[language]) for text, language in zip(statements, languages, strict=True)]
+    )
     assert found.shape == (3, 2)
-    assert np.abs(found[:, 0] - whole).max() < 0.01
+    assert np.abs(found[:, 0] - (own @ whole(ASKED + question)).numpy()).max() < 0.02
     # The pieces of "query: " and of "passage: " and the edges take no part; one text alone tells the centre.
     centre = states(TOLD + "design for teachers")[1:-1].mean(0)
-    asked, *said = (torch.nn.functional.normalize(one[1:-1] - centre, dim=1) for one in told)
+    told = [states(text) for text in (ASKED + question, *(TOLD + statement for statement in statements))]
+    asked, *said = (unit(one[1:-1] - centre) for one in told)
     late = np.array([float((asked[3:] @ pieces[2:].T).amax(1).mean()) for pieces in said])
     assert np.abs(found[:, 1] - late).max() < 0.1
     # In other company, and not from memory.
-    again = SecondEncoder.load(tmp_path).nearness(question, statements[::-1])
+    again = SecondEncoder.load(tmp_path).nearness(question, statements[::-1], languages[::-1])
     assert again.tolist() == found[::-1].tolist()
+
+
+def test_one_that_does_not_know_its_languages_is_an_error(base: Path, tmp_path: Path) -> None:
+    manifest = make_second_encoder(base, TEXTS, ["masks"], TOLD_BY_LANGUAGE, tmp_path, name="small")
+    files = [file for file in manifest.files if file != LANGUAGES]
+    (tmp_path / LANGUAGES).unlink()
+    with pytest.raises(EncoderError, match=f"{LANGUAGES} is missing"):
+        SecondEncoder.load(tmp_path)
+    write_manifest(tmp_path, files, name="small", dim=WIDTH, max_pieces=128, piece_dim=WIDTH)
+    with pytest.raises(EncoderError, match=f"it has no {LANGUAGES}"):
+        SecondEncoder.load(tmp_path)
 
 
 def test_the_prefixes_of_the_shipped_one_are_as_many_pieces_as_are_left_out() -> None:
@@ -127,9 +157,9 @@ def test_the_prefixes_of_the_shipped_one_are_as_many_pieces_as_are_left_out() ->
 
 
 def test_the_same_pieces_are_as_near_as_can_be(base: Path, tmp_path: Path) -> None:
-    make_second_encoder(base, TEXTS, ["design for teachers"], tmp_path, name="small")
+    make_second_encoder(base, TEXTS, ["design for teachers"], TOLD_BY_LANGUAGE, tmp_path, name="small")
     encoder = SecondEncoder.load(tmp_path)
-    (_, own), (_, other) = encoder.nearness("courses for teachers", ["courses for teachers", "masks"])
+    (_, own), (_, other) = encoder.nearness("courses for teachers", ["courses for teachers", "masks"], ["en", "en"])
     assert own > other
 
 
@@ -192,7 +222,7 @@ def test_a_folder_without_such_an_encoder_is_an_error(base: Path, tmp_path: Path
         (broken / path.name).write_bytes(path.read_bytes())
     change(broken)
     with pytest.raises(DataFileError, match=message):
-        make_second_encoder(broken, TEXTS, ["masks"], tmp_path / "out", name="small")
+        make_second_encoder(broken, TEXTS, ["masks"], TOLD_BY_LANGUAGE, tmp_path / "out", name="small")
 
 
 def test_another_kind_of_tokenizer_is_an_error_that_names_it(base: Path, tmp_path: Path) -> None:
@@ -200,7 +230,7 @@ def test_another_kind_of_tokenizer_is_an_error_that_names_it(base: Path, tmp_pat
     pieces = {piece: id for id, (piece, _) in enumerate(told["model"]["vocab"])}
     Tokenizer(models.WordLevel(pieces, "<unk>")).save(str(tmp_path / "tokenizer.json"))
     with pytest.raises(DataFileError, match="of the kind WordLevel"):
-        make_second_encoder(tmp_path, TEXTS, ["masks"], tmp_path / "out", name="small")
+        make_second_encoder(tmp_path, TEXTS, ["masks"], TOLD_BY_LANGUAGE, tmp_path / "out", name="small")
 
 
 def test_without_needs_nothing_is_made(base: Path, tmp_path: Path) -> None:
