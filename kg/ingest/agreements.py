@@ -47,6 +47,7 @@ _ARTICLES = re.compile(
     r"also|tambien|tambem|finally|finalmente|por su parte|por sua vez)\b[\s,:]*)*"
 )
 _LABEL = re.compile(r"[^:.;]{1,80}:\s+(?=\S)")
+_CENTRE = re.compile(r"(?:The|El|O)\s+(?:Centre|Center|Centro)\s+(?=[a-zà-ÿ])")
 _BESIDE = re.compile(r"\s*[-–—/,;&+]\s*")
 
 
@@ -164,13 +165,28 @@ class Agreements:
         found = Found()
         cues = self._extractor.cues[language]
         verb = main_verb(self._linker.text[start:end], cues, inner=False)
-        own = self._subject(start, end, cues, bare=False) if verb is not None else None
-        if verb is None or own is None or own.ids in ((self._linker.host,), (self._linker.convening,)):
+        centre = self._is_centre(start, end)
+        own = self._subject(start, end, cues, bare=False) if verb is not None and not centre else None
+        if centre:
+            own = Link((self._linker.host,))
+        elif own is not None and own.ids in ((self._linker.host,), (self._linker.convening,)):
+            return found
+        if verb is None or own is None:
             return found
         folded = fold(self._linker.text[start:end])
-        if verb.tenses & _LATER == {Tense.FUTURE} or cues.phrases["planned"].match(folded, verb.start):
+        later = verb.tenses & _LATER
+        promised = later == {Tense.FUTURE} or (centre and bool(later))
+        if promised or cues.phrases["planned"].match(folded, verb.start):
             self._agreed(start, end, None, own, language, found, confidence=_OUTSIDE)
         return found
+
+    def _is_centre(self, start: int, end: int) -> bool:
+        """Whether a conclusion is told of "the Centre", as the host is called where no other centre is there."""
+        if _CENTRE.match(self._linker.text, start, end) is None:
+            return False
+        registry = self._linker.vocabulary.institutions
+        others = (registry.get(id) for id in self._linker.attendance if id != self._linker.host)
+        return not any("centr" in fold(name) for body in others for name in (*body.names.values(), *body.aliases))
 
     def _promise_of_all(self, start: int, end: int, cues: LanguageCues) -> Link | None:
         """Whom to credit with what the host, or all, are to do: "Cinterfor will open a forum", "each agency will"."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -39,6 +40,11 @@ _OF_ONE_COUNTRY = 0.8
 # Whoever tells something where nobody is known to have the floor.
 _SOMEBODY = Link(reason=UNKNOWN)
 _ALL_OF, _MANY_WORDS = 0.8, 6
+
+_ON_PAGE_OF = re.compile(
+    r"(?:que )?(?:en|em|on|in|no|na)?\s*(?:(?:the|el|la) )?"
+    r"(?:pagina|sitio|site|portal|web|website|page|biblioteca|library)(?: web)? (?:de|del|da|do|of)(?: (?:la|el|the))? "
+)
 
 
 class Contributions:
@@ -119,7 +125,8 @@ class Contributions:
             speaker = told_after(echo, speaker, fold(self._text(begin, stop)), head.verb - begin, cues)
         if speaker is None and head.subject in (Subject.SAME, Subject.SILENT):
             speaker = _SOMEBODY
-        if speaker is not None and speaker.ids != (self._linker.host,) and not head.introduces:
+        heard = speaker is not None and speaker.ids != (self._linker.host,) and not self._floor.is_chair(speaker)
+        if speaker is not None and heard and not head.introduces:
             self._sentence(begin, stop, head, speaker, passage, language)
 
     def _succession(self, start: int, end: int, cues: LanguageCues) -> Succession | None:
@@ -187,7 +194,7 @@ class Contributions:
         other = self._other_subject(start, end, speaker, cues)
         if speaker is _SOMEBODY and (other is None or not part.reported):
             return
-        if other is not None and other.ids == (self._linker.host,):
+        if (other is not None and other.ids == (self._linker.host,)) or self._is_on_page_of_host(start, end):
             return
         if other is not None and self._floor.in_doubt(speaker):
             candidates = tuple(dict.fromkeys((*speaker.candidates, *other.ids)))
@@ -218,6 +225,12 @@ class Contributions:
             return
         start, end = trim(self._linker.text, start, end)
         self._take(start, end, judgement, speaker, language, given=passage.kind is not None)
+
+    def _is_on_page_of_host(self, start: int, end: int) -> bool:
+        """Whether a clause only tells what is to be found with the host: "on the page of ILO/Cinterfor there is"."""
+        named = self._linker.mentions_in(start, end)
+        before = fold(self._text(start, named[0].start)) if named else ""
+        return bool(named) and named[0].ids == (self._linker.host,) and _ON_PAGE_OF.fullmatch(before) is not None
 
     def _reported_of(self, other: Link, speaker: Link) -> Link:
         """Whom to credit with what somebody unknown tells of ``other``: a person decides.

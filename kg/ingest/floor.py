@@ -20,7 +20,7 @@ from kg.ingest.sections import Section, kind_of_heading, section_of
 from kg.ingest.speakers import read_head, speaking
 from kg.ingest.tables import row_without_header, speaker_first, table_cells
 from kg.ingest.told import tail_span
-from kg.ingest.turn_marks import body_of_label, turn_mark
+from kg.ingest.turn_marks import body_of_label, part_in_talk, turn_mark
 from kg.ingest.unknown_names import unknown_name
 from kg.model import Kind
 from kg.text import fold, sentences
@@ -38,7 +38,6 @@ _OF_ACRONYM = re.compile(
     r"(?:de la|del|de|da|do|of|from)\s(?:the\s)?[A-Z]{2,}\b"
 )
 _NUMBERING = 8  # what may stand around a country that is a heading within its paragraph: "2.3. Guyana."
-_CHAIR = re.compile(r"(?:(?:the|la|el|o|a)\s+)?(?:moderador[ae]?s?|moderator|facilitador[ae]?s?|facilitator|chair\w*)")
 _MINISTRY = re.compile(r"(?:the|el|o)\s+minist\w+\s*$")
 _LINE_WORDS, _MOST_OF = 4, 0.6
 _BEFORE = 400  # how far back the sentence before may begin
@@ -219,7 +218,7 @@ class Floor:
         start, end = block.label or (0, 0)
         label = self._text(start, end)
         _, cues = self.cues(block.start, block.end)
-        if end - start <= _MAX_LABEL and self._takes_turn(start, end, cues):
+        if end - start <= _MAX_LABEL and (self._takes_turn(start, end, cues) or self._takes_part(start, end)):
             return (None,)
         kind = kind_of_heading(label, self._all_cues) if end - start <= _MAX_LABEL else None
         if kind is not None:
@@ -250,6 +249,16 @@ class Floor:
         if sure:
             self._speaker = self._by_heading if self._heading_named else self._linker.unknown(body)
         return sure
+
+    def _takes_part(self, start: int, end: int) -> bool:
+        """Take somebody whom a label names by their part in the talk alone: "Moderadora:"."""
+        part = part_in_talk(self._text(start, end), self._all_cues)
+        if part is None or self._linker.mentions_in(start, end) or self._linker.countries_in(start, end):
+            return False
+        known = self._people.find(self._text(start + len(part.name), end).strip(" ,()–—-"))
+        own = self._by_heading if self._heading_named and not part.leads else None
+        self._speaker = Link(known, confidence=_CARRIED) if known else own or self._linker.unknown(part.name)
+        return True
 
     def _names_person(self, start: int, end: int) -> bool:
         places = [(place.start - start, place.end - start) for place in self._linker.countries_in(start, end)]
@@ -413,7 +422,12 @@ class Floor:
         speaker = self._speaker
         if speaker is None:
             return False
-        return speaker.ids == (self._linker.host,) or _CHAIR.fullmatch(fold(speaker.name or "")) is not None
+        return speaker.ids == (self._linker.host,) or self.is_chair(speaker)
+
+    def is_chair(self, speaker: Link) -> bool:
+        """Whether somebody is known by nothing but that they lead the talk."""
+        part = part_in_talk(speaker.name, self._all_cues) if speaker.name and not speaker.ids else None
+        return part is not None and part.leads
 
     def pass_to(self, link: Link) -> None:
         """Let ``link`` go on: it has taken the place of the body that had the floor."""

@@ -410,7 +410,15 @@ def _denies(clause: Clause) -> bool:
         return clause.has("not_yet") or _NO.match(clause.folded) is not None
     negation = next(negations(clause.folded, clause.cues, clause.verb), None)
     near = bool(negation and negation.start() <= clause.verb.end + _NEGATION_REACH)
-    return near or clause.has("not_yet") or subject_denied(clause, clause.verb.start)
+    return near or _is_not_yet(clause, clause.verb) or subject_denied(clause, clause.verb.start)
+
+
+def _is_not_yet(clause: Clause, verb: Verb) -> bool:
+    """Whether a clause says that something is not yet; "it reaches those who have no papers yet" says it of others."""
+    return any(
+        clause.cues.phrases["relative"].search(clause.folded, verb.end, found.start()) is None
+        for found in clause.cues.phrases["not_yet"].finditer(clause.folded)
+    )
 
 
 def _initiative(clause: Clause) -> Judgement | None:

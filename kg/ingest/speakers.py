@@ -22,6 +22,8 @@ _JOINED_PERSONS = re.compile(
     r"\s*\)?,?\s+(?:and|y|e)\s+[^,;.()]{2,60}?,?\s*(?:\(|\b(?:of|from|de|del|da|do)\s+(?:the\s+|el\s+|la\s+)?)$"
 )
 _FROM = re.compile(r"\s*[,(]?\s*(?:(?:of|from|for|de|del|da|do|por|pela|pelo)\s+)?")
+# What somebody asks for.
+_REQUESTS = re.compile(r"(?:pid|ped|solicit|propus|propos|reclam|exig|ask|request|demand|call|urge)\w*\b")
 _ASIDE = re.compile(r"\s*[,(]")
 _THROUGH = re.compile(
     rf"\b(?:represented by|through|representad[oa] por|por intermedio de|por meio de|a través de)\s+({NAME.pattern})"
@@ -90,7 +92,7 @@ def read_head(start: int, end: int, cues: LanguageCues, linker: Linker, people: 
     behind = None if source else behind_adjunct(begin)
     if behind is not None:
         begin = _later(begin, behind, stop, end)
-    head = _by_name(begin) or _by_words(begin)
+    head = _by_name(begin) or _stranger(begin) or _by_words(begin)
     head = _on_behalf(begin, head, end) or head
     if head.subject in (Subject.NAMED, Subject.NATION) or (head.subject is Subject.SAME and head.person):
         return head
@@ -290,6 +292,16 @@ def _by_words(begin: Beginning) -> Head:
         country = Nation(first.start, first.end, first.id, noun="", person=is_person, sure=True, by_name=True)
         return Head(Subject.NATION, None, stop, is_person, nation=country)
     return Head(Subject.SAME if person else Subject.SILENT, None, stop, person=person is not None)
+
+
+def _stranger(begin: Beginning) -> Head | None:
+    """Who speaks for none of the institutions, where they are told to say something: "The union leader said"."""
+    found = begin.says("of_others")
+    told, verb = fold(begin.text), begin.stop - begin.start
+    says = begin.cues.phrases["report"].match(told, verb) or _REQUESTS.match(told, verb)
+    if found is None or not says or begin.named:
+        return None
+    return begin.head(begin.linker.unknown(begin.text[found.start() : found.end()]), person=True)
 
 
 def _guest(begin: Beginning, after: int) -> str | None:

@@ -18,6 +18,14 @@ _IN_YEAR = re.compile(
     r"\b(?:en|em|in|no)\s+(?:(?:el|o|the)?\s*(?:año|ano|year)\s+(?:de\s+|of\s+)?)?(?:19|20)\d\d\b(?!\s*[-–])"
 )
 
+# "Elaboramos con los sindicatos una guía": a thing that was not there before is made once.
+_MADE = re.compile(r"[^.;:]{0,60}?\b(?:una?|uma?)\s+\w")
+_NEAR = 60  # how far behind the verb words say that it is done again and again
+_MADE_IT = re.compile(r"(?:tambien |tambem |ya |ja )?(?:lo|la|los|las) \w+mos\b")
+_OFTEN = re.compile(
+    r"\b(?:cada|tod[oa]s (?:l[oa]s|[oa]s)|siempre|sempre|(?:actual|atual|habitual|normal|regular|anual|mensual|mensal|"
+    r"semanal)mente|hoy|hoje|ahora|agora|(?:al|por|ao) (?:año|ano|mes)|a diario|diari\w+|desde)\b"
+)
 _FROM = re.compile(r"(?:as )?from\b|a partir\b")
 _CHANCE = re.compile(r"oportunidad|opportunity")
 _GIVES = re.compile(
@@ -38,9 +46,16 @@ _PREPARED_PERSONS = re.compile(
 )
 _PERSONAL_A = re.compile(r"\s+al?\s")  # Spanish puts it before persons: "prepara a los egresados"
 _YEAR = r"(?:19|20)\d\d"
+_MONTHS = (
+    r"(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|sept?iembre|octubre|noviembre|diciembre|janeiro|fevereiro|"
+    r"marco|maio|junho|julho|setembro|outubro|novembro|dezembro|january|february|march|april|may|june|july|august|"
+    r"september|october|november|december)"
+)
+_IN_MONTH = re.compile(rf"\b(?:en|em)\s+(?:el mes de\s+)?{_MONTHS}\b(?!\s+(?:proximo|que v[ie]))")
 # A stretch that has its end: "between 2018 and 2020", "de 2018 a 2020".
 _ENDED = re.compile(
-    rf"\b(?:entre|between|desde|de|from)\s+(?:el\s+)?{_YEAR}\s+(?:y|e|and|to|until|till|a|al|ate|hasta)\s+{_YEAR}\b"
+    rf"\b(?:entre|between|desde|de|from)\s+(?:el\s+)?{_YEAR}\s+(?:y|e|and|to|until|till|a|al|ate|hasta)\s+{_YEAR}\b|"
+    rf"\b(?:entre|between)\s+{_MONTHS}\s+(?:y|e|and)\s+{_MONTHS}\b"
 )
 _STILL = re.compile(
     r"\b(?:hoy|hoje|today|now|still|actualmente|atualmente|aun|todavia|ainda|sigue\w*|segue\w*|continu\w+)\b"
@@ -144,6 +159,15 @@ def _is_beside(clause: Clause, planned: re.Match[str]) -> bool:
     return past and bool(aim)
 
 
+def _is_once(clause: Clause, end: int) -> bool:
+    """Whether a form that is present and past, whose verb ends at ``end``, tells something done once."""
+    if _COUNT.match(clause.folded, end) or _IN_YEAR.search(clause.folded):
+        return True
+    made = _IN_MONTH.search(clause.folded) or _MADE.match(clause.folded, end) or _MADE_IT.match(clause.folded)
+    often = _OFTEN.search(clause.folded, 0, end + _NEAR)
+    return made is not None and clause.folded[:end].endswith("mos") and often is None
+
+
 def tense_status(clause: Clause) -> Status | None:
     """The status that the tense of its verb says; None without a verb."""
     verb = clause.verb
@@ -151,8 +175,7 @@ def tense_status(clause: Clause) -> Status | None:
         return None
     if verb.tenses & {Tense.FUTURE, Tense.CONDITIONAL}:
         return Status.PLANNED
-    counted = _COUNT.match(clause.folded, verb.end) or _IN_YEAR.search(clause.folded)
-    if counted and {Tense.PAST, Tense.PRESENT} <= verb.tenses and not verb.state:
+    if {Tense.PAST, Tense.PRESENT} <= verb.tenses and not verb.state and _is_once(clause, verb.end):
         return Status.DONE  # "grabamos 40 lecciones", "en 2019 firmamos": the same form is present and past
     group = group_status(clause.folded, verb, clause.cues)
     if group is not None:

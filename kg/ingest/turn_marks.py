@@ -13,6 +13,8 @@ from kg.text import fold
 
 # What follows the mark: its number, then nothing, or whose turn it is.
 _WHOSE = re.compile(r"\s*\d{0,2}\s*(?:$|(?P<bracket>\()\s*|[,–—-]\s*|(?:from|of|by|de|del|da|do|dos|das)\s+)")
+# Who has a part, behind it: "Moderadora, Ana Ruiz", "Chair (Ms Ana Ruiz)".
+_NAMED = re.compile(r"\s*(?:[,(–—-]?\s*(?:[A-ZÁÉÍÓÚÑÇÂÊÔÃÕ][\w.'’-]*\s?(?:d[aeo]s?\s|del\s|la\s)*){1,5}\)?)?\s*")
 _BRACKET = re.compile(r"\(([^()]+)\)")
 # "Needs of INA" and "Needs (INA)" are its own.
 _OWN = re.compile(r"\s*(?:(?P<bracket>\()|\b(?:of|del?|d[aeo])\s)\s*(?:(?:the|el|la|o|a)\s+)?$")
@@ -41,6 +43,14 @@ class TurnMark:
     bracket: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The part that somebody has in a talk, as it is written; ``leads``: they give the floor to others."""
+
+    name: str
+    leads: bool
+
+
 def turn_mark(label: str, cues: Cues, *, asked: bool) -> TurnMark | None:
     """The mark of a turn at the beginning of a label; ``None`` if there is none.
 
@@ -56,6 +66,17 @@ def turn_mark(label: str, cues: Cues, *, asked: bool) -> TurnMark | None:
         if mark is not None and whose is not None:
             letter = len(mark[0]) == 1 and not folded[whose.end() :]
             return TurnMark(whose.end(), asked or letter, whose["bracket"] is not None)
+    return None
+
+
+def part_in_talk(label: str, cues: Cues) -> Part | None:
+    """The part of whoever a label names by it alone: "Moderadora:", "Chair (Ana Ruiz):"; ``None`` if it names none."""
+    folded = fold(label)
+    for own in cues:
+        for leads, name in ((True, "chairs"), (False, "part_taken")):
+            part = own.phrases[name].match(folded)
+            if part is not None and _NAMED.fullmatch(label, part.end()):
+                return Part(label[: part.end()], leads)
     return None
 
 

@@ -20,7 +20,7 @@ from kg.search.scoring import OF_THE_BEST, SIGNALS, fused
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-READ = 16
+READ = 12
 """So many of the best are read. What stands behind them counts as the least of them."""
 
 

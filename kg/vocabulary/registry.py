@@ -23,6 +23,12 @@ _BESIDE = re.compile(r"\s*(?:[,\-–—/|]|,?\s+(?:in|en|em|from|no|na))?\s*(?:(
 # Between a country and the name after it: "Peru's Ministry of Labour", "Peru: Ministry of Labour".
 _OWN = re.compile(r"\s*['’]s?\s+")
 _BEFORE = re.compile(r"\s*[:,;|/\-–—(\t]?\s*(?:(?:the|el|la|o|a)\s+)?")
+# Before a country with which a sentence opens: "From Portugal, ...".
+_SENTENCE_FROM = re.compile(
+    r"(?:^|[.;!?]\s+|\n\s*)(?:de|desde|do|da|por|pelo|pela|por parte de|em nome de|en nombre de|from|for|on behalf of)"
+    r"\s+(?:(?:the|el|la|o|a)\s+)?$"
+)
+_LONGEST_OPENING = 40
 _CELL_END = re.compile(r"[|\t]")
 _CONNECTING = "of the de del la el los do da dos das in en em from a o s and y e"
 _CONNECTORS = frozenset(_CONNECTING.split())
@@ -192,6 +198,8 @@ class Registry:
             free = tuple(c for c in countries if not kept or c.start >= kept[-1].end)
             decided = self._decide(text, mention, free)
             if decided is mention:
+                decided = self._opened(text, mention, countries)
+            if decided is mention:
                 open_ones.append(len(kept))
             elif decided is not None and len(mention.name.split()) == 1:
                 # Many countries have a Ministry of Labour, and a text speaks of several; an acronym it explains once.
@@ -220,6 +228,15 @@ class Registry:
             if sure:
                 return None
         return mention
+
+    def _opened(self, text: str, mention: Mention, countries: tuple[CountryMention, ...]) -> Mention:
+        """Whom it means by the country with which its sentence opens: "From Portugal, Ms Ruiz, of the IEFP, said"."""
+        first = next(iter(_in_sentence(text, mention, countries)), None)
+        if first is None or first.end > mention.start or not text.startswith(",", first.end):
+            return mention
+        opening = _SENTENCE_FROM.search(fold(text[max(0, first.start - _LONGEST_OPENING) : first.start]))
+        ids = tuple(id for id in mention.ids if self._entries[id].institution.country == first.id)
+        return Mention(mention.start, mention.end, mention.name, ids) if opening and len(ids) == 1 else mention
 
     def _by_text(self, text: str, mention: Mention, countries: tuple[CountryMention, ...], told: set[str]) -> Mention:
         """Whom it means without a country beside it; ``told`` are those whom it means elsewhere, with one."""
