@@ -181,11 +181,12 @@ class Agreements:
         return found
 
     def _is_centre(self, start: int, end: int) -> bool:
-        """Whether a conclusion is told of "the Centre", as the host is called where no other centre is there."""
+        """Whether a conclusion is told of "the Centre", as the host is called where no other centre is named."""
         if _CENTRE.match(self._linker.text, start, end) is None:
             return False
         registry = self._linker.vocabulary.institutions
-        others = (registry.get(id) for id in self._linker.attendance if id != self._linker.host)
+        named = {id for mention in self._linker.mentions for id in mention.ids} | {*self._linker.attendance}
+        others = (registry.get(id) for id in named if id != self._linker.host)
         return not any("centr" in fold(name) for body in others for name in (*body.names.values(), *body.aliases))
 
     def _promise_of_all(self, start: int, end: int, cues: LanguageCues) -> Link | None:

@@ -45,7 +45,8 @@ _SHOUTED = re.compile(
     r"[A-ZÁÉÍÓÚÑÇÃÕÂÊÔ]{3,}(?:[ -][A-ZÁÉÍÓÚÑÇÃÕÂÊÔ]{2,}){0,4}\.[ \t]+(?=[A-ZÁÉÍÓÚ“\"¿])"
 )
 _CLOSED = re.compile(r"[.!?;…][\"”»’')\]]*$")
-_ABBREVIATED = re.compile(r"\b[A-ZÁÉÍÓÚ][a-z]{0,2}\.$|(?:\b\w\.){2,}$")
+# "May." ends a sentence.
+_ABBREVIATED = re.compile(r"\b(?!May\.)[A-ZÁÉÍÓÚ][a-z]{0,2}\.$|(?:\b\w\.){2,}$")
 _EMPHASIS = re.compile(r"[*_#\s]+")
 
 MAX_HEADING_CHARACTERS = 110

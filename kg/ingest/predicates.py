@@ -20,6 +20,8 @@ _NUMBER = re.compile(r"\d")
 # No present is stressed so: "pública", "práctica"; but "evalúa", "incluímos", and "reúne", "prohíbe", "proíbe".
 _STRESSED = re.compile(r"(?:[áéóâêô]|(?<![aeo])(?<![aeo]h)[íú])(?!mos$)[^aeiouáéíóúâêô\W]+[aeiou]")
 _BARE_FUTURE = re.compile(r"[aei]ra$")
+# Words that no text leaves bare which writes its accents.
+_UNACCENTED = re.compile(r"\b(?:nao|tambem|apos|estao|serao|terao|irao|\w{2,}(?:cao|coes|cion))\b", re.IGNORECASE)
 _SPANISH_PAST = re.compile(r"[a-zñ]+o$")
 _NOTHING = ""  # before the first word
 
@@ -48,7 +50,7 @@ def finite_verbs(text: str, cues: LanguageCues) -> Iterator[Verb]:
         if tenses:
             after = fold(found[index + 1][0]) if index + 1 < len(found) else ""
             tenses = _likely(match[0], word, before, after, tenses, cues)
-            if Tense.FUTURE in tenses and _BARE_FUTURE.search(match[0].lower()) and not text.isascii():
+            if Tense.FUTURE in tenses and _BARE_FUTURE.search(match[0].lower()) and not _UNACCENTED.search(text):
                 # Where accents are written "formará" is to come, and "formara" was before or came of something.
                 tenses = (tenses - {Tense.FUTURE}) | {Tense.PAST}
         if tenses:

@@ -294,13 +294,21 @@ def _by_words(begin: Beginning) -> Head:
     return Head(Subject.SAME if person else Subject.SILENT, None, stop, person=person is not None)
 
 
+def _says(told: str, at: int, cues: LanguageCues) -> bool:
+    return cues.phrases["report"].match(told, at) is not None or _REQUESTS.match(told, at) is not None
+
+
 def _stranger(begin: Beginning) -> Head | None:
     """Who speaks for none of the institutions, where they are told to say something: "The union leader said"."""
-    found = begin.says("of_others")
-    told, verb = fold(begin.text), begin.stop - begin.start
-    says = begin.cues.phrases["report"].match(told, verb) or _REQUESTS.match(told, verb)
-    if found is None or not says or begin.named:
+    told = fold(begin.text)
+    found = begin.cues.phrases["of_others"].match(told, begin.skip)  # "delegate" may be taken for the verb
+    stop = begin.stop - begin.start
+    if found is None or begin.named:
         return None
+    verb = next((at for at in (stop, found.end() + 1) if _says(told, at, begin.cues)), None)
+    if verb is None:
+        return None
+    begin = replace(begin, stop=begin.start + max(stop, verb))
     return begin.head(begin.linker.unknown(begin.text[found.start() : found.end()]), person=True)
 
 

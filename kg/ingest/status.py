@@ -20,6 +20,7 @@ _IN_YEAR = re.compile(
 
 # "Elaboramos con los sindicatos una guía": a thing that was not there before is made once.
 _MADE = re.compile(r"[^.;:]{0,60}?\b(?:una?|uma?)\s+\w")
+_LASTING = re.compile(r"\b(?:coordin|coorden|lider|dirig|impuls|promov|realiz|conduc|conduz)\w*$")
 _NEAR = 60  # how far behind the verb words say that it is done again and again
 _MADE_IT = re.compile(r"(?:tambien |tambem |ya |ja )?(?:lo|la|los|las) \w+mos\b")
 _OFTEN = re.compile(
@@ -163,8 +164,11 @@ def _is_once(clause: Clause, end: int) -> bool:
     """Whether a form that is present and past, whose verb ends at ``end``, tells something done once."""
     if _COUNT.match(clause.folded, end) or _IN_YEAR.search(clause.folded):
         return True
-    made = _IN_MONTH.search(clause.folded) or _MADE.match(clause.folded, end) or _MADE_IT.match(clause.folded)
-    often = _OFTEN.search(clause.folded, 0, end + _NEAR)
+    made = _IN_MONTH.search(clause.folded)
+    if made is None and _LASTING.search(clause.folded, 0, end) is None:
+        made = _MADE.match(clause.folded, end) or _MADE_IT.match(clause.folded)
+    inner = clause.cues.phrases["relative"].search(clause.folded, end)
+    often = _OFTEN.search(clause.folded, 0, min(end + _NEAR, inner.start() if inner else len(clause.folded)))
     return made is not None and clause.folded[:end].endswith("mos") and often is None
 
 

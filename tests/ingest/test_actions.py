@@ -340,3 +340,30 @@ def test_a_body_named_in_the_cell_beside_a_country_is_who_agrees(read):
     row = "| Brazil | SENAI will print a guide for weavers |"
     found = read(f"## Agreements\n\n| Country | Agreement |\n|---|---|\n{row}\n", "en")
     assert [institution for institution, *_ in told(found)] == ["senai-br"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "Plenario y acuerdos\n\n1. Se creará un foro de costura, con el SENA como coordinador."),
+        ("es", "## Lo que queda acordado\n\nLas cinco instituciones intercambiarán sus cartillas de costura en mayo."),
+        ("es", "El INA contó su experiencia.\n\nEl grupo convino en crear un foro de tutores de costura."),
+        (
+            "pt",
+            "O SENAC falou.\n\nPor fim, deliberou-se o seguinte: os participantes trocarão cartilhas.",
+        ),
+        (
+            "en",
+            "INA spoke.\n\nConclusions\n\nIt was agreed. The Centre would also open a forum of tutors.",
+        ),
+        ("en", "## Conclusions and next steps\n\nThe Centre is to publish a guide on sewing in May."),
+    ],
+)
+def test_what_the_group_or_the_centre_is_to_do_is_agreed(read, language, text):
+    found = read(f"# Acta\n\nOIT/Cinterfor, INA, SENA, SENAC\n\n{text}", language)
+    assert told(found)[-1][:3] == ("cinterfor-uy", "agreement", "planned")
+
+
+def test_where_another_centre_is_there_the_centre_is_not_the_host(read):
+    told_of = "INET spoke. Centro Paula Souza did, too.\n\nConclusions\n\nThe Centre would open a forum."
+    assert [s for s in read(told_of, "en").statements if s.institution == "cinterfor-uy"] == []

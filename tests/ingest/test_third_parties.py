@@ -102,3 +102,41 @@ def test_the_manager_of_an_invited_company_does_not_go_on_for_who_spoke_before(r
 def test_a_last_word_after_the_list_of_what_was_agreed_is_no_agreement(read, language, heading, item, last, agreed):
     extraction = read(f"## {heading}\n\n1. {item}\n\n{agreed}\n\n{last}\n", language)
     assert [statement.kind.value for statement in extraction.statements] == ["agreement", "agreement"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "es",
+            "El INA abrió una panadería. El dirigente sindical Raúl Sosa dijo que faltan docentes.",
+        ),
+        ("es", "El INA abrió una panadería. La representante de los trabajadores pidió cursos de noche."),
+        ("es", "El INA abrió una panadería. Una periodista contó que faltan hornos."),
+        ("pt", "O SENAC abriu uma padaria. O representante dos empregadores disse que faltam padeiros."),
+        ("en", "INA opened a bakery. The observer for a charity said that fees prevent women from enrolling."),
+        ("en", "INA opened a bakery. The employers' delegate asked for evening courses."),
+    ],
+)
+def test_whoever_speaks_for_none_of_the_institutions_waits(read, language, text):
+    found = read(f"Acta\n\n{text}", language)
+    assert len(found.statements) == 1
+    assert [item.reason for item in found.review] == ["unknown-institution"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "es",
+            "El INA abrió una panadería. Dijo que en la página de OIT/Cinterfor está disponible un manual.",
+        ),
+        ("pt", "O SENAC abriu uma padaria. Informou que na página da OIT/Cinterfor está disponível um manual de pães."),
+        ("en", "INA opened a bakery. It added that on the website of ILO/Cinterfor there is a manual for bakers."),
+    ],
+)
+def test_what_is_to_be_found_with_the_host_is_not_the_speakers(read, language, text):
+    found = read(f"Acta\n\n{text}", language)
+    assert len(found.statements) == 1
+    published = "Acta\n\nEl INA publicó un manual de panes en la página de OIT/Cinterfor."
+    assert [s.institution for s in read(published, "es").statements] == ["ina-cr"]

@@ -127,3 +127,49 @@ def test_that_something_is_settled_is_agreed(read, language, text):
 def test_what_one_institution_says_to_be_agreed_under_its_label_is_no_agreement_of_all(read):
     found = read("INA: Se acordó que los talleres abrirán de noche.", "es")
     assert "agreement" not in [s.kind.value for s in found.statements]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "Ada Paz, SENATI: Abrimos un taller.\n\nModeradora: Muy bien. Vamos a crear una red de talleres."),
+        ("es", "Ada Paz, SENATI: Abrimos un taller.\n\nConductor del panel: Compramos diez tornos en 2021."),
+        ("es", "Ada Paz, SENATI: Abrimos un taller.\n\nModeradora (Rosa Díaz): Compramos diez tornos en 2021."),
+        ("pt", "Ada Paz, SENATI: Abrimos uma oficina.\n\nMediadora: Muito bem. Vamos criar uma rede de oficinas."),
+        ("en", "Ada Paz, SENATI: We opened a workshop.\n\nChair: Very well. We will set up a network of workshops."),
+        ("en", "Ada Paz, SENATI: We opened a workshop.\n\nModerator - Joy Pitt: We bought ten lathes in 2021."),
+    ],
+)
+def test_whoever_leads_the_talk_is_not_whoever_spoke_before_and_waits_for_nobody(read, language, text):
+    found = read(text, language)
+    assert told_by(found) == ["senati-pe"]
+    assert found.review == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "Ada Paz, SENATI: Abrimos un taller.\n\nConsultora externa: Publicamos un estudio en 2022."),
+        ("es", "Ada Paz, SENATI: Abrimos un taller.\n\nPúblico: Necesitamos tornos usados."),
+        ("pt", "Ada Paz, SENATI: Abrimos uma oficina.\n\nRelatora: Publicamos um estudo em 2022."),
+        ("en", "Ada Paz, SENATI: We opened a workshop.\n\nIndependent consultant: We published a study in 2022."),
+    ],
+)
+def test_whoever_is_named_by_a_part_in_the_talk_alone_waits(read, language, text):
+    found = read(text, language)
+    assert told_by(found) == ["senati-pe"]
+    assert [item.reason for item in found.review] == ["unknown-institution"]
+
+
+def test_whoever_leads_the_talk_may_be_known_and_tell_of_others_and_of_what_is_agreed(read):
+    known = "Ada Paz, SENATI: Abrimos un taller.\n\nINA: Damos costura.\n\nModeradora, Ada Paz: Compramos tornos."
+    assert told_by(read(known, "es")) == ["senati-pe", "ina-cr", "senati-pe"]
+    others = "Ada Paz, SENATI: Abrimos un taller.\n\nModeradora: El INA compró diez tornos en 2021."
+    assert told_by(read(others, "es")) == ["senati-pe", "ina-cr"]
+    agreed = "Ada Paz, SENATI: Abrimos un taller.\n\nModeradora: Se acordó publicar un manual de tornos en 2022."
+    assert told_by(read(agreed, "es")) == ["senati-pe", "cinterfor-uy"]
+
+
+def test_a_secretariat_of_something_is_no_part_in_a_talk(read):
+    told = "Ada Paz, SENATI: Abrimos un taller.\n\nSecretaría de Pesca: Compramos diez barcos."
+    assert [item.name for item in read(told, "es").review] != ["Secretaría"]

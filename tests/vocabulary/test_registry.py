@@ -279,3 +279,21 @@ def test_an_acronym_told_with_two_countries_stays_open(registry):
 )
 def test_a_country_in_the_cell_beside_a_name_decides_it_and_is_no_part_of_it(registry: Registry, text, expected):
     assert _named(registry, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("opening", "ids"),
+    [
+        ("De Portugal, o senhor Rui Vaz, do", ("iefp-pt",)),
+        ("From Portugal, Mr Rui Vaz, of the", ("iefp-pt",)),
+        ("O senhor Rui Vaz, do", ("iefp-cv",)),
+        ("Vindo de Portugal, o senhor Rui Vaz, do", ("iefp-cv",)),
+    ],
+)
+def test_the_country_with_which_a_sentence_opens_decides_whatever_the_text_says_elsewhere(registry, opening, ids):
+    text = f"Ana Luz, do IEFP de Cabo Verde, falou. {opening} IEFP, contou a sua história. O IEFP agradeceu."
+    first, second, third = registry.mentions(text)
+    assert first.ids == ("iefp-cv",)
+    assert second.ids == ids
+    # Where a text speaks of both, a bare name is no longer decided by it.
+    assert third.ids == (("iefp-cv",) if ids == ("iefp-cv",) else ("iefp-cv", "iefp-pt"))
