@@ -137,12 +137,15 @@ class Agreements:
                 begin = frame.start()
         yield start + begin, end
 
-    def told_in(self, start: int, end: int, language: str) -> Found:
-        """What a sentence outside that section tells to be agreed by all, or by several together; else nothing."""
+    def told_in(self, start: int, end: int, language: str, *, chaired: bool = False) -> Found:
+        """What a sentence outside that section tells to be agreed by all, or by several together; else nothing.
+
+        ``chaired``: it is of whoever leads the talk, who tells what the host is to do.
+        """
         found = Found()
         text, cues = self._linker.text, self._extractor.cues[language]
         frame = agreed_frame(text[start:end], cues)
-        promised = self._promise_of_all(start, end, cues) if frame is None else None
+        promised = self._promise_of_all(start, end, cues, chaired=chaired) if frame is None else None
         if promised is not None:
             self._agreed(start, end, None, promised, language, found, confidence=_OUTSIDE)
             return found
@@ -189,7 +192,7 @@ class Agreements:
         others = (registry.get(id) for id in named if id != self._linker.host)
         return not any("centr" in fold(name) for body in others for name in (*body.names.values(), *body.aliases))
 
-    def _promise_of_all(self, start: int, end: int, cues: LanguageCues) -> Link | None:
+    def _promise_of_all(self, start: int, end: int, cues: LanguageCues, *, chaired: bool) -> Link | None:
         """Whom to credit with what the host, or all, are to do: "Cinterfor will open a forum", "each agency will"."""
         text = self._linker.text
         verb = main_verb(text[start:end], cues, inner=False)
@@ -197,7 +200,7 @@ class Agreements:
         if verb is None or folded.endswith("?"):
             return None
         promised = cues.phrases["planned"].match(folded, verb.start)
-        if Tense.FUTURE not in verb.tenses and not (promised and cues.has("agreement", folded)):
+        if Tense.FUTURE not in verb.tenses and not (promised and (chaired or cues.has("agreement", folded))):
             return None
         lead = cues.phrases["lead_in"].match(folded)
         skip = lead.end() + 1 if lead else 0

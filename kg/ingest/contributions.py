@@ -102,7 +102,8 @@ class Contributions:
         """Read a sentence, or what follows an agreement within it."""
         # After a label it is one institution that agreed something, unless the host sums up.
         sums_up = not passage.direct or self._floor.is_chaired
-        agreed = self._agreements.told_in(begin, stop, language).claims if sums_up else []
+        chaired = self._floor.is_chaired
+        agreed = self._agreements.told_in(begin, stop, language, chaired=chaired).claims if sums_up else []
         if agreed:
             self._found += agreed
             return

@@ -38,6 +38,12 @@ _OF_ACRONYM = re.compile(
     r"(?:de la|del|de|da|do|of|from)\s(?:the\s)?[A-Z]{2,}\b"
 )
 _NUMBERING = 8  # what may stand around a country that is a heading within its paragraph: "2.3. Guyana."
+# "according to the plan approved by the Board": nobody tells that.
+_OF_A_TEXT = re.compile(
+    r"\s*(?:the|el|la|los|las|l?o|l?a|os|as|an?|una?|um|uma)?\s*(?:plan[oe]?|informe|report|relatorio|ley|law|lei|act|decreto|decree|"
+    r"norma\w*|reglament\w*|regulament\w*|encuesta|survey|pesquisa|estudi?o|study|dat[oa]s?|dados|figures|registr\w+|"
+    r"acta|ata|minutes|convenio|acuerdo|acordo|agreement|cronograma|calend\w+|schedule|presupuesto|orcamento|budget)\b"
+)
 _MINISTRY = re.compile(r"(?:the|el|o)\s+minist\w+\s*$")
 _LINE_WORDS, _MOST_OF = 4, 0.6
 _BEFORE = 400  # how far back the sentence before may begin
@@ -347,7 +353,8 @@ class Floor:
                 self._speaker = self._linker.link(named[0], self.country)
                 other = unknown_name(self._linker, start, head.verb, self._all_cues)
                 return self._linker.unknown(other) if other else self._speaker
-            person = person_in(self._linker, self._people, *tail)
+            written = _OF_A_TEXT.match(fold(self._text(*tail)))
+            person = None if written else person_in(self._linker, self._people, *tail)
             if person:
                 known = self._people.find(person)
                 self._speaker = Link(known, confidence=_CARRIED) if known else self._linker.unknown(None)

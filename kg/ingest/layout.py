@@ -236,7 +236,8 @@ def _looks_like_one(line: _Line, bare: str) -> bool:
     first = bare[numbered.end() :] if numbered and not bullet else bare
     opens = first[:1].isupper() or first[:1].isdigit() or first[:1] in '¿¡“"«'
     # "Hosts: SENA" holds what it announces; a numbered one ("2. Meeting: ...") is a heading all the same.
-    told = not numbered and _LABEL.match(line.text) and not bare.endswith(":")
+    plain = line.text.replace("**", "").replace("__", "")
+    told = not numbered and _LABEL.match(plain) and not bare.endswith(":")
     return bool(opens and not closed and not told and not (bullet and not numbered))
 
 

@@ -14,6 +14,8 @@ from kg.text import detect_language, fold, sentences
 
 _PARAGRAPHS = 4
 _BODIES = frozenset({Section.CONTRIBUTIONS, Section.AGREEMENTS, Section.TRENDS})
+# A label at the beginning of a line, perhaps in bold.
+_LABEL = re.compile(r"^[ \t>*_-]*(?P<label>[^\W\d_][^:\n*_]{2,40}?)[*_]*\s*:[*_]*[ \t]*", re.MULTILINE)
 _COLON = re.compile(r"\s*:\s*")
 # "Ana Ruiz (SENA)", "Luis Mora, INA (Costa Rica)": whoever stands so has been named as present.
 _WITH_BODY = re.compile(rf"{NAME.pattern}(?:,[^,;()\n]{{2,60}})?\s*\([^()]{{2,80}}\)")
@@ -36,14 +38,34 @@ def lists_of_opening(
         if block.shape is not Shape.TEXT:
             continue
         told += 1
+        lines = list(_lists_of_lines(text, block, cues))
+        if lines:
+            yield from ((at, start, end) for start, end in lines)
+            continue
         for first, last in sentences(text[block.start : block.end]):
             start = _list_in(text[block.start + first : block.start + last], cues)
             if start is not None:
                 yield at, block.start + first + start, block.start + last
 
 
+def _lists_of_lines(text: str, block: Block, cues: Cues) -> Iterator[tuple[int, int]]:
+    """The lists of a paragraph of labelled lines: "Chair: ...", "**Members present:** ...", each to the next label."""
+    labels = list(_LABEL.finditer(text, block.start, block.end))
+    stops = [*(label.start() for label in labels), block.end][1:]
+    for label, stop in zip(labels, stops, strict=True):
+        told = fold(label["label"])
+        if any(own.phrases["present_label"].fullmatch(told) for own in cues):
+            yield label.end(), stop
+
+
 def only_lists(text: str, block: Block, start: int, end: int, cues: Cues) -> bool:
-    """Whether a block ends with the list ``[start, end)`` of those present, of whom it tells nothing more."""
+    """Whether a block ends with the list ``[start, end)`` of those present, of whom it tells nothing more.
+
+    So is a form of labelled lines, in whatever order: "Date: ...", "Chair: ...", "Present: ...".
+    """
+    lines = text[block.start : block.end].splitlines()
+    if len(lines) > 1 and all(_LABEL.match(line) for line in lines):
+        return True
     rest = text[text.rfind(")", start, end) + 1 : end]
     return not text[end : block.end].strip() and not any(finite_verbs(rest, cues[detect_language(rest)]))
 

@@ -108,7 +108,8 @@ _ENDINGS = {
         ("aremos", Tense.FUTURE), ("aban", Tense.IMPERFECT), ("ábamos", Tense.IMPERFECT),
     ),
     "pt": (
-        ("aram", Tense.PAST), ("eram", Tense.PAST), ("iram", Tense.PAST), ("ou", Tense.PAST), ("ará", Tense.FUTURE),
+        ("aram", Tense.PAST), ("eram", Tense.PAST), ("iram", Tense.PAST), ("ou", Tense.PAST), ("iu", Tense.PAST),
+        ("ará", Tense.FUTURE),
         ("arão", Tense.FUTURE), ("erá", Tense.FUTURE), ("erão", Tense.FUTURE), ("irá", Tense.FUTURE),
         ("irão", Tense.FUTURE), ("aremos", Tense.FUTURE), ("avam", Tense.IMPERFECT),
     ),

@@ -22,6 +22,8 @@ _JOINED_PERSONS = re.compile(
     r"\s*\)?,?\s+(?:and|y|e)\s+[^,;.()]{2,60}?,?\s*(?:\(|\b(?:of|from|de|del|da|do)\s+(?:the\s+|el\s+|la\s+)?)$"
 )
 _FROM = re.compile(r"\s*[,(]?\s*(?:(?:of|from|for|de|del|da|do|por|pela|pelo)\s+)?")
+_ADJUNCT_ENDS = re.compile(r",\s+")
+_HOST = re.compile(r"host|anfitri")  # an institution as well as a person
 # What somebody asks for.
 _REQUESTS = re.compile(r"(?:pid|ped|solicit|propus|propos|reclam|exig|ask|request|demand|call|urge)\w*\b")
 _ASIDE = re.compile(r"\s*[,(]")
@@ -299,14 +301,22 @@ def _says(told: str, at: int, cues: LanguageCues) -> bool:
 
 
 def _stranger(begin: Beginning) -> Head | None:
-    """Who speaks for none of the institutions, where they are told to say something: "The union leader said"."""
-    told = fold(begin.text)
-    found = begin.cues.phrases["of_others"].match(told, begin.skip)  # "delegate" may be taken for the verb
-    stop = begin.stop - begin.start
-    if found is None or begin.named:
+    """Who speaks for none of the institutions, where they are told to say something: "The union leader said".
+
+    So does whoever leads the talk, if nothing else is said of them: "Summing up, the Chair said".
+    """
+    told, stop = fold(begin.text), begin.stop - begin.start
+    if begin.named:
         return None
-    verb = next((at for at in (stop, found.end() + 1) if _says(told, at, begin.cues)), None)
-    if verb is None:
+    # "delegate" may be taken for the verb.
+    found = begin.cues.phrases["of_others"].match(told, begin.skip)
+    places = [stop, found.end() + 1] if found else []
+    for at in (begin.skip, *(m.end() for m in _ADJUNCT_ENDS.finditer(told, begin.skip, stop))):
+        chair = begin.cues.phrases["chairs"].match(told, at)
+        if chair and not told[chair.end() : stop].strip() and not _HOST.search(chair[0]):
+            found, places = chair, [stop]
+    verb = next((at for at in places if _says(told, at, begin.cues)), None)
+    if found is None or verb is None:
         return None
     begin = replace(begin, stop=begin.start + max(stop, verb))
     return begin.head(begin.linker.unknown(begin.text[found.start() : found.end()]), person=True)
