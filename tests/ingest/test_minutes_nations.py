@@ -224,3 +224,19 @@ def test_a_country_alone_is_not_yet_the_body_of_it_that_has_spoken(read, languag
     extraction = read(text, language)
     assert speakers(extraction) == [speaker]
     assert [item.reason for item in extraction.review] == ["unknown-institution"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "es",
+            "Acta\n\nEl SENATI, del Perú, abrió un taller. El INA, de Costa Rica, compró hornos. El equipo peruano {}.",
+        ),
+        ("pt", "Ata\n\nO SENATI, do Peru, abriu uma oficina. O INA comprou fornos. A equipe peruana {}."),
+    ],
+)
+def test_the_team_of_a_country_is_that_of_its_institution_present(read, language, text):
+    wanted = {"es": "necesita tutores de costura", "pt": "precisa de tutores de costura"}[language]
+    need = read(text.format(wanted), language).statements[-1]
+    assert (need.institution, need.kind.value) == ("senati-pe", "need")

@@ -60,3 +60,28 @@ def test_of_two_bodies_of_one_name_whoever_speaks_for_one_means_that(read):
     found = read(text, "pt")
 
     assert [s.institution for s in found.statements] == ["iefp-pt"]
+
+
+FORM = (
+    "# Minutes\n\n**Date:** 3 May 2024\n**Members present:** INA (Costa Rica); TVET Council Barbados (Ann Reid)\n"
+    "**Notes:** Joy Pitt\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        FORM,
+        FORM.replace("**", ""),
+        "# Minutes\n\n**Attendance:** INA (Costa Rica); TVET Council Barbados (Ann Reid)\n\n",
+    ],
+)
+def test_those_present_in_a_form_are_known_by_their_country_and_the_form_tells_nothing(read, form):
+    found = read(form + "## Requests\n\n- Barbados seeks used ovens.\n- Costa Rica needs tutors.", "en")
+    assert [(s.institution, s.kind.value) for s in found.statements] == [("tvetc-bb", "need"), ("ina-cr", "need")]
+    assert found.review == ()
+
+
+def test_a_paragraph_without_any_label_is_no_form(read):
+    told = "Minutes\n\nINA opened a bakery\nand a kitchen in May.\n\nSENA opened a shop."
+    assert [s.institution for s in read(told, "en").statements] == ["ina-cr", "sena-co"]
