@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -44,7 +45,9 @@ SOUGHT_BONUS = 1.0
 It makes nobody ``strong``, nor a match of what is none, and what is below half of ``SOME_FROM`` stays below that."""
 ELSEWHERE = 2.0
 """Log-odds by which all others go behind those of the country of which a need asks what was done there, where one of
-these may answer it."""
+these answers it with ``HERE_FROM`` of the best score at least. It makes no match go."""
+HERE_FROM = 0.1
+_CERTAIN = 0.9999
 SAME_NEED_FROM = 0.16
 """From this score on another institution's need is the same one."""
 
@@ -110,8 +113,7 @@ def match(
     lacks = lacking(index, reading.partners)
     # What is only planned, or not known to have happened, cannot be strong, nor can what tells of other partners.
     sure = index.columns.statuses(FIRM) & ~lacks & (not index.capped)
-    here = _bodies_of(index, reading.sought_in, mask & evidence_rows(index, vocabulary=vocabulary, asker=asker))
-    desk = _Desk(index, question, reading, voice, asker, mask, sure, lacks, here, reranker)
+    desk = _Desk(index, question, reading, voice, asker, mask, sure, lacks, reranker)
     matches = desk.matches(k)
     return MatchAnswer(
         text=text,
@@ -165,20 +167,21 @@ class _Desk:
     mask: NDArray[np.bool_]
     sure: NDArray[np.bool_]
     lacks: NDArray[np.bool_]
-    here: frozenset[str]
     reranker: Reranker | None
 
     def matches(self, k: int) -> tuple[Match, ...]:
         rows, scores = self._evidence()
         groups = self._by_institution(rows)
-        hopes = [self._lifted(institution, at_most(scores[mine].tolist())) for institution, mine in groups.items()]
+        most = {institution: at_most(scores[mine].tolist()) for institution, mine in groups.items()}
+        here = self._here(most)
+        hopes = [self._lifted(institution, score, here) for institution, score in most.items()]
         best: list[tuple[float, str, tuple[Telling, ...]]] = []
         # To tell acts apart takes longest: it ends where nobody who is left can come among the ``k`` best.
         for hope, (institution, mine) in sorted(zip(hopes, groups.items(), strict=True), reverse=True):
             if level_of(hope) is Level.NONE or (len(best) >= max(k, 1) and hope < -best[-1][0]):
                 break
             tellings = tell_apart(self.index.corpus, rows[mine].tolist(), scores[mine].tolist())
-            score = self._lifted(institution, combined(self.index.corpus, tellings, sure=self.sure))
+            score = self._lifted(institution, combined(self.index.corpus, tellings, sure=self.sure), here)
             if level_of(score) is not Level.NONE:
                 best = sorted([*best, (-score, institution, tellings)], key=itemgetter(0, 1))[:k]
         return tuple(self._match(institution, -score, tellings) for score, institution, tellings in best)
@@ -230,12 +233,24 @@ class _Desk:
         order = np.lexsort((rows, -scores))
         return rows[order], scores[order]
 
-    def _lifted(self, institution: str, score: float) -> float:
-        """The score of an institution, as published, higher where the need looks to it, lower where to another land."""
-        if WEAK_FROM <= score < STRONG_FROM and (institution in self.reading.sought or institution in self.here):
-            score = min(_moved(score, SOUGHT_BONUS), STRONG_FROM - LEAST)
-        elif self.here and institution not in self.here and 0.0 < score < 1.0:
-            score = _moved(score, -ELSEWHERE)
+    def _here(self, scores: Mapping[str, float]) -> frozenset[str]:
+        """Those of the countries of which a need asks what was done there that answer it, by their ``scores``.
+
+        Not of the asker's own: it says who asks.
+        """
+        registry = self.voice.vocabulary.institutions
+        home = {registry.get(self.asker).country} if self.asker else set()
+        countries = {*self.reading.sought_in} - home
+        least = max(WEAK_FROM, HERE_FROM * max(scores.values(), default=0.0))
+        return frozenset(id for id, score in scores.items() if score >= least and registry.get(id).country in countries)
+
+    def _lifted(self, institution: str, score: float, here: frozenset[str]) -> float:
+        """The score of an institution, as published: higher where the need looks to it, lower where to another land."""
+        if institution in self.reading.sought or institution in here:
+            if WEAK_FROM <= score < STRONG_FROM:
+                score = min(_moved(score, SOUGHT_BONUS), STRONG_FROM - LEAST)
+        elif here and score >= WEAK_FROM:
+            score = max(_moved(min(score, _CERTAIN), -ELSEWHERE), WEAK_FROM)
         return _rounded(score)
 
     def _by_institution(self, rows: NDArray[np.int64]) -> dict[str, list[int]]:
@@ -272,12 +287,6 @@ class _Desk:
     def _told(self, row: int) -> Told:
         statement = self.index.corpus.statements[row]
         return Told(statement, self.index.corpus.source(statement))
-
-
-def _bodies_of(index: SearchIndex, countries: tuple[str, ...], proof: NDArray[np.bool_]) -> frozenset[str]:
-    """The institutions of ``countries`` that may answer a need with any of the rows ``proof``."""
-    rows = np.flatnonzero(index.columns.countries(countries) & proof) if countries else ()
-    return frozenset(index.corpus.statements[row].institution for row in rows)
 
 
 def _moved(score: float, log_odds: float) -> float:

@@ -12,7 +12,8 @@ from kg.search.letter import without_letter
 from kg.search.names import Excluded, distinct, read_names, without
 from kg.search.partner import partner_names
 from kg.search.period import Period, named_period
-from kg.search.sought import countries_sought, institutions_sought
+from kg.search.sought import institutions_sought
+from kg.search.sought_in import countries_sought
 from kg.search.spoken import spoken_language
 from kg.search.wanted import wanted
 from kg.text import collapse, fold, terms

@@ -354,6 +354,23 @@ def test_those_of_the_country_asked_for_go_before_others(propose, said) -> None:
     assert alone.level is plain.level is Level.STRONG
 
 
+def test_a_country_that_has_only_other_things_to_tell_moves_nobody(propose, said) -> None:
+    others = [said("a", "senai-br", "respiradores"), said("b", "sena-co", "respiradores, cursos online de mujeres")]
+    plain = propose(others, "respiradores", k=9)
+    asked = propose([*others, said("c", "utec-uy", "mujeres")], "¿Qué hizo Uruguay con respiradores?", k=9)
+    assert proposed(asked)[:2] == proposed(plain) == ["senai-br", "sena-co"]
+    assert asked.level is plain.level is Level.STRONG
+
+
+def test_to_ask_of_a_country_lets_no_match_go_and_the_askers_own_says_who_asks(propose, said) -> None:
+    items = [said("a", "senai-br", "respiradores, cursos online de mujeres"), said("b", "utec-uy", "respiradores")]
+    asked = propose(items, "¿Qué hizo Uruguay con respiradores?", k=9)
+    assert proposed(asked) == ["utec-uy", "senai-br"]
+    assert asked.matches[1].level is Level.WEAK
+    own = propose(items, "¿Qué hizo Uruguay con respiradores?", asker="inefop-uy", k=9)
+    assert own.matches[1].score > asked.matches[1].score
+
+
 def test_a_country_asked_for_makes_no_match_of_what_is_none(propose, said) -> None:
     items = [said("a", "senai-br", "respiradores"), said("b", "utec-uy", "cursos")]
     assert proposed(propose(items, "¿Qué hizo Uruguay con respiradores?")) == ["senai-br"]

@@ -132,12 +132,13 @@ def _tokenizer(path: Path, digest: str) -> Tokenizer:
     from tokenizers import Tokenizer
 
     with _READING:
-        if digest not in _TOKENIZERS:
+        tokenizer = _TOKENIZERS.get(digest)
+        if tokenizer is None:
             tokenizer = Tokenizer.from_file(str(path))
             tokenizer.no_padding()
             tokenizer.no_truncation()
             _TOKENIZERS[digest] = tokenizer
-        return _TOKENIZERS[digest]
+    return tokenizer
 
 
 def _cut(ids: list[int], most: int) -> list[int]:

@@ -53,6 +53,7 @@ class SecondEncoder:
 
         Raises:
             EncoderError: a file is missing, is not the one listed, or cannot be opened.
+            DataFileError: what it knows of languages is broken.
         """
         encoder, common = OnnxEncoder.load(folder), read_arrays(folder / LANGUAGES, cure=ADVICE)
         if not common:

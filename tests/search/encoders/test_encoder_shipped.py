@@ -11,7 +11,6 @@ import pytest
 from kg.errors import EncoderError
 from kg.model import Encoder, PieceEncoder
 from kg.search.encoders import begin, load_encoder
-from kg.search.encoders.cross_encoder import CrossEncoder
 from kg.search.encoders.manifest import read_manifest
 from kg.search.encoders.onnx import EDGES
 from kg.search.encoders.self_test import ITEMS, self_test
@@ -116,19 +115,14 @@ def test_a_row_does_not_depend_on_the_texts_beside_it(encoder: Encoder) -> None:
         np.testing.assert_array_equal(encoder.encode_queries([text])[0], together[row])
 
 
-def test_what_stands_behind_the_pieces_that_are_read_changes_nothing_even_with_one_who_reads_by_pairs_beside(
-    encoder: Encoder,
-) -> None:
+def test_what_stands_behind_the_pieces_that_are_read_changes_nothing(encoder: Encoder) -> None:
     most = read_manifest(DATA / "encoder").max_pieces
     begun = " ".join(["a"] * (most - EDGES))
-    beside = CrossEncoder.load(DATA / "cross-encoder")
-    pair = beside.scores(begun, [begun + " b"]).tolist()
     cut, longer, shorter = encoder.encode_queries([begun, begun + " b c", begun.removesuffix(" a")])
     assert (cut == longer).all()
     assert (cut != shorter).any()
     assert isinstance(encoder, PieceEncoder)
     assert len(encoder.encode_whole([begun + " b c"]).pieces[0]) == most - EDGES
-    assert beside.scores(begun, [begun + " b"]).tolist() == pair
 
 
 def test_a_need_finds_the_offer_in_another_language(encoder: Encoder) -> None:
