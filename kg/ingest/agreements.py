@@ -47,7 +47,11 @@ _ARTICLES = re.compile(
     r"also|tambien|tambem|finally|finalmente|por su parte|por sua vez)\b[\s,:]*)*"
 )
 _LABEL = re.compile(r"[^:.;]{1,80}:\s+(?=\S)")
-_CENTRE = re.compile(r"(?:The|El|O)\s+(?:Centre|Center|Centro)\s+(?=[a-zà-ÿ])")
+_CENTRE = re.compile(r"(?:The|El|O)\s+(?:Centre|Center|Centro)\s+(?:(?:also|tambi[eé]n|tamb[eé]m)\s+)?")
+_OTHER_CENTRE = re.compile(
+    r"\b[A-Z][\w-]+\s+(?:Centre|Center)\b(?<!The Centre)(?<!The Center)|\bCentro\s+(?:de\s+)?[A-Z]"
+)
+_IS_TO = re.compile(r"(?:is|are) to \w")
 _BESIDE = re.compile(r"\s*[-–—/,;&+]\s*")
 
 
@@ -168,7 +172,7 @@ class Agreements:
         found = Found()
         cues = self._extractor.cues[language]
         verb = main_verb(self._linker.text[start:end], cues, inner=False)
-        centre = self._is_centre(start, end)
+        centre = verb is not None and self._is_centre(start, start + verb.start)
         own = self._subject(start, end, cues, bare=False) if verb is not None and not centre else None
         if centre:
             own = Link((self._linker.host,))
@@ -178,19 +182,18 @@ class Agreements:
             return found
         folded = fold(self._linker.text[start:end])
         later = verb.tenses & _LATER
-        promised = later == {Tense.FUTURE} or (centre and bool(later))
+        promised = later == {Tense.FUTURE} or (centre and (bool(later) or _IS_TO.match(folded, verb.start)))
         if promised or cues.phrases["planned"].match(folded, verb.start):
             self._agreed(start, end, None, own, language, found, confidence=_OUTSIDE)
         return found
 
-    def _is_centre(self, start: int, end: int) -> bool:
-        """Whether a conclusion is told of "the Centre", as the host is called where no other centre is named."""
-        if _CENTRE.match(self._linker.text, start, end) is None:
+    def _is_centre(self, start: int, stop: int) -> bool:
+        """Whether "the Centre" alone is the subject ``[start, stop)``, as the host is called if no other is named."""
+        if _CENTRE.fullmatch(self._linker.text, start, stop) is None:
             return False
-        registry = self._linker.vocabulary.institutions
-        named = {id for mention in self._linker.mentions for id in mention.ids} | {*self._linker.attendance}
-        others = (registry.get(id) for id in named if id != self._linker.host)
-        return not any("centr" in fold(name) for body in others for name in (*body.names.values(), *body.aliases))
+        hosts = [(m.start, m.end) for m in self._linker.mentions if m.ids == (self._linker.host,)]
+        others = (one.start() for one in _OTHER_CENTRE.finditer(self._linker.text))
+        return all(any(first <= at < last for first, last in hosts) for at in others)
 
     def _promise_of_all(self, start: int, end: int, cues: LanguageCues, *, chaired: bool) -> Link | None:
         """Whom to credit with what the host, or all, are to do: "Cinterfor will open a forum", "each agency will"."""
@@ -200,7 +203,9 @@ class Agreements:
         if verb is None or folded.endswith("?"):
             return None
         promised = cues.phrases["planned"].match(folded, verb.start)
-        if Tense.FUTURE not in verb.tenses and not (promised and (chaired or cues.has("agreement", folded))):
+        agreed = Tense.FUTURE in verb.tenses or (promised and cues.has("agreement", folded))
+        told = promised and chaired and not cues.phrases["intends"].match(folded, verb.start)
+        if not (agreed or told):
             return None
         lead = cues.phrases["lead_in"].match(folded)
         skip = lead.end() + 1 if lead else 0
@@ -209,7 +214,7 @@ class Agreements:
         opens = host and _ARTICLES.fullmatch(_without_adjunct(folded[: named[0].start - start])) is not None
         if opens:
             return Link((self._linker.host,))
-        everyone = not named and cues.phrases["everyone"].match(folded, skip) is not None
+        everyone = agreed and not named and cues.phrases["everyone"].match(folded, skip) is not None
         return Link((self._linker.convening,)) if everyone else None
 
     def _action(self, block: Block) -> Action:
@@ -406,7 +411,8 @@ def _is_done(quote: str, cues: LanguageCues) -> bool:
 def _only_is(quote: str, folded: str, cues: LanguageCues) -> bool:
     """Whether a clause only says what something is: "(all agreed that) the coffee was excellent"."""
     verb = main_verb(quote, cues)
-    if verb is None or verb.word not in cues.words["copula"] or cues.has("planned", folded):
+    told = cues.has("planned", folded) or (verb is not None and _IS_TO.match(folded, verb.start) is not None)
+    if verb is None or verb.word not in cues.words["copula"] or told:
         return False
     return group_status(folded, verb, cues) is None
 

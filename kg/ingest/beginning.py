@@ -33,7 +33,8 @@ class Head:
     ``link`` is set for ``NAMED``, ``nation`` for ``NATION``: whom it means depends on who spoke before. Offsets are
     those of the text. ``introduces``: the sentence only gives the floor. ``behind`` is where the subject ends if it
     stands after the verb ("Informó SENA que ..."). ``home`` is the country of a person of whom nothing else tells for
-    whom they speak ("Mr Ruiz (Mexico)"). ``by_another``: "SENA, she said, has more".
+    whom they speak ("Mr Ruiz (Mexico)"). ``by_another``: "SENA, she said, has more". ``stranger``: they speak for none
+    of the institutions ("the union leader"), or only lead the talk.
     """
 
     subject: Subject
@@ -45,6 +46,7 @@ class Head:
     behind: int = 0
     home: str | None = None
     by_another: bool = False
+    stranger: bool = False
 
 
 @dataclass(frozen=True)

@@ -41,6 +41,10 @@ _OF_ONE_COUNTRY = 0.8
 _SOMEBODY = Link(reason=UNKNOWN)
 _ALL_OF, _MANY_WORDS = 0.8, 6
 
+_STANDS = re.compile(
+    r",?\s+(?:(?:ya|ja|also) )?(?:esta|estan|estao|estaba|estaban|estava|estavam|hay|ha|habia|havia|"
+    r"se encuentra\w*|is|are|there (?:is|are|was|were)|puede\w*|pode\w*|figura\w*|existe\w*|consta\w*)\b"
+)
 _ON_PAGE_OF = re.compile(
     r"(?:que )?(?:en|em|on|in|no|na)?\s*(?:(?:the|el|la) )?"
     r"(?:pagina|sitio|site|portal|web|website|page|biblioteca|library)(?: web)? (?:de|del|da|do|of)(?: (?:la|el|the))? "
@@ -126,8 +130,9 @@ class Contributions:
             speaker = told_after(echo, speaker, fold(self._text(begin, stop)), head.verb - begin, cues)
         if speaker is None and head.subject in (Subject.SAME, Subject.SILENT):
             speaker = _SOMEBODY
-        heard = speaker is not None and speaker.ids != (self._linker.host,) and not self._floor.is_chair(speaker)
-        if speaker is not None and heard and not head.introduces:
+        if speaker is not None and self._floor.is_chair(speaker):
+            speaker = _SOMEBODY
+        if speaker is not None and speaker.ids != (self._linker.host,) and not head.introduces:
             self._sentence(begin, stop, head, speaker, passage, language)
 
     def _succession(self, start: int, end: int, cues: LanguageCues) -> Succession | None:
@@ -230,8 +235,10 @@ class Contributions:
     def _is_on_page_of_host(self, start: int, end: int) -> bool:
         """Whether a clause only tells what is to be found with the host: "on the page of ILO/Cinterfor there is"."""
         named = self._linker.mentions_in(start, end)
-        before = fold(self._text(start, named[0].start)) if named else ""
-        return bool(named) and named[0].ids == (self._linker.host,) and _ON_PAGE_OF.fullmatch(before) is not None
+        if not named or named[0].ids != (self._linker.host,):
+            return False
+        before, behind = fold(self._text(start, named[0].start)), fold(self._text(named[0].end, end))
+        return _ON_PAGE_OF.fullmatch(before) is not None and _STANDS.match(behind) is not None
 
     def _reported_of(self, other: Link, speaker: Link) -> Link:
         """Whom to credit with what somebody unknown tells of ``other``: a person decides.

@@ -86,9 +86,12 @@ class Floor:
         self._doubt: tuple[Link, Link] | None = None
         self._spoke: dict[str, None] = {}
         self._asked = self._written = False
+        # Who has said something within another's part: "she added" goes on with them, "the Institute" does not.
+        self._aside: Link | None = None
 
     def passages(self, block: Block) -> tuple[Passage, ...]:
         """What of a block is to be read; takes the speaker that it names."""
+        self._aside = None
         found = self._passages(block)
         self._written = False
         self._asked = "?" in self._text(block.start, block.end)
@@ -224,7 +227,10 @@ class Floor:
         start, end = block.label or (0, 0)
         label = self._text(start, end)
         _, cues = self.cues(block.start, block.end)
-        if end - start <= _MAX_LABEL and (self._takes_turn(start, end, cues) or self._takes_part(start, end)):
+        if end - start <= _MAX_LABEL and self._takes_turn(start, end, cues):
+            return (None,)
+        says = any(finite_verbs(self._text(block.body, block.end), cues))  # "Coordinator: Ana Ruiz" says nothing
+        if end - start <= _MAX_LABEL and says and self._takes_part(start, end):
             return (None,)
         kind = kind_of_heading(label, self._all_cues) if end - start <= _MAX_LABEL else None
         if kind is not None:
@@ -340,6 +346,12 @@ class Floor:
 
     def who(self, head: Head, start: int, end: int, cues: LanguageCues, *, direct: bool) -> Link | None:
         """The speaker of a sentence, remembered for the next one; ``None`` for what nobody in particular says."""
+        goes_on = head.subject is Subject.SILENT or (head.subject is Subject.SAME and head.person)
+        if head.stranger or direct or not goes_on:
+            self._aside = head.link if head.stranger else None
+        return self._aside or self._of_institution(head, start, end, cues, direct=direct)
+
+    def _of_institution(self, head: Head, start: int, end: int, cues: LanguageCues, *, direct: bool) -> Link | None:
         if self._is_country_alone(start, end):
             return None
         tail = tail_span(self._linker.text, start, end, cues)

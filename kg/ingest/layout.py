@@ -45,6 +45,8 @@ _SHOUTED = re.compile(
     r"[A-ZÁÉÍÓÚÑÇÃÕÂÊÔ]{3,}(?:[ -][A-ZÁÉÍÓÚÑÇÃÕÂÊÔ]{2,}){0,4}\.[ \t]+(?=[A-ZÁÉÍÓÚ“\"¿])"
 )
 _CLOSED = re.compile(r"[.!?;…][\"”»’')\]]*$")
+# "**Present:** ...": what is bold is a label, and not the whole line a heading.
+_BOLD_LABEL = re.compile(r"^(\s*(?:[>*-]\s+)?)(\*\*|__)([^*_:\n]+:?)\2(?=\s*\S)")
 # "May." ends a sentence.
 _ABBREVIATED = re.compile(r"\b(?!May\.)[A-ZÁÉÍÓÚ][a-z]{0,2}\.$|(?:\b\w\.){2,}$")
 _EMPHASIS = re.compile(r"[*_#\s]+")
@@ -184,11 +186,16 @@ def _begins(page: _Page, at: int) -> bool:
     closed = _CLOSED.search(above.bare)
     if _BULLET.match(line.text) and (not line.bare[0].isdigit() or closed or _BULLET.match(above.text)):
         return True
-    if _LABEL.match(line.text) and (closed or _LABEL.match(above.text)):
+    if _LABEL.match(_unbold(line)) and (closed or _LABEL.match(_unbold(above))):
         return True
     if _POINT.match(line.text) and (closed or _is_heading(page, at - 1)):
         return True
     return _is_heading(page, at)
+
+
+def _unbold(line: _Line) -> str:
+    """The line with the label that opens it no longer in bold."""
+    return _BOLD_LABEL.sub(r"\1\3", line.text)
 
 
 def _is_heading(page: _Page, at: int) -> bool:
@@ -236,8 +243,7 @@ def _looks_like_one(line: _Line, bare: str) -> bool:
     first = bare[numbered.end() :] if numbered and not bullet else bare
     opens = first[:1].isupper() or first[:1].isdigit() or first[:1] in '¿¡“"«'
     # "Hosts: SENA" holds what it announces; a numbered one ("2. Meeting: ...") is a heading all the same.
-    plain = line.text.replace("**", "").replace("__", "")
-    told = not numbered and _LABEL.match(plain) and not bare.endswith(":")
+    told = not numbered and _LABEL.match(_unbold(line)) and not bare.endswith(":")
     return bool(opens and not closed and not told and not (bullet and not numbered))
 
 

@@ -19,6 +19,9 @@ _UNMARKED = 0.8
 _STEM = 6  # so many letters tell a body's kind in all three languages: "servic", "instit", "founda"
 _SPECIAL = frozenset({"ministry", "university"})
 
+_TEAM = re.compile(r"equip[eo]")
+_TEAM_BEFORE = re.compile(r"\bequip[eo]\s*$")
+
 
 @dataclass(frozen=True, slots=True)
 class Nation:
@@ -69,6 +72,8 @@ def nation_at(linker: Linker, start: int, stop: int, cues: LanguageCues) -> Nati
         sure, end = sure and following.sure, place.end + following.end
     elif noun and not by_name:
         sure = sure and _is_whole(after, cues)
+    if _TEAM.fullmatch(noun) and not by_name and not _TEAM_BEFORE.search(fold(before)):
+        return None  # "el equipo de cómputo chileno" is no team
     says = cues.phrases["report"].match(fold(linker.text[stop : stop + 40])) is not None
     alone = not noun and opening.determined and _BREAK.match(linker.text[end:stop]) is not None
     weak = bool(noun) and cues.phrases["sides"].fullmatch(noun) is not None

@@ -25,7 +25,7 @@ _MANY = 2
 def lists_of_opening(
     text: str, blocks: Sequence[Block], sections: Sequence[Section], cues: Cues
 ) -> Iterator[tuple[int, int, int]]:
-    """The lists of those present within the first paragraphs, before the body of the minutes.
+    """The lists of those present within the first paragraphs, before the body of the minutes; also in labelled lines.
 
     Returns:
         The place of the block, and the span of the list: what follows "Present:" in its sentence, or "with the
@@ -64,8 +64,10 @@ def only_lists(text: str, block: Block, start: int, end: int, cues: Cues) -> boo
     So is a form of labelled lines, in whatever order: "Date: ...", "Chair: ...", "Present: ...".
     """
     lines = text[block.start : block.end].splitlines()
-    if len(lines) > 1 and all(_LABEL.match(line) for line in lines):
-        return True
+    labels = [_LABEL.match(line) for line in lines]
+    if len(lines) > 1 and all(labels):
+        told = (line[label.end() :] for line, label in zip(lines, labels, strict=True) if label)
+        return not any(any(finite_verbs(line, cues[detect_language(line)])) for line in told)
     rest = text[text.rfind(")", start, end) + 1 : end]
     return not text[end : block.end].strip() and not any(finite_verbs(rest, cues[detect_language(rest)]))
 

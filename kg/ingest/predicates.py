@@ -22,6 +22,7 @@ _STRESSED = re.compile(r"(?:[áéóâêô]|(?<![aeo])(?<![aeo]h)[íú])(?!mos$)[
 _BARE_FUTURE = re.compile(r"[aei]ra$")
 # Words that no text leaves bare which writes its accents.
 _UNACCENTED = re.compile(r"\b(?:nao|tambem|apos|estao|serao|terao|irao|\w{2,}(?:cao|coes|cion))\b", re.IGNORECASE)
+_BEFORE_NOW = re.compile(r"\b(?:em|desde|no ano de)\s+(?:19|20)\d\d\b|\b(?:anterior|anteriores|passad[oa]s?)\b")
 _SPANISH_PAST = re.compile(r"[a-zñ]+o$")
 _NOTHING = ""  # before the first word
 
@@ -50,8 +51,7 @@ def finite_verbs(text: str, cues: LanguageCues) -> Iterator[Verb]:
         if tenses:
             after = fold(found[index + 1][0]) if index + 1 < len(found) else ""
             tenses = _likely(match[0], word, before, after, tenses, cues)
-            if Tense.FUTURE in tenses and _BARE_FUTURE.search(match[0].lower()) and not _UNACCENTED.search(text):
-                # Where accents are written "formará" is to come, and "formara" was before or came of something.
+            if Tense.FUTURE in tenses and cues.language == "pt" and _is_pluperfect(match[0], text):
                 tenses = (tenses - {Tense.FUTURE}) | {Tense.PAST}
         if tenses:
             yield Verb(match.start(), match.end(), word, tenses, word in cues.verbs.state)
@@ -60,6 +60,13 @@ def finite_verbs(text: str, cues: LanguageCues) -> Iterator[Verb]:
         following = found[index + 1].start() if index + 1 < len(found) else match.end()
         number = _NUMBER.search(text, match.end(), following) is not None
         before = "," if number or _PAUSE.search(text, match.end(), match.end() + 2) else plain
+
+
+def _is_pluperfect(written: str, text: str) -> bool:
+    """Whether "formara", not accented as what is to come, stands in a text that writes accents or tells a year."""
+    if _BARE_FUTURE.search(written.lower()) is None or _UNACCENTED.search(text):
+        return False
+    return not text.isascii() or _BEFORE_NOW.search(text) is not None
 
 
 def _likely(

@@ -319,7 +319,8 @@ def _stranger(begin: Beginning) -> Head | None:
     if found is None or verb is None:
         return None
     begin = replace(begin, stop=begin.start + max(stop, verb))
-    return begin.head(begin.linker.unknown(begin.text[found.start() : found.end()]), person=True)
+    head = begin.head(begin.linker.unknown(begin.text[found.start() : found.end()]), person=True)
+    return replace(head, stranger=True)
 
 
 def _guest(begin: Beginning, after: int) -> str | None:

@@ -19,13 +19,21 @@ _IN_YEAR = re.compile(
 )
 
 # "Elaboramos con los sindicatos una guía": a thing that was not there before is made once.
-_MADE = re.compile(r"[^.;:]{0,60}?\b(?:una?|uma?)\s+\w")
-_LASTING = re.compile(r"\b(?:coordin|coorden|lider|dirig|impuls|promov|realiz|conduc|conduz)\w*$")
+_MAKES = re.compile(
+    r"\b(?:elabor|diseñ|desenh|crea|cria|constru|firma|assina|suscrib|publica|lanza|lanca|inaugur|abri|monta|instala|"
+    r"desarroll|desenvolv|graba|grava|redact|redigi|traduc|traduz|compra|adquiri|funda|establec|estabelec|implant|paga)\w*$"
+)
+_MADE = re.compile(
+    r"\s+(?:(?:tambien|tambem|ademas|ya|ja)\s+)?(?:(?:con|com|junto con|junto com|en|em)\s[^.;:]{2,50}?\s)?"
+    r"(?:una?|uma?)\s+\w"
+)
 _NEAR = 60  # how far behind the verb words say that it is done again and again
 _MADE_IT = re.compile(r"(?:tambien |tambem |ya |ja )?(?:lo|la|los|las) \w+mos\b")
 _OFTEN = re.compile(
-    r"\b(?:cada|tod[oa]s (?:l[oa]s|[oa]s)|siempre|sempre|(?:actual|atual|habitual|normal|regular|anual|mensual|mensal|"
-    r"semanal)mente|hoy|hoje|ahora|agora|(?:al|por|ao) (?:año|ano|mes)|a diario|diari\w+|desde)\b"
+    r"\b(?:cada|tod[oa]s (?:l[oa]s|[oa]s)|siempre|sempre|(?:actual|atual|habitual|normal)mente|"
+    r"(?:al|por|ao) (?:año|ano|mes)|"
+    r"(?:semanal|mensual|mensa|anua|trimestra|semestra|periodic|regular|diari)\w*|"
+    r"hoy|hoje|ahora|agora|a diario|desde)\b"
 )
 _FROM = re.compile(r"(?:as )?from\b|a partir\b")
 _CHANCE = re.compile(r"oportunidad|opportunity")
@@ -165,7 +173,7 @@ def _is_once(clause: Clause, end: int) -> bool:
     if _COUNT.match(clause.folded, end) or _IN_YEAR.search(clause.folded):
         return True
     made = _IN_MONTH.search(clause.folded)
-    if made is None and _LASTING.search(clause.folded, 0, end) is None:
+    if made is None and _MAKES.search(clause.folded[:end]):
         made = _MADE.match(clause.folded, end) or _MADE_IT.match(clause.folded)
     inner = clause.cues.phrases["relative"].search(clause.folded, end)
     often = _OFTEN.search(clause.folded, 0, min(end + _NEAR, inner.start() if inner else len(clause.folded)))

@@ -14,7 +14,8 @@ from kg.text import fold
 # What follows the mark: its number, then nothing, or whose turn it is.
 _WHOSE = re.compile(r"\s*\d{0,2}\s*(?:$|(?P<bracket>\()\s*|[,–—-]\s*|(?:from|of|by|de|del|da|do|dos|das)\s+)")
 # Who has a part, behind it: "Moderadora, Ana Ruiz", "Chair (Ms Ana Ruiz)".
-_NAMED = re.compile(r"\s*(?:[,(–—-]?\s*(?:[A-ZÁÉÍÓÚÑÇÂÊÔÃÕ][\w.'’-]*\s?(?:d[aeo]s?\s|del\s|la\s)*){1,5}\)?)?\s*")
+_NAME = r"[A-ZÁÉÍÓÚÑÇÂÊÔÃÕ][\w.'’-]*"
+_NAMED = re.compile(rf"\s*(?:[,(–—-]?\s*{_NAME}(?:\s+(?:d[aeo]s?\s+|del\s+|la\s+){{0,2}}{_NAME}){{0,4}}\)?)?\s*")
 _BRACKET = re.compile(r"\(([^()]+)\)")
 # "Needs of INA" and "Needs (INA)" are its own.
 _OWN = re.compile(r"\s*(?:(?P<bracket>\()|\b(?:of|del?|d[aeo])\s)\s*(?:(?:the|el|la|o|a)\s+)?$")

@@ -364,6 +364,19 @@ def test_what_the_group_or_the_centre_is_to_do_is_agreed(read, language, text):
     assert told(found)[-1][:3] == ("cinterfor-uy", "agreement", "planned")
 
 
-def test_where_another_centre_is_there_the_centre_is_not_the_host(read):
-    told_of = "INET spoke. Centro Paula Souza did, too.\n\nConclusions\n\nThe Centre would open a forum."
+@pytest.mark.parametrize(
+    "told_of",
+    [
+        "INET spoke. Centro Paula Souza did, too.\n\nConclusions\n\nThe Centre would open a forum.",
+        "The Barbados Vocational Centre spoke.\n\nConclusions\n\nThe Centre will open a forum.",
+        "INET spoke.\n\nConclusions\n\nThe Centre in Bridgetown will open a bakery in May.",
+        "HEART and BVTB signed a deal. The two agencies will open a joint course for bakers.",
+    ],
+)
+def test_where_another_centre_may_be_meant_the_centre_is_not_the_host(read, told_of):
     assert [s for s in read(told_of, "en").statements if s.institution == "cinterfor-uy"] == []
+
+
+def test_a_heading_in_bold_with_a_colon_is_a_heading(read):
+    text = "**Tema 1: Contribuciones**\n\nINA: Abrimos un taller.\n\n**Punto 2: Acuerdos**\n\nSe publicará una guía."
+    assert [s.kind.value for s in read(text, "es").statements] == ["initiative", "agreement"]

@@ -85,3 +85,8 @@ def test_those_present_in_a_form_are_known_by_their_country_and_the_form_tells_n
 def test_a_paragraph_without_any_label_is_no_form(read):
     told = "Minutes\n\nINA opened a bakery\nand a kitchen in May.\n\nSENA opened a shop."
     assert [s.institution for s in read(told, "en").statements] == ["ina-cr", "sena-co"]
+
+
+def test_what_a_form_tells_beside_those_present_is_read(read):
+    form = "# Minutes\n\n**Members present:** INA, HEART/NSTA Trust\n**News:** HEART/NSTA Trust opened a bakery in 2021."
+    assert [s.institution for s in read(form, "en").statements] == ["heart-nsta-jm"]

@@ -38,6 +38,8 @@ def claims(extractor):
         ("es", "Faltan instrumentos para evaluar a distancia.", "need", "ongoing"),
         ("es", "Vamos a evaluarla en diciembre.", "initiative", "planned"),
         ("es", "Elaboramos con los talleres una cartilla que se usa desde marzo.", "initiative", "done"),
+        ("es", "Enviamos un boletín semanal a las empresas.", "initiative", "ongoing"),
+        ("es", "Capacitamos a una población rural.", "initiative", "ongoing"),
         ("es", "Coordinamos una red de talleres que reparan hornos.", "initiative", "ongoing"),
         ("es", "Lo diseñamos con dos universidades.", "initiative", "done"),
         ("es", "Organizamos cada año una feria de oficios.", "initiative", "ongoing"),

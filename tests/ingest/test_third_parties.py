@@ -140,3 +140,11 @@ def test_what_is_to_be_found_with_the_host_is_not_the_speakers(read, language, t
     assert len(found.statements) == 1
     published = "Acta\n\nEl INA publicó un manual de panes en la página de OIT/Cinterfor."
     assert [s.institution for s in read(published, "es").statements] == ["ina-cr"]
+
+
+@pytest.mark.parametrize("aside", ["La moderadora dijo que es tarde.", "Una periodista señaló que es popular."])
+def test_what_somebody_says_in_between_does_not_take_the_part_of_an_institution(read, aside):
+    found = read(f"Acta\n\nEl INA abrió una panadería. {aside} El instituto necesita hornos.", "es")
+    assert [(s.institution, s.kind.value) for s in found.statements] == [("ina-cr", "initiative"), ("ina-cr", "need")]
+    found = read(f"Acta\n\nEl INA abrió una panadería. {aside} Agregó que compró diez hornos.", "es")
+    assert [s.institution for s in found.statements] == ["ina-cr"]

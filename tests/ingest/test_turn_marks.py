@@ -170,6 +170,8 @@ def test_whoever_leads_the_talk_may_be_known_and_tell_of_others_and_of_what_is_a
     assert told_by(read(agreed, "es")) == ["senati-pe", "cinterfor-uy"]
 
 
-def test_a_secretariat_of_something_is_no_part_in_a_talk(read):
+def test_a_secretariat_of_something_or_a_mere_name_is_no_part_in_a_talk(read):
     told = "Ada Paz, SENATI: Abrimos un taller.\n\nSecretaría de Pesca: Compramos diez barcos."
-    assert [item.name for item in read(told, "es").review] != ["Secretaría"]
+    assert "Secretaría" not in [item.name for item in read(told, "es").review]
+    named = "INA: Abrimos un taller de costura.\n\nCoordinadora: Berta Gil.\n\nTambién compramos tornos."
+    assert told_by(read(named, "es")) == ["ina-cr", "ina-cr"]
