@@ -88,5 +88,5 @@ def test_a_paragraph_without_any_label_is_no_form(read):
 
 
 def test_what_a_form_tells_beside_those_present_is_read(read):
-    form = "# Minutes\n\n**Members present:** INA, HEART/NSTA Trust\n**News:** HEART/NSTA Trust opened a bakery in 2021."
+    form = "# Minutes\n\n**Members present:** INA, HEART/NSTA Trust\n**News:** HEART/NSTA Trust opened a bakery."
     assert [s.institution for s in read(form, "en").statements] == ["heart-nsta-jm"]
