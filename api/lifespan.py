@@ -39,11 +39,10 @@ QUESTION = "¿Quién ha resuelto esto?"
 
 def _warm(workspace: Workspace) -> None:
     try:
-        for scope in Scope:
-            workspace.view(scope)
+        views = [workspace.view(scope) for scope in Scope]
         workspace.encoder.encode_queries([QUESTION])
         if workspace.reranker is not None:
-            workspace.reranker.readers.read(QUESTION, [QUESTION])
+            workspace.reranker.readers.read(QUESTION, views[-1].index.corpus.statements[:1])
     except KgError as error:
         logger.error("not ready", extra={"fields": {"error": type(error).__name__}})
 
