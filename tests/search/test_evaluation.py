@@ -140,7 +140,7 @@ class Knowing:
         self.beginning = beginning
 
     def read(self, question, statements):
-        likes = [self.beginning + float(question[:4].lower() in statement.lower()) for statement in statements]
+        likes = [self.beginning + float(question[:4].lower() in statement.text.lower()) for statement in statements]
         return np.column_stack([likes, np.zeros((len(likes), 2))])
 
 
