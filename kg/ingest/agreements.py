@@ -144,7 +144,7 @@ class Agreements:
     def told_in(self, start: int, end: int, language: str, *, chaired: bool = False) -> Found:
         """What a sentence outside that section tells to be agreed by all, or by several together; else nothing.
 
-        ``chaired``: it is of whoever leads the talk, who tells what the host is to do.
+        ``chaired``: it is of the host or of whoever leads the talk, whose "Cinterfor is to" needs no future.
         """
         found = Found()
         text, cues = self._linker.text, self._extractor.cues[language]

@@ -229,8 +229,7 @@ class Floor:
         _, cues = self.cues(block.start, block.end)
         if end - start <= _MAX_LABEL and self._takes_turn(start, end, cues):
             return (None,)
-        says = any(finite_verbs(self._text(block.body, block.end), cues))  # "Coordinator: Ana Ruiz" says nothing
-        if end - start <= _MAX_LABEL and says and self._takes_part(start, end):
+        if end - start <= _MAX_LABEL and self._takes_part(block, start, end, cues):
             return (None,)
         kind = kind_of_heading(label, self._all_cues) if end - start <= _MAX_LABEL else None
         if kind is not None:
@@ -262,10 +261,15 @@ class Floor:
             self._speaker = self._by_heading if self._heading_named else self._linker.unknown(body)
         return sure
 
-    def _takes_part(self, start: int, end: int) -> bool:
-        """Take somebody whom a label names by their part in the talk alone: "Moderadora:"."""
+    def _takes_part(self, block: Block, start: int, end: int, cues: LanguageCues) -> bool:
+        """Take somebody whom a label names by their part in the talk alone: "Moderadora:".
+
+        "Coordinadora: Ana Ruiz" only tells who has that part.
+        """
         part = part_in_talk(self._text(start, end), self._all_cues)
         if part is None or self._linker.mentions_in(start, end) or self._linker.countries_in(start, end):
+            return False
+        if not any(finite_verbs(self._text(block.body, block.end), cues)):
             return False
         known = self._people.find(self._text(start + len(part.name), end).strip(" ,()–—-"))
         own = self._by_heading if self._heading_named and not part.leads else None

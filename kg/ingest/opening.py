@@ -61,7 +61,7 @@ def _lists_of_lines(text: str, block: Block, cues: Cues) -> Iterator[tuple[int, 
 def only_lists(text: str, block: Block, start: int, end: int, cues: Cues) -> bool:
     """Whether a block ends with the list ``[start, end)`` of those present, of whom it tells nothing more.
 
-    So is a form of labelled lines, in whatever order: "Date: ...", "Chair: ...", "Present: ...".
+    Nor does a form of labelled lines, "Date: ...", "Chair: ...", "Present: ...", if there is no verb in any of them.
     """
     lines = text[block.start : block.end].splitlines()
     labels = [_LABEL.match(line) for line in lines]

@@ -14,17 +14,17 @@ from kg.vocabulary import Vocabulary
 # Folded; the names themselves stand as "@". What was done in a country, or is there, in a question about it.
 _IN = r"(?:in|en|em|no|na|nos|nas)"
 _THERE = re.compile(
-    r"(?:^|[.;!?\n]\s*)[¿\s]*(?:y |e |and )?(?P<asked>(?:what (?:is|are|was|were|has been) (?:\w+ )?(?:done|doing)|"
+    r"(?:^|[.;!?\n]\s*)[¿\s]*(?:y |e |and )?(?:what (?:is|are|was|were|has been) (?:\w+ )?(?:done|doing)|"
     r"(?:o )?que (?:se (?:hizo|hace|ha hecho|esta haciendo|fez|faz)|foi feito|hay|ha)|como se (?:hizo|hace|fez|faz)|"
     r"(?:is|are) there (?:any|some)\w*|hay(?! que)|existen?|existem|ha(?! \d)|quien(?:es)? \w+|quem \w+|"
     r"who (?:has|have|had|\w+s|\w+ed)|"
-    r"alguien|alguem|does anyone|has anyone)\b[^.;:!?¿¡,\n]*?)"
+    r"alguien|alguem|does anyone|has anyone)\b[^.;:!?¿¡,\n]*?"
     rf"\b(?:{_IN}|from|(?:ilhas|islas|islands) (?:de|of))\s+{ARTICLE}$"
 )
 _GOVERNMENT = r"(?:(?:gobierno|governo) d[aeo]\s+)?"
 _DID = re.compile(
     r"(?:^|[.;!?\n]\s*)[¿\s]*(?:y |e |and )?(?:o )?(?:que|como) (?:(?:ha|han|esta|estan|tem|vem) )?"
-    r"(?!(?:necesit|precis|quier|quer|pued|pod|deb|dev|hay|ha|se|es|e|ser|no|na|en|em)\b)"
+    r"(?!(?:hay|ha|se|es|e|ser|no|na|en|em)\b)"
     r"\w+(?:o|io|ou|iu|eu|ez|ado|ido|aron|ieron|aram|eram|iram|ando|endo|indo)"
     rf"\s+(?:(?:el|o|la)\s+)?{_GOVERNMENT}$"
 )
