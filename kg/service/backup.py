@@ -14,7 +14,8 @@ from kg.service.answers import Json
 from kg.service.opening import open_store
 from kg.service.scratch import scratch_folder, sweep_scratch
 from kg.service.workspace import Workspace
-from kg.store.connection import BUSY_SECONDS, DAMAGED, FILE_NAME, HEAD, explained
+from kg.store.connection import explained
+from kg.store.file import BUSY_SECONDS, DAMAGED, FILE_NAME, HEAD
 from kg.store.refusals import Refusals, Refused
 from kg.store.store import Store
 

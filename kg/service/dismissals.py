@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from kg.model import Scope
 from kg.service.workspace import Workspace
-from kg.store.introductions import Introductions
 from kg.text import collapse, fold
 
 
@@ -13,5 +12,5 @@ def dismissed_partners(workspace: Workspace, scope: Scope, asker: str | None, te
     if scope is Scope.PUBLIC or asker is None:
         return frozenset()
     wanted = fold(collapse(text))
-    found = Introductions(workspace.store.database).dismissed(asker)
+    found = workspace.evidence.dismissed(asker)
     return frozenset(partner for partner, told in found if fold(collapse(told)) == wanted)

@@ -24,14 +24,14 @@ from kg.search.need_model import NeedModel, load_need_model
 from kg.search.reranker import Reranker
 from kg.search.scoring import Calibration
 from kg.search.theme_embeddings import ThemeEmbeddings, embed_themes
-from kg.service.opening import open_store
 from kg.service.views import View, build_view, patch_view
-from kg.store.store import Store
+from kg.store.evidence import Evidence
 from kg.vocabulary import Vocabulary, load_vocabulary
 
 if TYPE_CHECKING:
     from kg.ingest.statements import StatementExtractor
     from kg.search.encoders.readers import ShippedReaders
+    from kg.store.store import Store
 
 
 class EncoderWarning(UserWarning):
@@ -75,7 +75,19 @@ class Workspace:
         Raises:
             StoreError: it cannot be opened, or is missing where none is to be made.
         """
+        # Whoever only asks needs the evidence alone.
+        from kg.service.opening import open_store
+
         return open_store(self.settings.home, max_pages=self.settings.max_pages, make=self._make)
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        """What answers are made of, in that database.
+
+        Raises:
+            StoreError: see ``store``, which is opened where the file cannot be read as it is.
+        """
+        return Evidence.ready(self.settings.home) or self.store
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -159,20 +171,20 @@ class Workspace:
         """
         asked = monotonic()
         known = self._views.get(scope)
-        if known is not None and known.view.snapshot.moment == self.store.moment:
+        if known is not None and known.view.snapshot.moment == self.evidence.moment:
             return known.view
         with self._locks[scope]:
             known = self._views.get(scope)
             # Who waited while a view was built that was begun after the question takes it, though the database
             # may have gone on: else each of many callers would build one of its own while an import runs.
-            if known is None or (known.begun < asked and known.view.snapshot.moment != self.store.moment):
+            if known is None or (known.begun < asked and known.view.snapshot.moment != self.evidence.moment):
                 begun = monotonic()
                 known = _Built(self._followed(known.view, scope) if known else self._built(scope), begun)
                 self._views[scope] = known
         return known.view
 
     def _followed(self, former: View, scope: Scope) -> View:
-        changes = self.store.changes(scope, self.encoder.identity, since=former.snapshot.moment)
+        changes = self.evidence.changes(scope, self.encoder.identity, since=former.snapshot.moment)
         if changes is not None:
             # A view that does not hold what the changes start from is no ground to build on.
             with suppress(CorpusError):
@@ -181,7 +193,7 @@ class Workspace:
 
     def _built(self, scope: Scope) -> View:
         self._views.pop(scope, None)  # not two of them in memory, where nobody uses the former one any more
-        return build_view(self.store.snapshot(scope, self.encoder.identity), self._index)
+        return build_view(self.evidence.snapshot(scope, self.encoder.identity), self._index)
 
     def _index(self, corpus: Corpus) -> SearchIndex:
         return SearchIndex.build(

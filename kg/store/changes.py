@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-from sqlalchemy import Connection, select
+from sqlite3 import Connection
 
 from kg.model import EncoderIdentity, Scope
-from kg.store import schema
-from kg.store.snapshot import Moment, Snapshot, read_snapshot, visible_to
+from kg.store.snapshot import Condition, Moment, Snapshot, read_snapshot, visible_to
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,9 +31,8 @@ def read_changes(
     """
     if since.history != now.history or since.generation > now.generation:
         return None
-    source, departure = schema.source.c, schema.departure.c
-    newer = source.generation > since.generation
-    written = connection.execute(select(source.id).where(newer)).scalars()
-    gone = connection.execute(select(departure.source_id).where(departure.generation > since.generation)).scalars()
-    touched = frozenset([*written, *gone])
+    newer = Condition("source.generation > ?", (since.generation,))
+    written = connection.execute("SELECT id FROM source WHERE generation > ?", newer.values)
+    gone = connection.execute("SELECT source_id FROM departure WHERE generation > ?", newer.values)
+    touched = frozenset(id for (id,) in (*written, *gone))
     return Changes(touched, read_snapshot(connection, now, newer & visible_to(scope), identity))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
@@ -14,13 +13,9 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import NullPool
 
-from kg.errors import KgError, StoreBusyError, StoreError
+from kg.errors import KgError, StoreError
+from kg.store.file import BUSY_SECONDS, HEAD, explain
 
-FILE_NAME = "graph.sqlite3"
-BUSY_SECONDS = 5.0
-HEAD = 6
-ROOM = 64 * 1024
-DAMAGED = "this is no database of ours, or it is damaged"
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -112,28 +107,7 @@ def explained(path: Path) -> Iterator[None]:
     except KgError:
         raise
     except (DatabaseError, sqlite3.Error) as error:
-        raise _explain(path, str(getattr(error, "orig", error))) from error
-
-
-def _explain(path: Path, reason: str) -> KgError:
-    if "locked" in reason or "busy" in reason:
-        return StoreBusyError(str(path), BUSY_SECONDS)
-    if "full" in reason or ("disk I/O" in reason and _no_room(path)):
-        advice = "free some space and run the command again: of what was being written nothing was kept"
-        return StoreError(str(path), "the disk, or the space given to the database, is full", advice)
-    if "not a database" in reason or "malformed" in reason:
-        advice = "restore a backup, or move the file away and ingest the documents again"
-        return StoreError(str(path), DAMAGED, advice)
-    if "readonly" in reason or "unable to open" in reason:
-        return StoreError(str(path), "the file cannot be opened for writing", "check the folder KG_HOME and its rights")
-    return StoreError(str(path), f"the database answered: {reason}", "check the disk and try again")
-
-
-def _no_room(path: Path) -> bool:
-    """Whether the disk is too full for the files that even a reader needs beside the database."""
-    with suppress(OSError):
-        return shutil.disk_usage(path.parent).free < ROOM
-    return False
+        raise explain(path, str(getattr(error, "orig", error))) from error
 
 
 def _migrate(engine: Engine, path: Path) -> None:

@@ -105,14 +105,6 @@ class Introductions:
             found = connection.execute(select(table).order_by(table.c.updated_at.desc(), table.c.id))
             return tuple(_introduction(row) for row in found.mappings())
 
-    def dismissed(self, asker: str) -> tuple[tuple[str, str], ...]:
-        """The partners dismissed for an institution, each with the words of the need."""
-        table = schema.introduction
-        chosen = select(table.c.partner, table.c.need_text).where(table.c.need_text.is_not(None))
-        chosen = chosen.where(table.c.asker == asker, table.c.state == "dismissed").order_by(table.c.id)
-        with self._database.reading() as connection:
-            return tuple((str(partner), str(text)) for partner, text in connection.execute(chosen))
-
     def steps(self, id: str) -> tuple[Step, ...]:
         """What was done, oldest first."""
         table = schema.introduction_step

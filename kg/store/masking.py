@@ -11,9 +11,7 @@ from sqlalchemy import Column, Connection, delete, select, update
 
 from kg.store import schema
 from kg.store.connection import Database
-
-UNMASKED = "unmasked"
-"""The setting that a migration leaves where such words may be."""
+from kg.store.file import UNMASKED
 
 Mask = Callable[[str], str]
 

@@ -9,7 +9,6 @@ from dataclasses import asdict, fields, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from sqlalchemy import RowMapping
 
 from kg.model import (
     Contact,
@@ -31,11 +30,17 @@ from kg.model import (
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+    from sqlalchemy import RowMapping
 
 Vector = tuple["NDArray[np.float32]", "NDArray[np.uint8]"]
 """Of one text: its embedding (dim,) and those of its pieces (m, piece_dim / 2)."""
 
 INFO_COLUMNS = tuple(field.name for field in fields(SourceInfo))
+"""The columns of ``to_info``."""
+_OWN = ("id", "source_id", "kind", "status", "text", "language", "institution", "quote")
+_MORE = ("themes", "mentions", "confidence", "review")
+STATEMENT_COLUMNS = (*_OWN, *(field.name for field in fields(Locator)), *_MORE)
+"""The columns of ``to_statement``."""
 
 
 def text_hash(text: str) -> str:

@@ -1,24 +1,38 @@
-"""All that one scope may see, read in one transaction: what the views in memory are built from."""
+"""All that one scope may see, read in one transaction: what the views in memory are built from.
+
+Asked with ``sqlite3`` alone: to import SQLAlchemy takes longer than all else that a first question waits for.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
+from sqlite3 import Connection
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from sqlalchemy import ColumnElement, Connection, and_, select
 
 from kg.errors import EncoderMismatchError
 from kg.model import EncoderIdentity, Scope, SourceInfo, Statement
-from kg.store import schema
-from kg.store.rows import INFO_COLUMNS, to_info, to_pieces, to_statement
+from kg.store.rows import INFO_COLUMNS, STATEMENT_COLUMNS, to_info, to_pieces, to_statement
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A condition on the rows of ``source``: SQL with a question mark for each of ``values``."""
+
+    sql: str
+    values: tuple[str | int, ...]
+
+    def __and__(self, other: Condition) -> Condition:
+        """Both of them."""
+        return Condition(f"({self.sql}) AND ({other.sql})", (*self.values, *other.values))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +84,14 @@ def take_snapshot(connection: Connection, moment: Moment, scope: Scope, identity
     return read_snapshot(connection, moment, visible_to(scope), identity)
 
 
-def visible_to(scope: Scope) -> ColumnElement[bool]:
+def visible_to(scope: Scope) -> Condition:
     """The condition that a source is one that ``scope`` may see."""
-    return schema.source.c.visibility.in_([v.value for v in scope.visibilities])
+    seen = tuple(visibility.value for visibility in scope.visibilities)
+    return Condition(f"source.visibility IN ({', '.join('?' * len(seen))})", seen)
 
 
 def read_snapshot(
-    connection: Connection, moment: Moment, chosen: ColumnElement[bool], identity: EncoderIdentity | None
+    connection: Connection, moment: Moment, chosen: Condition, identity: EncoderIdentity | None
 ) -> Snapshot:
     """Read the sources that fulfil the condition ``chosen``; see ``take_snapshot``.
 
@@ -94,29 +109,32 @@ def read_snapshot(
     )
 
 
-def _sources(connection: Connection, chosen: ColumnElement[bool]) -> dict[str, SourceInfo]:
-    infos = connection.execute(select(*(schema.source.c[name] for name in INFO_COLUMNS)).where(chosen)).mappings()
+def _sources(connection: Connection, chosen: Condition) -> dict[str, SourceInfo]:
+    infos = _rows(connection, INFO_COLUMNS, "source", chosen)
     return {row["id"]: to_info(row) for row in sorted(infos, key=itemgetter("id"))}
 
 
-def _statement_rows(connection: Connection, chosen: ColumnElement[bool], identity: EncoderIdentity | None) -> list[Row]:
-    wanted = select(schema.statement, schema.token.c.terms).join(
-        schema.source, schema.source.c.id == schema.statement.c.source_id
-    )
-    wanted = wanted.join(schema.token, schema.token.c.statement_id == schema.statement.c.id, isouter=True)
+def _statement_rows(connection: Connection, chosen: Condition, identity: EncoderIdentity | None) -> list[Row]:
+    # Quoted: "end", "row" and "column" are words of SQL.
+    wanted = [*(f'statement."{name}"' for name in STATEMENT_COLUMNS), "token.terms"]
+    tables = "statement JOIN source ON source.id = statement.source_id"
+    tables += " LEFT JOIN token ON token.statement_id = statement.id"
+    given: tuple[str, ...] = ()
     if identity is not None:
-        of_text = and_(
-            schema.vector.c.text_hash == schema.statement.c.text_hash,
-            schema.vector.c.encoder == encoder_key(identity),
-        )
-        wanted = wanted.add_columns(schema.vector.c.embedding, schema.vector.c.pieces).join(
-            schema.vector, of_text, isouter=True
-        )
-    found = connection.execute(wanted.where(chosen))
-    names = tuple(found.keys())
-    # Plain dictionaries: each of many columns is read once, and a mapping of SQLAlchemy takes far longer to ask.
-    rows = [dict(zip(names, row, strict=True)) for row in found.all()]
-    return sorted(rows, key=itemgetter("id"))
+        wanted += ["vector.embedding", "vector.pieces"]
+        tables += " LEFT JOIN vector ON vector.text_hash = statement.text_hash AND vector.encoder = ?"
+        given = (encoder_key(identity),)
+    return sorted(_rows(connection, wanted, tables, chosen, given), key=itemgetter("id"))
+
+
+def _rows(
+    connection: Connection, wanted: Sequence[str], tables: str, chosen: Condition, given: tuple[str, ...] = ()
+) -> list[Row]:
+    """The columns ``wanted`` of the rows that are ``chosen``; ``given`` is for the question marks in ``tables``."""
+    question = f"SELECT {', '.join(wanted)} FROM {tables} WHERE {chosen.sql}"  # noqa: S608 - names of ours alone
+    found = connection.execute(question, (*given, *chosen.values))
+    names = [told[0] for told in found.description]
+    return [dict(zip(names, row, strict=True)) for row in found]
 
 
 def _embeddings(rows: list[Row], identity: EncoderIdentity | None) -> NDArray[np.float32]:
@@ -130,10 +148,9 @@ def _embeddings(rows: list[Row], identity: EncoderIdentity | None) -> NDArray[np
     return flat.reshape(len(rows), identity.dim)
 
 
-def _attendance(connection: Connection, chosen: ColumnElement[bool]) -> dict[str, tuple[str, ...]]:
+def _attendance(connection: Connection, chosen: Condition) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
-    table = schema.attendance
-    told = select(table).join(schema.source, schema.source.c.id == table.c.source_id).where(chosen)
-    for source_id, institution in sorted(tuple(row) for row in connection.execute(told)):
-        found.setdefault(source_id, []).append(institution)
-    return {source_id: tuple(institutions) for source_id, institutions in found.items()}
+    tables = "attendance JOIN source ON source.id = attendance.source_id"
+    for row in sorted(_rows(connection, ("source_id", "institution"), tables, chosen), key=itemgetter("institution")):
+        found.setdefault(row["source_id"], []).append(row["institution"])
+    return {source_id: tuple(institutions) for source_id, institutions in sorted(found.items())}

@@ -22,15 +22,15 @@ from kg.model import (
     Statement,
 )
 from kg.store import rows, schema, stamp, withdrawal
-from kg.store.changes import Changes, read_changes
-from kg.store.connection import FILE_NAME, Database, connect, explained, reading, writing
+from kg.store.connection import Database, connect, explained, reading, writing
 from kg.store.copies import Copies, find_copies, others_like
 from kg.store.decisions import Decision, keep_changes
+from kg.store.evidence import Evidence
+from kg.store.file import FILE_NAME
 from kg.store.prepared import Prepared
 from kg.store.refusals import Refusals, Refused, read_refusals, refuse
 from kg.store.rows import Vector
-from kg.store.snapshot import Moment, Snapshot, encoder_key, take_snapshot
-from kg.store.watch import Watch
+from kg.store.snapshot import encoder_key
 from kg.store.write import put_extraction
 
 BATCH = 500
@@ -38,14 +38,12 @@ CHECKPOINTS = 2
 NONE_YET = "set KG_HOME to the folder that holds yours, or begin one with kg ingest PATH"
 
 
-class Store:
-    """The experience graph's one database, in the folder ``home``."""
+class Store(Evidence):
+    """The experience graph's one database, in the folder ``home``: the evidence, and what may be done with it."""
 
     def __init__(self, home: Path, engine: Engine) -> None:
-        self.home = home
-        self.path = home / FILE_NAME
+        super().__init__(home)
         self._engine = engine
-        self._watch = Watch[Moment](self.path)
 
     @classmethod
     def open(cls, home: Path, *, max_pages: int | None = None, make: bool = True) -> Self:
@@ -80,20 +78,6 @@ class Store:
 
     # What the database knows of itself
 
-    @property
-    def moment(self) -> Moment:
-        """The state that the evidence is in; views in memory are stamped with it."""
-        with explained(self.path):
-            return self._watch.value(self._read_moment)
-
-    def _read_moment(self) -> Moment:
-        return stamp.moment_of(dict(self._watch.read(stamp.MOMENT)))
-
-    @property
-    def generation(self) -> int:
-        """Grows by one with every change of the evidence."""
-        return self.moment.generation
-
     def outrun(self, former: int) -> None:
         """Let the generation pass ``former`` and begin another history: this state does not follow from the former."""
         with self._writing() as connection:
@@ -105,7 +89,7 @@ class Store:
     def encoder(self) -> EncoderIdentity | None:
         """The encoder whose vectors answer searches; None before the first source."""
         with self._reading() as connection:
-            return stamp.stamp(connection)
+            return stamp.encoder_of(stamp.settings(connection))
 
     def refusals(self) -> Refusals:
         """What was withdrawn and revoked here."""
@@ -203,27 +187,6 @@ class Store:
         with self._reading() as connection:
             found = connection.execute(select(table).where(table.c.source_id == id).order_by(table.c.number))
             return tuple(rows.to_info({**row, "id": id}) for row in found.mappings())
-
-    def snapshot(self, scope: Scope, identity: EncoderIdentity | None = None) -> Snapshot:
-        """All that ``scope`` may see at one moment; with ``identity`` also embeddings and terms.
-
-        Raises:
-            EncoderMismatchError: the database's vectors come from another encoder.
-        """
-        with self._reading() as connection:
-            if identity is not None:
-                stamp.compare_stamp(connection, identity)
-            return take_snapshot(connection, stamp.moment(connection), scope, identity)
-
-    def changes(self, scope: Scope, identity: EncoderIdentity, *, since: Moment) -> Changes | None:
-        """What came and went for ``scope`` since an earlier snapshot; None when only a new snapshot can tell.
-
-        Raises:
-            EncoderMismatchError: the database's vectors come from another encoder.
-        """
-        with self._reading() as connection:
-            stamp.compare_stamp(connection, identity)
-            return read_changes(connection, since, stamp.moment(connection), scope, identity)
 
     # Vectors
 

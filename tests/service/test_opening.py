@@ -13,7 +13,7 @@ from kg.config import Settings, data_dir
 from kg.service import backup
 from kg.service.opening import open_store
 from kg.service.workspace import Workspace
-from kg.store.connection import FILE_NAME
+from kg.store.file import FILE_NAME
 
 MASKED = f"Con Rosa, {'█' * 16}, 300 docentes"
 ROWS = """

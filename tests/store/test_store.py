@@ -14,7 +14,8 @@ from sqlalchemy import NullPool, create_engine
 
 from kg.errors import ConflictError, EncoderMismatchError, NotFoundError, StoreBusyError, StoreError, WithdrawnError
 from kg.model import EncoderIdentity, Scope, Visibility
-from kg.store.connection import FILE_NAME, HEAD, explained
+from kg.store.connection import explained
+from kg.store.file import FILE_NAME, HEAD
 from kg.store.store import Store
 from tests.builders import FAKE, prepare_lines
 
