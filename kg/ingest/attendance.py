@@ -20,6 +20,7 @@ from kg.vocabulary import Mention
 _GAP = re.compile(r"\n[ \t]*\n|█[█\s;,]*")
 _LISTED = re.compile(r"[\s(]*\)?\s*(?:[,;/]|\b(?:y|e|and)\b)\s*(?:(?:y|e|and|el|la|o|a|the)\s+)*")
 _BRACKET = re.compile(r"\([^()]*\)")
+_OF = re.compile(r"\b(?:de|del|da|do|of|from)\b")  # "do SENAC, do IEFP de Portugal e do SNPP"
 _MARK = re.compile(r"^[\s|]*(?:[-*•]|\d{1,2}[.)])?[\s|]*(?:(?:y|e|and)\s+)?")
 # "Ana Ruiz (SENA), Luis Mora (INA) y ...": what parts the entries of one line.
 _ENTRY = r"(?<=\))\s*(?:[,;]\s*(?:y|e|and)?|(?:y|e|and))\s+(?=[A-ZÀ-Þ])"
@@ -90,7 +91,7 @@ def _attending(named: Sequence[Mention], linker: Linker) -> Sequence[Mention]:
         between = list(linker.text[before.end : after.start])
         for country in linker.countries_in(before.end, after.start):
             between[country.start - before.end : country.end - before.end] = " " * (country.end - country.start)
-        if not _LISTED.fullmatch(_BRACKET.sub("", "".join(between))):
+        if not _LISTED.fullmatch(_OF.sub("", _BRACKET.sub("", "".join(between)))):
             return named[:count]
     return named
 

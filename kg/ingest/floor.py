@@ -46,6 +46,7 @@ _OF_A_TEXT = re.compile(
 )
 _MINISTRY = re.compile(r"(?:the|el|o)\s+minist\w+\s*$")
 _LINE_WORDS, _MOST_OF = 4, 0.6
+_SENTENCE_END = re.compile(r"[.!?][*_\"”»)]*[ \t]*(?:\n|$)")
 _BEFORE = 400  # how far back the sentence before may begin
 
 
@@ -75,7 +76,10 @@ class Floor:
         self._by_heading: Link | None = None
         self._heading_named = False
         self._of_country = False
-        self.country: str | None = None
+        # Of the heading, and of a label within its part.
+        self._home: str | None = None
+        self._labelled: str | None = None
+        self._spoke_here: dict[str, None] = {}
         self._kind: Kind | None = None
         self._outer = OuterKind()
         self._header: tuple[str, ...] = ()
@@ -132,14 +136,14 @@ class Floor:
             self._kind = kind or below
         elif places:
             self._heading_named = False
-            self.country, self._kind = places[0].id, self._outer.below(level)
+            self._home, self._kind = places[0].id, self._outer.below(level)
             self._by_heading = self._linker.by_country(places[0].id)
         elif nation is not None:
             self._heading_named, self._kind = True, self._outer.below(level)
             self._by_heading = who_is(nation, self._linker, cues, speaker=None, spoke=self._spoke)
         elif kind is not None:
             if self._outer.take(kind, level):
-                self._heading_named, self.country, self._by_heading = False, None, None
+                self._heading_named, self._home, self._by_heading = False, None, None
             self._kind = kind
             if kind is Kind.INITIATIVE:
                 self._outer.end()  # "Experiences": the institutions below may tell needs and offers, too
@@ -151,9 +155,10 @@ class Floor:
             return (Passage(block.start, block.end, self._kind, direct=True),)
         else:
             self._heading_named = False
-            self.country, self._by_heading, self._kind = None, None, None
+            self._home, self._by_heading, self._kind = None, None, None
             self._outer.end()
         self._speaker = self._by_heading
+        self._labelled, self._spoke_here = None, {}
         return ()
 
     def _heading_names(self, block: Block) -> tuple[tuple[Mention, ...], tuple[CountryMention, ...]]:
@@ -166,10 +171,10 @@ class Floor:
         return named, self._linker.countries_in(block.start, block.end)
 
     def _is_letterhead(self, block: Block) -> bool:
-        """Whether a heading that opens the text names the host and nobody else: they are its minutes."""
+        """Whether a heading before all text names the host and nobody else: they are its minutes."""
         named = self._linker.mentions_in(block.start, block.end)
-        opens = not self._linker.text[: block.start].strip(" \t\n#*_")
-        return bool(named) and opens and all(mention.ids == (self._linker.host,) for mention in named)
+        opens = _SENTENCE_END.search(self._linker.text, 0, block.start) is None
+        return opens and bool(named) and all(mention.ids == (self._linker.host,) for mention in named)
 
     def _is_plain_heading(self, block: Block) -> bool:
         """Whether a heading in capitals is no name but the title of the text or of a part of it: "DISCUSSION"."""
@@ -195,9 +200,10 @@ class Floor:
                     self._by_heading, self._kind = self._speaker, told[0]
                     return ()
         elif block.shape is Shape.TEXT and self._by_heading is None and not (self._written or self._goes_on(block)):
-            self._speaker = None
+            self._speaker = self._labelled = None
         elif self._by_heading is not None and (block.shape is Shape.ITEM or not self._is_certain()):
-            self._speaker = self._by_heading
+            if not self._goes_on_at_home(block):
+                self._speaker = self._by_heading
         return (Passage(start, block.end, kind, direct=start != block.start and not self._of_country),)
 
     def _take_home(self) -> None:
@@ -210,6 +216,17 @@ class Floor:
         elif before.ids != link.ids:
             candidates = dict.fromkeys((*before.ids, *before.candidates, *link.ids))
             self._by_heading = Link(reason=AMBIGUOUS, candidates=tuple(candidates))
+
+    def _goes_on_at_home(self, block: Block) -> bool:
+        """Whether under the heading of a country of several bodies a block goes on with the one that has the floor."""
+        speaker, home = self._speaker, self._home
+        if speaker is None or not speaker.certain or home is None or self._heading_named:
+            return False
+        if self._by_heading is None or self._by_heading.certain or len(speaker.ids) > 1:
+            return False
+        if self._linker.vocabulary.institutions.get(speaker.ids[0]).country != home:
+            return False
+        return len(self._spoke_here) == 1 or self._goes_on(block)
 
     def _is_certain(self) -> bool:
         return self._speaker is not None and self._speaker.certain
@@ -294,6 +311,7 @@ class Floor:
             return True
         if places and len(label) <= _MAX_COUNTRY_LABEL:
             told, at_home = fold(label), self._linker.by_country(places[0].id)
+            self._labelled = places[0].id
             self._speaker = at_home if cues.has("outsider", told) else self._of_home(places[0].id, at_home)
             self._of_country = True
             return True
@@ -393,6 +411,7 @@ class Floor:
             speaker = self._of_own_country(head, start, end) or speaker
         self._remember(head, start, end, cues)
         self._spoke |= dict.fromkeys(speaker.ids if speaker else ())
+        self._spoke_here |= dict.fromkeys(speaker.ids if speaker else ())
         return speaker
 
     def _is_told_of_another(self, head: Head, speaker: Link | None) -> bool:
@@ -425,19 +444,29 @@ class Floor:
         return not any(body.kind == "ministry" for body in bodies) and not any("minist" in name for name in called)
 
     def _of_own_country(self, head: Head, start: int, end: int) -> Link | None:
-        """Whom a person speaks for who speaks "from Chile" and tells at once of one institution of that country."""
+        """Whom a person speaks for who speaks "from Chile" and tells at once of one institution of that country.
+
+        Under a country's heading a person of whom nothing else is told speaks from there.
+        """
         places = self._linker.countries_in(start, head.verb)
-        named = self._linker.mentions_in(head.verb, min(end, head.verb + _TOLD_OF))
-        link = self._linker.link(named[0]) if len(named) == 1 and len(places) == 1 else None
+        alone = not places and head.link is not None and not head.link.name
+        home = places[0].id if len(places) == 1 else self.country if alone else None
+        named = self._linker.mentions_from(head.verb, min(end, head.verb + _TOLD_OF))
+        link = self._linker.link(named[0], home) if len(named) == 1 and home else None
         if link is None or not link.certain or self._linker.host in link.ids:
             return None
-        if self._linker.vocabulary.institutions.get(link.ids[0]).country != places[0].id:
+        if self._linker.vocabulary.institutions.get(link.ids[0]).country != home:
             return None
         self._speaker = replace(link, confidence=_GIVEN)
-        person = person_in(self._linker, self._people, places[0].end, head.verb)
+        person = person_in(self._linker, self._people, places[0].end if places else start, head.verb)
         if person:
             self._people.add(person, link.ids)
         return self._speaker
+
+    @property
+    def country(self) -> str | None:
+        """The country whose part it is, by a label or heading."""
+        return self._labelled or self._home
 
     @property
     def is_chaired(self) -> bool:
@@ -459,7 +488,8 @@ class Floor:
     def pass_to_writer(self, link: Link) -> None:
         """Let whoever wrote the letter that begins here have the floor, and not whose part it stands in."""
         self.pass_to(link)
-        self._by_heading, self._heading_named, self.country, self._kind = None, False, None, None
+        self._by_heading, self._heading_named, self._home, self._kind = None, False, None, None
+        self._labelled = None
         self._doubt, self._written = None, True
 
     def told_by_country(self, nation: Nation, cues: LanguageCues) -> Link:
@@ -506,7 +536,9 @@ class Floor:
             return
         told = fold(self._text(start, min(end, start + _OPENING)))
         gives = head.introduces or any(cues.phrases[name].search(told) for name in ("floor_of", "takes_floor"))
-        gives = gives or self._is_body_alone(start, end)
+        # Nor does a body speak with a mouth of its own: "SENAC reported ... According to Professor Lima ..."
+        reports = not head.person and cues.phrases["report"].match(fold(self._text(head.verb, head.verb + _VERB)))
+        gives = gives or reports or self._is_body_alone(start, end)
         # Where a person was given the floor, another of whom nothing is known need not be of the same institution.
         person = head.person or person_in(self._linker, self._people, start, min(end, start + _OPENING)) is not None
         alone = gives and not person and len(head.link.ids) == 1
@@ -530,8 +562,8 @@ class Floor:
         """Whether a sentence is the name of a country, a heading within the paragraph; what follows is told of it."""
         if not self._names_country(start, end):
             return False
-        self.country = self._linker.countries_in(start, end)[0].id
-        self._speaker = self._linker.by_country(self.country)
+        self._home, self._labelled = self._linker.countries_in(start, end)[0].id, None
+        self._speaker = self._linker.by_country(self._home)
         return True
 
     def _is_body_alone(self, start: int, end: int) -> bool:

@@ -207,11 +207,13 @@ def _is_part(heading: str, extractor: StatementExtractor, vocabulary: Vocabulary
 
 
 def _labelled_section(text: str, block: Block, extractor: StatementExtractor) -> Section | None:
-    """The list that a label opens within one block: "Participants: SENA, INA"."""
+    """The list that a label opens within one block: "Participants: SENA, INA"; "Agenda: 1. Apprenticeship; 2. Other"."""
     if block.label is None:
         return None
     label = text[block.label[0] : block.label[1]]
     if is_action_list(label, extractor.cues):
         return None  # "Action plan: to open two centres" may be of the one whose part it is
     section = section_of(label, extractor.cues, whole=True)
+    if section is Section.OPENING and not extractor.vocabulary.institutions.mentions(text[block.body : block.end]):
+        return section
     return section if section in (*LISTS, Section.AGREEMENTS) else None
