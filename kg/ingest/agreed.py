@@ -16,6 +16,8 @@ _AND_TO = re.compile(
     r"(?:to|in|on|the need to|en|a|de|em|la necesidad de|a necessidade de)\s+"
 )
 AND = re.compile(r",?\s+(?:and|y|e)\s+(?:(?:that|que)\s+)?")
+_IN = re.compile(r"\b(?:in|en|em)\s+$")
+_NOT_FINITE = frozenset({Tense.BASE, Tense.GERUND})
 _LATER = frozenset({Tense.FUTURE, Tense.CONDITIONAL})
 _SUBJECT = 90  # how long the subject of what is agreed may be
 _WORD = re.compile(r"[^\W\d_]+")
@@ -50,7 +52,7 @@ def agreed_parts(
     begin = start + frame.end() if frame else start
     for piece in re.finditer(r"[^;]+", text[begin:end]):
         for first, last in _promises(text, begin + piece.start(), begin + piece.end(), cues):
-            yield from _infinitives(text, first, last)
+            yield from _infinitives(text, first, last, cues)
 
 
 def _promises(text: str, start: int, end: int, cues: LanguageCues) -> Iterator[tuple[int, int]]:
@@ -69,12 +71,16 @@ def _promises(text: str, start: int, end: int, cues: LanguageCues) -> Iterator[t
     yield begin, end
 
 
-def _infinitives(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
+def _infinitives(text: str, first: int, last: int, cues: LanguageCues) -> Iterator[tuple[int, int]]:
     """The things that are joined by "and to": "to compile the indicators and to publish them"."""
-    begin = first
-    for joint in _AND_TO.finditer(fold(text[first:last])):
-        if _SAME_OBJECT.match(fold(text[first:last]), joint.end()):
+    begin, folded = first, fold(text[first:last])
+    for joint in _AND_TO.finditer(folded):
+        if _SAME_OBJECT.match(folded, joint.end()):
             continue  # "sistematizar las experiencias y a publicarlas": one thing
+        word = _WORD.match(folded, joint.end())
+        told = word and (word[0] in cues.words["determiner"] or cues.verbs.of(word[0]) & _NOT_FINITE)
+        if _IN.search(joint[0]) and not told:
+            continue  # "available in English and in Spanish"
         if joint.start() >= MIN_CHARACTERS and last - first - joint.end() >= MIN_CHARACTERS:
             yield trim(text, begin, first + joint.start())
             begin = first + joint.end()

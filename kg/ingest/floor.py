@@ -237,7 +237,15 @@ class Floor:
             return True
         _, cues = self.cues(block.start, block.end)
         folded = fold(self._text(block.start, min(block.end, block.start + 120)))
-        return any(cues.phrases[name].match(folded) for name in ("lead_in", "self", "person"))
+        if any(cues.phrases[name].match(folded) for name in ("lead_in", "self", "person")):
+            return True
+        first = next((last for _, last in sentences(self._text(block.start, block.end))), 0)
+        head = read_head(block.start, block.start + first, cues, self._linker, self._people, country=self.country)
+        if head.subject is not Subject.SILENT:
+            return head.subject is Subject.SAME and not head.person
+        # "From March the institution would ...", but "el" may be an article.
+        told = cues.phrases["self"].finditer(folded, 0, max(0, head.verb - block.start))
+        return any(" " in itself[0] for itself in told)
 
     def _label(self, block: Block) -> tuple[Kind | None] | None:
         """Take the speaker or kind before a colon or dash; ``None`` if it is no label of ours."""
@@ -361,7 +369,11 @@ class Floor:
         places = self._linker.countries_in(*country) if country else ()
         home = places[0].id if places else self.country
         if institution:
-            return link_of_cell(self._linker, self._all_cues, *institution, home)
+            link = link_of_cell(self._linker, self._all_cues, *institution, home)
+            person = person_in(self._linker, self._people, *institution)
+            if person and link.certain and len(link.ids) == 1:
+                self._people.add(person, link.ids)
+            return link
         if country and not self._text(*country).strip():
             return self._linker.unknown(None)
         return self._linker.by_country(home) if home else self._by_heading

@@ -23,6 +23,8 @@ _JOINED_PERSONS = re.compile(
 )
 _FROM = re.compile(r"\s*[,(]?\s*(?:(?:of|from|for|de|del|da|do|por|pela|pelo)\s+)?")
 _ADJUNCT_ENDS = re.compile(r",\s+")
+_ALL_THE = re.compile(r"\s+(?:l[oa]s|[oa]s|the)\s")  # "todas as unidades": things, and not all who are there
+_FOR = re.compile(r"para\s+")
 _HOST = re.compile(r"host|anfitri")  # an institution as well as a person
 # What somebody asks for.
 _REQUESTS = re.compile(r"(?:pid|ped|solicit|propus|propos|reclam|exig|ask|request|demand|call|urge)\w*\b")
@@ -91,6 +93,8 @@ def read_head(start: int, end: int, cues: LanguageCues, linker: Linker, people: 
     if source:
         skip = source.end() + len(text[source.end() :]) - len(text[source.end() :].lstrip())
     begin = Beginning(start, stop, skip, text, folded, cues, linker, people, country, source is not None)
+    if source is None and (spoken := _in_their_view(begin)) is not None:
+        begin = replace(begin, skip=spoken, quoted=True)
     behind = None if source else behind_adjunct(begin)
     if behind is not None:
         begin = _later(begin, behind, stop, end)
@@ -103,6 +107,15 @@ def read_head(start: int, end: int, cues: LanguageCues, linker: Linker, people: 
         doing = agents(begin) if not begin.named else behind_verb(begin) if is_addressed(begin) else ()
         found = begin.head(speaking(doing, begin.start, begin.folded, linker, country)) if doing else None
     return found or head
+
+
+def _in_their_view(begin: Beginning) -> int | None:
+    """Where the name stands in "Para Ana Ruiz, el riesgo es ...", of somebody who is known to speak for a body."""
+    found = _FOR.match(begin.folded, begin.skip) if begin.cues.language != "en" else None
+    person = begin.people.at_start(begin.text[found.end() :], ()) if found else None
+    if found is None or person is None or begin.text[found.end() + person[1] :].lstrip()[:1] != ",":
+        return None
+    return found.end() if begin.people.find(begin.text[found.end() : found.end() + person[1]]) else None
 
 
 def _insertion(folded: str, skip: int, verb: int, cues: LanguageCues) -> int | None:
@@ -220,6 +233,8 @@ def _by_name(begin: Beginning) -> Head | None:
     if person is not None:
         return _person_head(begin, begin.skip + person[1])
     everyone = None if begin.says("each_time") or begin.nation() else begin.says("everyone")
+    if everyone and _ALL_THE.match(begin.folded, everyone.end()):
+        everyone = None
     aside = everyone is not None and _ASIDE.match(begin.folded, everyone.end()) is not None
     if everyone and (aside or not begin.named) and not begin.quoted:
         return Head(Subject.NOBODY, None, begin.stop)
