@@ -53,6 +53,11 @@ _BRINGS_TO_END = re.compile(
     r"(?:(?:(?:[oa]s?\s+)?(?:seus?|suas?)|el|la|los|las|un|una|su|sus|o|a|os|as|um|uma|the|an?|its|their|\d[\d.,]*)\s+)"
     r"(?:(?:primer\w*|segund[oa]|nuev[oa]s?|nov[oa]s?|new|first|second)\s+)?(?P<noun>\w+)"
 )
+# "Reconoció los saberes de 9.200 personas" certified them; "reconoció que" tells.
+_RECOGNISES = re.compile(
+    r"(?:recono[cz]|reconhec|recogni[sz])\w+(?:\s+(?!(?:que|that)\b)[^\s,;:.]+){0,7}?\s+(?:aprendizaj|aprendizag|saber|competenc|"
+    r"titul|certificad|diplom|credit|habilidad|qualifica|prior|skill|experience|experiencia)"
+)
 _SPEECH = re.compile(
     r"intervenc|exposic|charla|alocuc|palestra|presentac|apresentac|participac|discurs|palabra|palavra|fala|relat|informe|reporte|coment|observac|"
     r"mensa|ronda|rodada|point|remark|presentation|intervention|statement|speech|report|address|talk|comment|turn|contribution"
@@ -100,7 +105,8 @@ def told_parts(text: str, start: int, end: int, head: Head, cues: LanguageCues) 
     told = (
         m
         for m in cues.phrases["report"].finditer(folded)
-        if not _COUNT_ON.match(folded, m.start()) and not _brings_to_end(text, start, folded, m.start(), cues)
+        if not any(other.match(folded, m.start()) for other in (_COUNT_ON, _RECOGNISES))
+        and not _brings_to_end(text, start, folded, m.start(), cues)
     )
     frames = [m for m in told if _is_frame(start, folded, m, head, cues)]
     if not frames:
