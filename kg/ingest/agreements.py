@@ -53,6 +53,11 @@ _OTHER_CENTRE = re.compile(
 )
 _IS_TO = re.compile(r"(?:is|are) to \w")
 _BESIDE = re.compile(r"\s*[-–—/,;&+]\s*")
+# "The participants approved the following": what they approved stands below.
+_OPENS_LIST = re.compile(
+    r"(?:\b(?:the following|lo siguiente|o seguinte|los siguientes|las siguientes|os seguintes|as seguintes)"
+    r"(?:\s+[\w-]+){0,3})\W*$"
+)
 
 
 @dataclass(slots=True)
@@ -270,6 +275,7 @@ class Agreements:
         thanks = cues.has("courtesy", folded) and not cues.has("agreement", folded)
         meeting = cues.phrases["meeting"].search(folded, 0, _ABOUT_MEETING)
         idle = thanks or meeting or cues.has("undecided", folded) or _only_is(quote, folded, cues)
+        idle = idle or _OPENS_LIST.search(folded) is not None
         if end - start < MIN_CHARACTERS or idle or MASK in quote:
             return None
         return (start, end) if says_something(folded) and not cues.phrases["expectation"].match(folded) else None

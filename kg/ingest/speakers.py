@@ -409,6 +409,9 @@ def _of_person(begin: Beginning, first: int, last: int) -> Link:
     """Whom a named person speaks for: the institution named beside, else the one known from elsewhere."""
     name, after = begin.text[first:last], begin.start + last
     linker = begin.linker
+    apart = begin.text.find(";", last, max(last, begin.stop - begin.start))
+    if apart >= 0:
+        begin = replace(begin, stop=begin.start + apart)  # "(opened by) Ms Ruiz; Mr Gil, of SENA, (chaired)"
     named = linker.mentions_in(after, begin.stop)
     if named:
         link = linker.link(named[0], begin.country)
