@@ -201,9 +201,8 @@ class Floor:
                     return ()
         elif block.shape is Shape.TEXT and self._by_heading is None and not (self._written or self._goes_on(block)):
             self._speaker = self._labelled = None
-        elif self._by_heading is not None and (block.shape is Shape.ITEM or not self._is_certain()):
-            if not self._goes_on_at_home(block):
-                self._speaker = self._by_heading
+        elif self._by_heading is not None and self._begins_again(block):
+            self._speaker = self._by_heading
         return (Passage(start, block.end, kind, direct=start != block.start and not self._of_country),)
 
     def _take_home(self) -> None:
@@ -216,6 +215,10 @@ class Floor:
         elif before.ids != link.ids:
             candidates = dict.fromkeys((*before.ids, *before.candidates, *link.ids))
             self._by_heading = Link(reason=AMBIGUOUS, candidates=tuple(candidates))
+
+    def _begins_again(self, block: Block) -> bool:
+        """Whether a block is told of whom the heading names, whoever had the floor before."""
+        return (block.shape is Shape.ITEM or not self._is_certain()) and not self._goes_on_at_home(block)
 
     def _goes_on_at_home(self, block: Block) -> bool:
         """Whether under the heading of a country of several bodies a block goes on with the one that has the floor."""
@@ -469,6 +472,10 @@ class Floor:
             return None
         if self._linker.vocabulary.institutions.get(link.ids[0]).country != home:
             return None
+        if alone and any(
+            link.ids != self._linker.link(m, home).ids for m in self._linker.mentions_from(head.verb, end)
+        ):
+            return None
         self._speaker = replace(link, confidence=_GIVEN)
         person = person_in(self._linker, self._people, places[0].end if places else start, head.verb)
         if person:
@@ -549,8 +556,8 @@ class Floor:
         told = fold(self._text(start, min(end, start + _OPENING)))
         gives = head.introduces or any(cues.phrases[name].search(told) for name in ("floor_of", "takes_floor"))
         # Nor does a body speak with a mouth of its own: "SENAC reported ... According to Professor Lima ..."
-        reports = not head.person and cues.phrases["report"].match(fold(self._text(head.verb, head.verb + _VERB)))
-        gives = gives or reports or self._is_body_alone(start, end)
+        said = cues.phrases["report"].match(fold(self._text(head.verb, head.verb + _VERB)))
+        gives = gives or (said is not None and not head.person) or self._is_body_alone(start, end)
         # Where a person was given the floor, another of whom nothing is known need not be of the same institution.
         person = head.person or person_in(self._linker, self._people, start, min(end, start + _OPENING)) is not None
         alone = gives and not person and len(head.link.ids) == 1

@@ -207,7 +207,7 @@ def _is_part(heading: str, extractor: StatementExtractor, vocabulary: Vocabulary
 
 
 def _labelled_section(text: str, block: Block, extractor: StatementExtractor) -> Section | None:
-    """The list that a label opens within one block: "Participants: SENA, INA"; "Agenda: 1. Apprenticeship; 2. Other"."""
+    """The list that a label opens within one block: "Participants: SENA, INA"; "Agenda: 1. Tutors; 2. Other"."""
     if block.label is None:
         return None
     label = text[block.label[0] : block.label[1]]

@@ -449,3 +449,56 @@ def test_who_concludes_a_speech_tells_and_who_concludes_a_work_has_done_it(read,
 )
 def test_a_wish_of_courtesy_is_no_statement(read, language, sentence):
     assert said(read(sentence, language)) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "told"),
+    [
+        ("en", "INFOP reported that a rule had obliged it to freeze the hiring of tutors.", ("constraint", "stopped")),
+        ("en", "A storm forced INFOP to close four centres in July.", ("constraint", "stopped")),
+        ("en", "INFOP reported that the Training Act limits contracts to twelve trades.", ("constraint", "ongoing")),
+        ("en", "INFOP reported that the budget from the Treasury was cut by a tenth.", ("constraint", "ongoing")),
+        ("en", "INFOP reported that a register would go into service in January.", ("initiative", "planned")),
+        ("en", "INFOP reported that it had only eleven certified assessors.", ("need", "ongoing")),
+        ("en", "INFOP reported that it needed tests in Spanish.", ("need", "ongoing")),
+        ("en", "INFOP stopped the evening course in plumbing.", ("initiative", "stopped")),
+        ("es", "El INFOP informó que las islas siguen sin instructores de buceo.", ("need", "ongoing")),
+        ("es", "El INFOP informó que decidió destinar la mitad del fondo a becas.", ("initiative", "planned")),
+        ("es", "El INFOP reconoció el año pasado los saberes de 900 albañiles.", ("initiative", "done")),
+        ("pt", "O SENAC disse que, com o fim do projeto, foi suspensa a oferta de bolsas.", ("constraint", "stopped")),
+        ("pt", "O SENAC informou que as ilhas continuam sem formadoras qualificadas.", ("need", "ongoing")),
+    ],
+)  # fmt: skip
+def test_what_forced_a_stop_what_is_scarce_and_what_was_decided(read, language, text, told):
+    assert [(s.kind.value, s.status.value) for s in read(f"Acta\n\n{text}", language).statements] == [told]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("pt", "Houve uma conversa animada sobre a tradução automática."),
+        ("es", "Hubo un breve intercambio sobre los instructores de buceo."),
+        ("en", "Whether there should be a training fund one day is a matter for others."),
+        ("en", "I agree with what was said about mentors."),
+    ],
+)
+def test_talk_and_opinions_are_no_statements_of_whoever_has_the_floor(read, language, text):
+    spoken = {
+        "pt": "O SENAC comprou doze fornos.",
+        "es": "El INA compró doce hornos.",
+        "en": "BTVI bought twelve ovens.",
+    }
+    assert len(read(f"Acta\n\n{spoken[language]} {text}", language).statements) == 1
+
+
+def test_what_introduces_a_list_and_what_stands_in_two_languages_is_no_agreement_of_its_own(read):
+    text = (
+        "# Report\n\nBTVI reported that it had trained 300 welders.\n\n## Conclusions\n\n"
+        "The participants approved the following:\n\n"
+        "(a) ILO/Cinterfor would compile a list of the tests available in English and in Spanish, to be published "
+        "by May;\n"
+    )
+    agreed = [s.text for s in read(text, "en").statements if s.kind.value == "agreement"]
+    assert agreed == [
+        "ILO/Cinterfor would compile a list of the tests available in English and in Spanish, to be published by May"
+    ]

@@ -148,3 +148,18 @@ def test_bodies_with_whom_something_is_done_make_no_offer_of_it(extractor, langu
 )
 def test_whoever_asks_or_wishes_may_have_what_is_offered(read, language, text, kind):
     assert [s.kind for s in read(text, language).statements] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind"),
+    [
+        ("en", "BTVI offered ten places in its course for assessors to staff of other training agencies.", "offer"),
+        ("en", "BTVI was willing to give any of them access to the bank of tests.", "offer"),
+        ("en", "The tables of BTVI are on the site for anyone to use.", "offer"),
+        ("es", "El INA ofreció diez pasantías para instructores de los institutos hermanos.", "offer"),
+        ("pt", "O SENAC propôs-se receber formadores. Propõe-se acolher três técnicos.", "offer"),
+        ("es", "El INA ofreció diez becas para estudiantes de costura.", "initiative"),
+    ],
+)
+def test_places_and_access_for_sister_bodies_are_offers_and_places_for_learners_are_not(read, language, text, kind):
+    assert _kinds(read, language, text)[-1] == kind

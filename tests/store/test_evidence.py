@@ -9,7 +9,7 @@ from kg.errors import EncoderMismatchError, StoreError
 from kg.model import EncoderIdentity, Scope, Visibility
 from kg.store import schema
 from kg.store.evidence import Evidence
-from kg.store.file import FILE_NAME, UNMASKED
+from kg.store.file import FILE_NAME
 from kg.store.rows import INFO_COLUMNS, STATEMENT_COLUMNS
 from kg.store.store import Store
 from tests.builders import FAKE, prepare_lines
@@ -64,9 +64,9 @@ def test_what_came_later_is_told_as_changes(store):
 def test_it_is_not_ready_where_the_database_is_missing_broken_or_of_another_version(store, tmp_path):
     assert Evidence.ready(tmp_path / "nowhere") is None
     assert not (tmp_path / "nowhere").exists()
-    execute(store, f"INSERT INTO setting VALUES ('{UNMASKED}', '1')")
+    execute(store, "INSERT INTO setting VALUES ('unmasked', '1')")
     assert Evidence.ready(store.home) is None
-    execute(store, f"DELETE FROM setting WHERE name = '{UNMASKED}'", "PRAGMA user_version=5")
+    execute(store, "DELETE FROM setting WHERE name = 'unmasked'", "PRAGMA user_version=5")
     assert Evidence.ready(store.home) is None
     execute(store, "PRAGMA user_version=6")
     assert Evidence.ready(store.home) is not None
