@@ -69,6 +69,8 @@ class Contributions:
         self._before: Judgement | None = None
         self._told = 0
         self._reported: dict[str, None] = {}
+        # Whether the clause before was told of another body than the one that speaks.
+        self._of_other = False
 
     def read(self, block: Block) -> tuple[list[Claim], list[ReviewItem]]:
         """The claims of one block, and what of it waits for a person."""
@@ -140,7 +142,7 @@ class Contributions:
 
     def _sentence(self, start: int, end: int, head: Head, speaker: Link, passage: Passage, language: str) -> None:
         cues = self._extractor.cues[language]
-        self._reported = {}
+        self._reported, self._of_other = {}, False
         measures = cues.has("measures", fold(self._text(max(0, start - 200), end)))
         parts = list(told_parts(self._linker.text, start, end, head, cues))
         if not parts and passage.kind is not None:
@@ -198,6 +200,8 @@ class Contributions:
         if end - start < _MIN_CHARACTERS or start < self._told or self._succession(start, end, cues) is not None:
             return
         other = self._other_subject(start, end, speaker, cues)
+        if other is None and self._of_other and part.reported and self._has_no_subject(start, end, cues):
+            return  # "admitted that BTVI had no auditors and asked for help": who did?
         if speaker is _SOMEBODY and (other is None or not part.reported):
             return
         if (other is not None and other.ids == (self._linker.host,)) or self._is_on_page_of_host(start, end):
@@ -210,6 +214,7 @@ class Contributions:
             self._reported |= dict.fromkeys(speaker.ids)
         elif other is not None:
             if part.reported or passage.direct:
+                self._of_other = True
                 return
             speaker = other
         quote = self._text(start, end)
@@ -231,6 +236,10 @@ class Contributions:
             return
         start, end = trim(self._linker.text, start, end)
         self._take(start, end, judgement, speaker, language, given=passage.kind is not None)
+
+    def _has_no_subject(self, start: int, end: int, cues: LanguageCues) -> bool:
+        first = next(finite_verbs(self._text(start, end), cues), None)
+        return first is not None and not fold(self._text(start, start + first.start)).strip(" ,")
 
     def _is_on_page_of_host(self, start: int, end: int) -> bool:
         """Whether a clause only tells what is to be found with the host: "on the page of ILO/Cinterfor there is"."""

@@ -37,6 +37,13 @@ _OF_ACRONYM = re.compile(
     r",\s(?:(?:consultor\w*|representante|especialista|oficial|consultant|representative|specialist)\s)?"
     r"(?:de la|del|de|da|do|of|from)\s(?:the\s)?[A-Z]{2,}\b"
 )
+_DELEGATION = re.compile(
+    r"\b(?:spoke|took the floor|intervened) (?:for|on behalf of)\b|\bby two (?:institutions|bodies|delegates)\b|"
+    r"\bdelega\w+ (?:de|del|da|do|of|from)\b.*\b(?:dos|duas|two|composed|compuesta|composta|integrada)\b|"
+    r"\b(?:por|pelo|pela)\b.*\b(?:intervinieron|hablaron|intervieram|falaram)\b|"
+    r"\b(?:intervinieron|hablaron|intervieram|falaram) (?:por|pelo|pela)\b"
+)
+_SPOKEN = 24  # how long the verb of speaking may be before the person: "hizo uso de la palabra"
 _NUMBERING = 8  # what may stand around a country that is a heading within its paragraph: "2.3. Guyana."
 # "according to the plan approved by the Board": nobody tells that.
 _OF_A_TEXT = re.compile(
@@ -79,6 +86,8 @@ class Floor:
         # Of the heading, and of a label within its part.
         self._home: str | None = None
         self._labelled: str | None = None
+        # Of the delegation that is told of in this paragraph.
+        self._delegation: str | None = None
         self._spoke_here: dict[str, None] = {}
         self._kind: Kind | None = None
         self._outer = OuterKind()
@@ -95,7 +104,7 @@ class Floor:
 
     def passages(self, block: Block) -> tuple[Passage, ...]:
         """What of a block is to be read; takes the speaker that it names."""
-        self._aside = None
+        self._aside = self._delegation = None
         found = self._passages(block)
         self._written = False
         self._asked = "?" in self._text(block.start, block.end)
@@ -391,6 +400,7 @@ class Floor:
     def _of_institution(self, head: Head, start: int, end: int, cues: LanguageCues, *, direct: bool) -> Link | None:
         if self._is_country_alone(start, end):
             return None
+        self._delegation = self._delegation_of(start, end) or self._delegation
         tail = tail_span(self._linker.text, start, end, cues)
         if tail:
             named = self._linker.mentions_in(*tail)
@@ -405,7 +415,7 @@ class Floor:
             written = _OF_A_TEXT.match(fold(self._text(*tail)))
             person = None if written else person_in(self._linker, self._people, *tail)
             if person:
-                known = self._people.find(person)
+                known = self._people.find(person) or self._introduced_by(head, start, tail[0], person, cues)
                 self._speaker = Link(known, confidence=_CARRIED) if known else self._linker.unknown(None)
                 return self._speaker
         several = self._speaker if self._speaker is not None and len(self._speaker.ids) > 1 else None
@@ -428,6 +438,15 @@ class Floor:
         self._spoke |= dict.fromkeys(speaker.ids if speaker else ())
         self._spoke_here |= dict.fromkeys(speaker.ids if speaker else ())
         return speaker
+
+    def _introduced_by(self, head: Head, start: int, tail: int, person: str, cues: LanguageCues) -> tuple[str, ...]:
+        """Whom a person speaks for who is named behind: "Por el INTECAP, de Guatemala, habló el señor Gil"."""
+        link = head.link
+        told = any(finite_verbs(self._text(start, head.verb), cues)) or head.verb < tail - _SPOKEN
+        if link is None or not link.certain or len(link.ids) > 1 or told:
+            return ()
+        self._people.add(person, link.ids)
+        return link.ids
 
     def _is_told_of_another(self, head: Head, speaker: Link | None) -> bool:
         """Whether whoever has the floor tells of another body: "SENA, she remarked, has far more workshops"."""
@@ -484,8 +503,8 @@ class Floor:
 
     @property
     def country(self) -> str | None:
-        """The country whose part it is, by a label or heading."""
-        return self._labelled or self._home
+        """The country whose part it is, by a delegation that is told of, a label or a heading."""
+        return self._delegation or self._labelled or self._home
 
     @property
     def is_chaired(self) -> bool:
@@ -521,6 +540,7 @@ class Floor:
         if head.person and head.subject is Subject.SAME and self._is_of_same_body(start, head.verb, cues):
             self._speaker = self._of_same_body(self._speaker, start)
         if head.nation is not None:
+            self._delegation = head.nation.country if head.nation.person else self._delegation
             link = self.told_by_country(head.nation, cues)
             head = replace(head, subject=Subject.SAME if link is self._speaker else Subject.NAMED, link=link)
         if head.home is not None and head.link is not None:
@@ -584,6 +604,13 @@ class Floor:
         self._home, self._labelled = self._linker.countries_in(start, end)[0].id, None
         self._speaker = self._linker.by_country(self._home)
         return True
+
+    def _delegation_of(self, start: int, end: int) -> str | None:
+        """The country of a sentence that tells who speaks for it: "Two institutions spoke for Jamaica"."""
+        places = {place.id for place in self._linker.countries_in(start, end)}
+        if len(places) != 1 or self._linker.mentions_in(start, end):
+            return None
+        return places.pop() if _DELEGATION.search(fold(self._text(start, end))) else None
 
     def _is_body_alone(self, start: int, end: int) -> bool:
         """Whether a sentence is the name of a body, with its country at most: "INA (Costa Rica)."."""

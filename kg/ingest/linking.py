@@ -191,5 +191,6 @@ class Linker:
 
 def make_linker(text: str, vocabulary: Vocabulary, demonyms: Demonyms) -> Linker:
     """A linker for ``text``; whom shared names mean is decided over the whole text."""
-    named, places = vocabulary.institutions.mentions(text), vocabulary.countries.mentions(text)
-    return Linker(text, vocabulary, named, places, demonyms.mentions(text))
+    told = demonyms.mentions(text)
+    named = vocabulary.institutions.mentions(text, demonyms=told)
+    return Linker(text, vocabulary, named, vocabulary.countries.mentions(text), told)

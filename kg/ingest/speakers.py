@@ -301,6 +301,10 @@ def _by_words(begin: Beginning) -> Head:
     places = linker.countries_in(start, stop)
     if places and not begin.named and (person or places[0].start - start <= begin.skip + 4):
         first, is_person = places[0], person is not None
+        # "Jamaica observed that": its delegation did.
+        is_person = is_person or (
+            stop - first.end <= 1 and begin.cues.phrases["report"].match(begin.folded, stop - start) is not None
+        )
         behind = linker.mentions_in(stop, min(stop + _BEHIND, start + len(begin.text)))
         if not is_person and len(behind) == 1 and linker.link(behind[0]).certain:
             link = linker.link(behind[0])
@@ -426,7 +430,9 @@ def _of_person(begin: Beginning, first: int, last: int) -> Link:
     if places and not unknown:
         return linker.by_country(places[0].id)
     guest = _GUEST.search(begin.folded, last, max(last, begin.stop - begin.start))
-    return linker.unknown(unknown or (begin.text[guest.start() : begin.stop - begin.start] if guest else None))
+    if unknown:
+        return linker.unknown(unknown, begin.country)
+    return linker.unknown(begin.text[guest.start() : begin.stop - begin.start] if guest else None)
 
 
 def _subject_link(begin: Beginning) -> Link | None:

@@ -36,6 +36,7 @@ _TOLD_WHOM = re.compile(
     r"\s+(?!(?:(?:the|a|its|their)\s+)?(?:story|truth)\b)[^,;:\n]{2,40}?\s+that\b"
     r"|\s+(?:los|las|el|la|os|as|o|a)\s+[^,;:\n]{2,40}?\s+de\s+que\b"
 )
+_TELLS_WHOM = re.compile(r"(?:told|informed|reminded|assured|notified|advised)\s+[^,;:]{2,40}?\s+that\b")
 _ABOUT = re.compile(
     r"\s+(?:de|sobre|acerca de|about|on|of)\s+"
     r"(?=(?:un|una|el|la|los|las|su|sus|um|uma|o|a|seu|sua|the|an?|its|their|new)\b)"
@@ -279,7 +280,8 @@ def _without_tail(text: str, start: int, end: int, cues: LanguageCues) -> tuple[
         if at > 20:
             tail = folded[at + 1 :].lstrip(' ”"»')
             found = cues.phrases["report_tail"].match(tail) or _says_name(text[end - len(tail) : end], tail, cues)
-            if found and not _THAT.match(tail, found.end()) and len(tail) < 140:
+            tells = found and (_THAT.match(tail, found.end()) or _TELLS_WHOM.match(tail))
+            if found and not tells and len(tail) < 140:
                 return trim(text, start, start + at)
     if comma > 20 and _name_says(text[start + comma + 1 : end], cues):
         return trim(text, start, start + comma)

@@ -173,7 +173,7 @@ class Registry:
             fitting = {id for id in shared if not all(self._names.is_distant(m.name, id) for m in mentions)}
         return tuple(sorted(fitting))
 
-    def mentions(self, text: str) -> tuple[Mention, ...]:
+    def mentions(self, text: str, *, demonyms: Sequence[CountryMention] = ()) -> tuple[Mention, ...]:
         """The institutions named in ``text``, in order, the longest name first, never inside a longer word.
 
         A name that several bear is decided by the country beside it ("Ministry of Labour of Peru", then part
@@ -181,13 +181,15 @@ class Registry:
         its sentence; else the mention keeps all ids, or the one that needs no country, with the ``others``. Where the
         country beside it is that of none, nobody known is meant and there is no mention. A country in a line of its own
         decides, too, and so does one in the cell beside it ("INFOTEP | República Dominicana"); neither is part of the
-        mention.
+        mention. ``demonyms`` are the words of the text by which it tells a country without its name ("IEFP português"):
+        right beside a name they decide as well.
         """
         found = self._names.mentions(text, words_outside_addresses(text))
         shared = [m for m in found if len(m.ids) > 1 or self._names.is_distant(m.name, m.ids[0])]
         if not shared:
             return tuple(found)
         countries = self._countries.mentions(text)
+        places = sorted((*countries, *demonyms), key=lambda place: (place.start, -place.end))
         kept: list[Mention] = []
         open_ones: list[int] = []
         told: dict[tuple[str, ...], set[str]] = {}
@@ -195,7 +197,7 @@ class Registry:
             if mention not in shared:
                 kept.append(mention)
                 continue
-            free = tuple(c for c in countries if not kept or c.start >= kept[-1].end)
+            free = tuple(c for c in places if not kept or c.start >= kept[-1].end)
             decided = self._decide(text, mention, free)
             if decided is mention:
                 decided = self._opened(text, mention, countries)
@@ -207,7 +209,7 @@ class Registry:
             if decided is not None:
                 kept.append(decided)
         for at in open_ones:
-            sure = told.get(kept[at].ids, set()) | _with_country(kept[at], found)
+            sure = told.get(kept[at].ids, set()) | self._with_country(kept[at], found)
             kept[at] = self._by_text(text, kept[at], countries, sure)
         return tuple(mention for mention in kept if mention.ids)
 
@@ -252,6 +254,24 @@ class Registry:
         others = tuple(id for id in mention.ids if id not in ids) if ids and len(told) != 1 else ()
         return Mention(mention.start, mention.end, mention.name, tuple(sorted(ids)), others)
 
+    def _with_country(self, short: Mention, found: Sequence[Mention]) -> set[str]:
+        """Whom a shared name means where it stands in a longer name of one of them: "IEFP, Portugal".
+
+        Of several words no more may follow than the country: "TVET Council Barbados".
+        """
+        longer = {(other.name, other.ids[0]) for other in found if len(other.ids) == 1 and other.ids[0] in short.ids}
+        if len(short.name.split()) == 1:
+            begins = re.compile(rf"{re.escape(fold(short.name))}[\s,(/-]")
+            return {id for name, id in longer if begins.match(fold(name))}
+        return {id for name, id in longer if self._without_home(name, id) == fold(short.name)}
+
+    def _without_home(self, name: str, id: str) -> str | None:
+        """A name, folded, without the country of its institution at its end; None where it has none there."""
+        last = next(reversed(self._countries.mentions(name)), None)
+        if last is None or last.end < len(name) or last.id != self._entries[id].institution.country:
+            return None
+        return fold(name[: last.start]).rstrip(" ,(-")
+
     def suggest(self, name: str) -> tuple[str, ...]:
         """Ids of institutions with a similar id, acronym or name, most similar first; a hint for a person."""
         wanted = fold(name.strip())
@@ -275,15 +295,6 @@ def _likeness(a: str, b: str) -> float:
     if matcher.real_quick_ratio() < 0.7 or matcher.quick_ratio() < 0.7:
         return 0.0
     return matcher.ratio()
-
-
-def _with_country(acronym: Mention, found: Sequence[Mention]) -> set[str]:
-    """Whom a shared acronym means where it is the first word of a longer name of one of them: "IEFP, Portugal"."""
-    if len(acronym.name.split()) > 1:
-        return set()
-    begins = re.compile(rf"{re.escape(fold(acronym.name))}[\s,(/-]")
-    longer = (other for other in found if len(other.ids) == 1 and other.ids[0] in acronym.ids)
-    return {other.ids[0] for other in longer if begins.match(fold(other.name))}
 
 
 def _beside(
