@@ -29,7 +29,7 @@ from kg.ingest.statements import Claim, StatementExtractor
 from kg.ingest.succession import Succession, succession
 from kg.ingest.third_parties import third_party
 from kg.ingest.told import Told, told_parts
-from kg.ingest.turns import turns
+from kg.ingest.turns import answers, turns
 from kg.ingest.ways_to_reach import without_reach
 from kg.model import Kind, ReviewItem, Source, Status
 from kg.text import fold, sentences
@@ -101,8 +101,12 @@ class Contributions:
             if broken and not first and main_verb(self._text(passage.start, passage.start + last), cues) is None:
                 continue
             for begin, stop in self._agreements.pieces(passage.start + first, passage.start + last, language):
+                asked = begin
                 for part in turns(self._linker.text, begin, stop, cues, self._people):
+                    if answers(self._text(*part)):
+                        self._floor.pass_to_asked(asked, part[0], cues)
                     self._piece(*part, passage, language, cues)
+                    asked = part[0]
 
     def _piece(self, begin: int, stop: int, passage: Passage, language: str, cues: LanguageCues) -> None:
         """Read a sentence, or what follows an agreement within it."""

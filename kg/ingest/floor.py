@@ -523,6 +523,16 @@ class Floor:
         """Let ``link`` go on: it has taken the place of the body that had the floor."""
         self._speaker, self._given, self._chosen = link, None, None
 
+    def pass_to_asked(self, start: int, end: int, cues: LanguageCues) -> None:
+        """Let whoever is asked in the part ``[start, end)`` of a sentence answer; where nobody is, all stays."""
+        folded = fold(self._text(start, end))
+        asks = cues.phrases["asks"].search(folded) or cues.phrases["question"].search(folded)
+        if asks is None:
+            return
+        person = person_in(self._linker, self._people, start + asks.end(), end)
+        known = self._people.find(person) if person else ()
+        self.pass_to(Link(known, confidence=_CARRIED) if known else self._linker.unknown(None))
+
     def pass_to_writer(self, link: Link) -> None:
         """Let whoever wrote the letter that begins here have the floor, and not whose part it stands in."""
         self.pass_to(link)

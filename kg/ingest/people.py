@@ -68,7 +68,7 @@ class People:
         return None
 
     def at_start(self, text: str, taken: Iterable[tuple[int, int]], *, single: bool = False) -> tuple[int, int] | None:
-        """The span of a person's name, with its title, at the beginning of ``text``.
+        """The span of a person's name, with its title, at the beginning of ``text``; a known one may be a surname alone.
 
         Args:
             text: a sentence or label.
@@ -78,8 +78,10 @@ class People:
         title = TITLE.match(text)
         start = title.end() if title else 0
         match = NAME.match(text, start)
-        if match is None and (title or single):
+        if match is None:
             match = re.compile(PART).match(text, start)
+            if match is not None and not (title or single or self.find(match[0])):
+                return None
         if match is None or any(a < match.end() and match.start() < b for a, b in taken):
             return None
         words = [fold(word[0]) for word in _WORD.finditer(_INITIALS.sub("", match[0]))]

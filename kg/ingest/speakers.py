@@ -65,6 +65,7 @@ _TOPIC = re.compile(r"\s*(?:con|com|with|sobre|acerca|about|on|regarding|entre|b
 _HELD = re.compile(r"(?:dialogo|dialogue|convers\w+|debate|discussion|intercambio|troca|exchange)$")
 _BEHIND = 70  # how far after its verb the subject of "From Argentina came INET" may end
 _INTRODUCTION = 60  # how far into a sentence the words that give the floor may end
+_ADVERBS = 40  # how long what stands between "took the floor" and the person may be: " en primer lugar "
 _ARTICLE = 12  # how long what stands before the subject may be: "The newly founded"
 
 
@@ -135,7 +136,8 @@ def _introduced(begin: Beginning, end: int) -> Head | None:
     if given is None:
         return None
     start = begin.start + given.end() + len(begin.text[given.end() :]) - len(begin.text[given.end() :].lstrip(" ,:"))
-    after = _later(begin, start, end, end)
+    after = _behind_words(_later(begin, start, end, end), end)
+    start = after.start
     verb = start + first_verb(after.text, after.folded, begin.cues)
     if _is_topic(after, verb, held=_HELD.search(given[0].strip()) is not None):
         # "abrió el diálogo con las empresas del SENA", "abrió el debate sobre el SENA la delegada del INA"
@@ -144,9 +146,25 @@ def _introduced(begin: Beginning, end: int) -> Head | None:
             return None
         start, after = behind, _later(begin, behind, end, end)
     head = _by_name(after) or _later(begin, start, verb, end).nation()
+    if head is None and after.says("person") and after.cues.phrases["same_body"].search(after.folded):
+        # "Intervino su colega Luis Gil, asesor de la misma entidad"
+        return Head(Subject.SAME, None, verb, person=True, introduces=verb >= end)
     if head is None or (head.link is None and head.nation is None):
         return None
     return replace(head, verb=verb, introduces=verb >= end)
+
+
+def _behind_words(after: Beginning, end: int) -> Beginning:
+    """The same from the person on, where only a few small words stand before: "en primer lugar la señora Ruiz"."""
+    named = after.linker.mentions_in(after.start, end)
+    if not named:
+        return after
+    for word in re.finditer(r"\S+", after.text[: min(_ADVERBS, named[0].start - after.start)]):
+        if after.people.at_start(after.text[word.start() : named[0].start - after.start], ()):
+            return _later(after, after.start + word.start(), end, end)
+        if not word[0].islower():
+            break
+    return after
 
 
 def _behind_verb(begin: Beginning, end: int) -> Head | None:

@@ -10,7 +10,8 @@ from kg.ingest.people import NAME, People, has_title
 from kg.text import fold
 
 _JOINT = re.compile(
-    r";\s+(?:(?:and|y|e|but|pero|mas|while|mientras que|enquanto)\s+)?|,?\s+(?:and|y|e|but|pero|mas|while|enquanto)\s+"
+    r";\s+(?:(?:and|y|e|but|pero|mas|while|mientras que|enquanto)\s+)?|,?\s+(?:and|y|e|but|pero|mas|while|enquanto)\s+|"
+    r",\s+(?:a\s+lo\s+(?:que|cual)|ao\s+que|to\s+which)\s+"
 )
 _REACH = 60  # how long what stands between a person's name and the verb of saying may be
 # "her colleague Ana Ruiz", "the director of SENA, Ana Ruiz,"
@@ -19,6 +20,10 @@ _NAME_BEHIND = re.compile(
     r"[^\W\d_a-zß-ÿ][^\s,;]+)"
 )
 _LEAST = 15  # shorter parts are none
+_ANSWERS = re.compile(
+    r"(?:ella|el|ele|ela|he|she|they|est[ae]|es[ae]|aquell?[ae]?|the latter)\s+(?:\w+\s+)?"
+    r"(?:respond|contest|replic|repli|answer|said|dij|diss|explic|explain|aclar|esclare|clarif)"
+)
 
 
 def turns(text: str, start: int, end: int, cues: LanguageCues, people: People) -> Iterator[tuple[int, int]]:
@@ -35,8 +40,15 @@ def turns(text: str, start: int, end: int, cues: LanguageCues, people: People) -
     yield begin, end
 
 
+def answers(part: str) -> bool:
+    """Whether a part begins with an answer of whoever was asked: "she replied that"."""
+    return _ANSWERS.match(fold(part)) is not None
+
+
 def _takes_turn(rest: str, cues: LanguageCues, people: People) -> bool:
     """Whether ``rest`` begins with a person who says something."""
+    if answers(rest):
+        return True
     colleague = cues.phrases["person"].match(fold(rest))
     named = _NAME_BEHIND.match(rest, colleague.end()) if colleague else None
     person = (0, named.end()) if named else people.at_start(rest, ())
