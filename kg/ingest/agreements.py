@@ -54,6 +54,14 @@ _OTHER_CENTRE = re.compile(
 _IS_TO = re.compile(r"(?:is|are) to \w")
 _BESIDE = re.compile(r"\s*[-–—/,;&+]\s*")
 # "The participants approved the following": what they approved stands below.
+# "Mr Hall proposed the conclusions, which were adopted"
+_TELLS_OF_LIST = re.compile(
+    r"\b(?:propos|propus|leyo|leu\b|present|apresent|read out|resum|summ)\w*\s+(?:out\s+)?(?:los|las|os|as|the)\s+(?:\w+\s+)?"
+    r"(?:acuerdos|acordos|compromisos|compromissos|conclusiones|conclusoes|encaminhamentos|agreements|commitments|conclusions)"
+)
+_ALL_NODDED = re.compile(
+    r",?\s(?:and|y|e)\s+(?:all|everybody|everyone|todos|todas)(?:\s+\w+)?$|,?\s(?:and|y|e)\s+tod[oa]s\s+\w+$"
+)
 _OPENS_LIST = re.compile(
     r"(?:\b(?:the following|lo siguiente|o seguinte|los siguientes|las siguientes|os seguintes|as seguintes)"
     r"(?:\s+[\w-]+){0,3})\W*$"
@@ -160,6 +168,10 @@ class Agreements:
             return found
         if frame is None or cues.has("nothing", fold(text[start : start + frame.end()])):
             return found
+        if _ALL_NODDED.search(fold(text[start : start + frame.end()])) and not text[start + frame.end() : end].strip(
+            " ."
+        ):
+            return found  # "Ana said that ..., and all agreed": with an opinion
         if _WITH.match(fold(text[start:end]), frame.end()):
             return found  # one institution agreed something with another
         by = self._by_whom(start, end, frame, cues)
@@ -275,7 +287,7 @@ class Agreements:
         thanks = cues.has("courtesy", folded) and not cues.has("agreement", folded)
         meeting = cues.phrases["meeting"].search(folded, 0, _ABOUT_MEETING)
         idle = thanks or meeting or cues.has("undecided", folded) or _only_is(quote, folded, cues)
-        idle = idle or _OPENS_LIST.search(folded) is not None
+        idle = idle or _OPENS_LIST.search(folded) is not None or _TELLS_OF_LIST.search(folded) is not None
         if end - start < MIN_CHARACTERS or idle or MASK in quote:
             return None
         return (start, end) if says_something(folded) and not cues.phrases["expectation"].match(folded) else None

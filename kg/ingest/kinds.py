@@ -304,9 +304,15 @@ def _is_made_to_others(clause: Clause, act: re.Match[str]) -> bool:
 
 
 def _is_own(clause: Clause) -> bool:
-    """Whether those of the institution itself are named, and not "the instructors of the other countries"."""
+    """Whether those of the institution itself are named, and not "the instructors of the other countries".
+
+    What is said of the thing offered ("the manual that guides its teachers") is not whom it is for.
+    """
+    verb, phrases = clause.verb, clause.cues.phrases
+    said = phrases["relative"].search(clause.folded, verb.end) if verb else None
+    stop = said.start() if said else len(clause.folded)
     return any(
-        not _OF_OTHERS.match(clause.folded, own.end()) for own in clause.cues.phrases["own"].finditer(clause.folded)
+        not _OF_OTHERS.match(clause.folded, own.end()) for own in phrases["own"].finditer(clause.folded, 0, stop)
     )
 
 

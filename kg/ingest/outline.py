@@ -29,6 +29,14 @@ from kg.vocabulary import Vocabulary
 _AGENDA_WORDS = 12
 _OF = re.compile(r"\b(?:of|de|del|da|do)\s+(?:the\s+|la\s+|el\s+)?$", re.IGNORECASE)
 _SENTENCE_WORDS = 5
+_IN_THE_END = re.compile(
+    r"(?:al final|ao final|no final|por fim|por ultimo|finalmente|para cerrar|para terminar|para encerrar|finally|"
+    r"in closing|in conclusion|to close|lastly|en conclusion|em conclusao|al cierre|no encerramento)\b"
+)
+_DEBATE_AND = re.compile(
+    r"(?:debate|discussion|discusion|discussao|plenary|plenaria|plenario|intercambio|exchange|dialogue|dialogo|conversa)\w*"
+    r"\s+(?:and|y|e)\s"
+)
 _BEFORE = frozenset({Section.BACKGROUND, Section.OPENING})
 LISTS = frozenset({Section.INSTITUTIONS, Section.PARTICIPANTS, Section.HOSTS})
 
@@ -89,7 +97,10 @@ def read_sections(
             continue
         elif current in LISTS and blocks[at - 1].shape is not Shape.HEADING and _tells(text, block, extractor):
             current = Section.OTHER
-        found.append(_labelled_section(text, block, extractor) or current)
+        own = _labelled_section(text, block, extractor)
+        if own is None and current is Section.AGREEMENTS and _talks(text, block, opened_by):
+            own = Section.CONTRIBUTIONS
+        found.append(own or current)
     return tuple(found)
 
 
@@ -204,6 +215,15 @@ def _is_marked(text: str, block: Block) -> bool:
 def _is_part(heading: str, extractor: StatementExtractor, vocabulary: Vocabulary) -> bool:
     """Whether a heading names an institution other than the host, a country or a kind of statement."""
     return names_part(heading, vocabulary) or kind_of_heading(heading, extractor.cues) is not None
+
+
+def _talks(text: str, block: Block, opened_by: Block | None) -> bool:
+    """Whether a paragraph stands under "Debate and agreements", where it tells what was said as well."""
+    if opened_by is None or block.shape is not Shape.TEXT or block.label is not None:
+        return False
+    if _IN_THE_END.match(fold(text[block.start : block.end])):
+        return False
+    return _DEBATE_AND.match(plain_heading(text[opened_by.start : opened_by.end])) is not None
 
 
 def _labelled_section(text: str, block: Block, extractor: StatementExtractor) -> Section | None:

@@ -24,6 +24,22 @@ _JOINED_PERSONS = re.compile(
 _FROM = re.compile(r"\s*[,(]?\s*(?:(?:of|from|for|de|del|da|do|por|pela|pelo)\s+)?")
 _ADJUNCT_ENDS = re.compile(r",\s+")
 _ALL_THE = re.compile(r"\s+(?:l[oa]s|[oa]s|the)\s")  # "todas as unidades": things, and not all who are there
+# "Alguien recordó que": whoever that was.
+_SOMEBODY = re.compile(
+    r"(?:alguien|alguem|somebody|someone|(?:un|una|um|uma|one|another|otr[oa]|outr[oa])\s+(?:de\s+(?:l[oa]s|[oa]s)\s+|of the\s+)?"
+    r"(?:participantes?|asistentes?|presentes?|participants?|speakers?)|hubo quien|houve quem|(?:algunos|alguns)\b)"
+)
+_REACH = 60  # how far from it the verb of saying may end
+# "Por el INA habló su presidente, Luis Gil"
+_SPOKE = re.compile(
+    r"(?:hablo|intervino|expuso|falou|interveio|expos|spoke|asistio|participo|participou|tomo la palabra|tomou a palavra|"
+    r"hizo uso de la palabra|fez uso da palavra|usou da palavra)\b"
+)
+_NAMED_BEHIND = 90
+_MAY_USE = re.compile(  # "Everybody is free to use it": an offer
+    r"\b(?:(?:is|are|was|were) (?:free|welcome) to|may|can|could|puede\w*|podra\w*|pode\w*|podera\w*)\s+"
+    r"(?:use|copy|download|borrow|adapt|us[ae]r|utiliz|copiar|descargar|baixar|adaptar)"
+)
 _FOR = re.compile(r"para\s+")
 _HOST = re.compile(r"host|anfitri")  # an institution as well as a person
 # What somebody asks for.
@@ -99,7 +115,8 @@ def read_head(start: int, end: int, cues: LanguageCues, linker: Linker, people: 
     behind = None if source else behind_adjunct(begin)
     if behind is not None:
         begin = _later(begin, behind, stop, end)
-    head = _by_name(begin) or _stranger(begin) or _by_words(begin)
+    head = _by_name(begin) or _stranger(begin) or _known_behind(begin, end) or _by_words(begin)
+    _learn_speaker(begin, head)
     head = _on_behalf(begin, head, end) or head
     if head.subject in (Subject.NAMED, Subject.NATION) or (head.subject is Subject.SAME and head.person):
         return head
@@ -108,6 +125,30 @@ def read_head(start: int, end: int, cues: LanguageCues, linker: Linker, people: 
         doing = agents(begin) if not begin.named else behind_verb(begin) if is_addressed(begin) else ()
         found = begin.head(speaking(doing, begin.start, begin.folded, linker, country)) if doing else None
     return found or head
+
+
+def _learn_speaker(begin: Beginning, head: Head) -> None:
+    """Remember who speaks for the body of "Por el INA habló su presidente, Luis Gil"."""
+    at, link = begin.stop - begin.start, head.link
+    if head.person or link is None or len(link.ids) != 1 or not _SPOKE.match(begin.folded, at):
+        return
+    person = begin.people.first_in(begin.text[at : at + _NAMED_BEHIND], ())
+    if person is not None and not begin.linker.mentions_in(begin.stop, begin.stop + _NAMED_BEHIND):
+        begin.people.add(person, link.ids)
+
+
+def _known_behind(begin: Beginning, end: int) -> Head | None:
+    """The head of "At the request of Peru, Ms Ruiz offered ...": a known person behind an adjunct and its comma."""
+    comma = _ADJUNCT_ENDS.search(begin.text, begin.skip, max(begin.skip, begin.stop - begin.start))
+    if comma is None or begin.stop >= end:
+        return None
+    behind = begin.text[comma.end() :]
+    person = begin.people.at_start(behind, ())
+    if person is None or not begin.people.find(behind[: person[1]]):
+        return None
+    if begin.text[comma.end() + person[1] : begin.stop - begin.start].strip():
+        return None  # "Thank you, Ana. We ..." calls her
+    return _by_name(_later(begin, begin.start + comma.end(), begin.stop, end))
 
 
 def _in_their_view(begin: Beginning) -> int | None:
@@ -250,8 +291,12 @@ def _by_name(begin: Beginning) -> Head | None:
     person = begin.people.at_start(begin.text[begin.skip :], begin.taken(), single=begin.quoted)
     if person is not None:
         return _person_head(begin, begin.skip + person[1])
+    if _SOMEBODY.match(begin.folded, begin.skip) and begin.cues.phrases["report"].search(
+        begin.folded, begin.skip, _REACH
+    ):
+        return Head(Subject.NOBODY, None, begin.stop)
     everyone = None if begin.says("each_time") or begin.nation() else begin.says("everyone")
-    if everyone and _ALL_THE.match(begin.folded, everyone.end()):
+    if everyone and (_ALL_THE.match(begin.folded, everyone.end()) or _MAY_USE.search(begin.folded, everyone.end())):
         everyone = None
     aside = everyone is not None and _ASIDE.match(begin.folded, everyone.end()) is not None
     if everyone and (aside or not begin.named) and not begin.quoted:
