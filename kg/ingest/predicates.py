@@ -134,13 +134,17 @@ def _likely_english(
     if Tense.PRESENT in tenses and Tense.BASE in forms and not sure:
         # "to emphasize and work on", "the design site": an infinitive or a noun unless a subject stands before it.
         tenses -= {Tense.PRESENT}
-    elif Tense.PRESENT in tenses and word.endswith("s") and cues.verbs.of(before):
-        tenses -= {Tense.PRESENT}
+    elif Tense.PRESENT in tenses and word.endswith("s") and (cues.verbs.of(before) or _is_said(after, cues)):
+        tenses -= {Tense.PRESENT}  # "the Barbadian hosts said"
     if Tense.PAST in tenses and Tense.PARTICIPLE in forms:
         passive = after == "by" and before not in words["pronouns"]
         if before in words["auxiliary"] or passive or (not sure and after in words["after_participle"]):
             tenses -= {Tense.PAST}
     return tenses
+
+
+def _is_said(word: str, cues: LanguageCues) -> bool:
+    return word in ("said", "told") or word in cues.words["auxiliary"] or word in cues.words["modal"]
 
 
 def main_verb(text: str, cues: LanguageCues, *, inner: bool = True) -> Verb | None:

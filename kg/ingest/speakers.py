@@ -36,6 +36,7 @@ _SPOKE = re.compile(
     r"hizo uso de la palabra|fez uso da palavra|usou da palavra)\b"
 )
 _NAMED_BEHIND = 90
+_FROM_PLACE = re.compile(r"\s+(?:from|desde)\s+[A-ZÀ-Þ]")
 _MAY_USE = re.compile(  # "Everybody is free to use it": an offer
     r"\b(?:(?:is|are|was|were) (?:free|welcome) to|may|can|could|puede\w*|podra\w*|pode\w*|podera\w*)\s+"
     r"(?:use|copy|download|borrow|adapt|us[ae]r|utiliz|copiar|descargar|baixar|adaptar)"
@@ -82,6 +83,7 @@ _HELD = re.compile(r"(?:dialogo|dialogue|convers\w+|debate|discussion|intercambi
 _BEHIND = 70  # how far after its verb the subject of "From Argentina came INET" may end
 _INTRODUCTION = 60  # how far into a sentence the words that give the floor may end
 _ADVERBS = 40  # how long what stands between "took the floor" and the person may be: " en primer lugar "
+_SUBJECT = 60  # how far into a sentence without a verb its subject may stand
 _ARTICLE = 12  # how long what stands before the subject may be: "The newly founded"
 
 
@@ -359,6 +361,8 @@ def _by_words(begin: Beginning) -> Head:
         return Head(Subject.SAME, None, begin.stop)
     if unknown is None and person:
         unknown = name_after_of(linker, start + person.end(), stop) or _guest(begin, person.end())
+        if unknown is None and _FROM_PLACE.match(begin.text, person.end()) and not linker.countries_in(start, stop):
+            return begin.head(linker.unknown(None), person=True)  # "the delegate from Nassau": who knows
     if unknown and (person or _is_subject(unknown, begin)):
         return begin.head(linker.unknown(unknown, begin.country), person=person is not None)
     places = linker.countries_in(start, stop)
@@ -500,7 +504,8 @@ def _of_person(begin: Beginning, first: int, last: int) -> Link:
 
 def _subject_link(begin: Beginning) -> Link | None:
     """The institution that is the subject; ``None`` if it only stands beside it, as after "together with"."""
-    if is_beside(begin):
+    verbless = begin.stop - begin.start >= len(begin.text)
+    if is_beside(begin) or (verbless and begin.named[0].start - begin.start > _SUBJECT):
         return None
     named = agents(begin) or begin.named
     return speaking(named, begin.start, begin.folded, begin.linker, begin.country)
