@@ -23,8 +23,9 @@ from kg.ingest.nations import who_is
 from kg.ingest.people import People
 from kg.ingest.predicates import finite_verbs, main_verb
 from kg.ingest.progress import group_status
-from kg.ingest.speakers import read_head, speaking
+from kg.ingest.speakers import read_head
 from kg.ingest.statements import Claim, StatementExtractor
+from kg.ingest.subjects import speaking
 from kg.ingest.verbs import Tense
 from kg.model import MASK, Kind, ReviewItem, Source, Status
 from kg.text import fold, sentences
@@ -56,12 +57,11 @@ _BESIDE = re.compile(r"\s*[-–—/,;&+]\s*")
 # "The participants approved the following": what they approved stands below.
 # "Mr Hall proposed the conclusions, which were adopted"
 _TELLS_OF_LIST = re.compile(
-    r"\b(?:propos|propus|leyo|leu\b|present|apresent|read out|resum|summ)\w*\s+(?:out\s+)?(?:los|las|os|as|the)\s+(?:\w+\s+)?"
+    r"\b(?:propos|propus|leyo|leu\b|present|apresent|read out|resum|summ)\w*\s+(?:out\s+)?(?:los|las|os|as|the)\s+"
+    r"(?:\w+\s+)?"
     r"(?:acuerdos|acordos|compromisos|compromissos|conclusiones|conclusoes|encaminhamentos|agreements|commitments|conclusions)"
 )
-_ALL_NODDED = re.compile(
-    r",?\s(?:and|y|e)\s+(?:all|everybody|everyone|todos|todas)(?:\s+\w+)?$|,?\s(?:and|y|e)\s+tod[oa]s\s+\w+$"
-)
+_ALL_NODDED = re.compile(r".*\s(?:and|y|e)\s+(?:all|everybody|everyone|todos|todas)\s+\w+", re.DOTALL)
 _OPENS_LIST = re.compile(
     r"(?:\b(?:the following|lo siguiente|o seguinte|los siguientes|las siguientes|os seguintes|as seguintes)"
     r"(?:\s+[\w-]+){0,3})\W*$"
@@ -162,16 +162,14 @@ class Agreements:
         found = Found()
         text, cues = self._linker.text, self._extractor.cues[language]
         frame = agreed_frame(text[start:end], cues)
+        if frame is not None and _ALL_NODDED.fullmatch(fold(text[start:end]).rstrip(" .")):
+            frame = None  # "Ana said that ..., and all agreed": with an opinion
         promised = self._promise_of_all(start, end, cues, chaired=chaired) if frame is None else None
         if promised is not None:
             self._agreed(start, end, None, promised, language, found, confidence=_OUTSIDE)
             return found
         if frame is None or cues.has("nothing", fold(text[start : start + frame.end()])):
             return found
-        if _ALL_NODDED.search(fold(text[start : start + frame.end()])) and not text[start + frame.end() : end].strip(
-            " ."
-        ):
-            return found  # "Ana said that ..., and all agreed": with an opinion
         if _WITH.match(fold(text[start:end]), frame.end()):
             return found  # one institution agreed something with another
         by = self._by_whom(start, end, frame, cues)

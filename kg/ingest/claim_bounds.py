@@ -17,6 +17,7 @@ _EDGE = " \t\n,;:.-–—•*_|>“”\"'‘’«»"
 _WORD = re.compile(r"\w+")
 _COLON = re.compile(r"(?<=[^\W\d]):\s+")
 _OF = re.compile(r"\b(?:a|al|ao|de|del|d[ao]s?|to|of|for|para)\s+(?:\w+\s+)?$")
+_OF_IT = re.compile(r"\s+(?:de|del|d[ao]s?)\s")
 _MIN_CHARACTERS = 12
 _ITEM_WORDS = 4
 _ITEM = re.compile(
@@ -151,8 +152,8 @@ def strip_lead(text: str, start: int, end: int, cues: LanguageCues, *, keep_lead
     while True:
         folded = fold(text[start:end])
         found = cues.phrases["lead_in"].match(folded)
-        if found is None or start + found.end() >= end:
-            return start, end
+        if found is None or start + found.end() >= end or _OF_IT.match(folded, found.end()):
+            return start, end  # "Depois do almoço" is no joining word
         if keep_leading and cues.phrases["leading"].match(folded):
             return start, end
         start, end = trim(text, start + found.end(), end)

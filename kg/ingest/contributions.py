@@ -71,6 +71,8 @@ class Contributions:
         self._reported: dict[str, None] = {}
         # Whether the clause before was told of another body than the one that speaks.
         self._of_other = False
+        # Where a sentence begins that opens with whose opinion it tells.
+        self._opinion: int | None = None
 
     def read(self, block: Block) -> tuple[list[Claim], list[ReviewItem]]:
         """The claims of one block, and what of it waits for a person."""
@@ -148,6 +150,7 @@ class Contributions:
         cues = self._extractor.cues[language]
         self._reported, self._of_other = {}, False
         measures = cues.has("measures", fold(self._text(max(0, start - 200), end)))
+        self._opinion = start if cues.phrases["opinion"].match(fold(self._text(start, end))) else None
         parts = list(told_parts(self._linker.text, start, end, head, cues))
         if not parts and passage.kind is not None:
             parts = [Told(start, end, reported=False)]  # "teachers do not report accidents" may be the obstacle itself
@@ -203,26 +206,14 @@ class Contributions:
         start, end = without_reach(self._linker.text, *strip_lead(self._linker.text, start, end, cues), cues)
         if end - start < _MIN_CHARACTERS or start < self._told or self._succession(start, end, cues) is not None:
             return
-        other = self._other_subject(start, end, speaker, cues)
-        if other is None and self._of_other and part.reported and self._has_no_subject(start, end, cues):
-            return  # "admitted that BTVI had no auditors and asked for help": who did?
-        if speaker is _SOMEBODY and (other is None or not part.reported):
+        told_by = self._told_by(start, end, part, speaker, cues, direct=passage.direct)
+        if told_by is None or self._is_on_page_of_host(start, end):
             return
-        if (other is not None and other.ids == (self._linker.host,)) or self._is_on_page_of_host(start, end):
-            return
-        if other is not None and self._floor.in_doubt(speaker):
-            candidates = tuple(dict.fromkeys((*speaker.candidates, *other.ids)))
-            speaker = replace(speaker, name=other.name, candidates=candidates)
-        elif other is not None and part.reported and not speaker.certain:
-            speaker = self._reported_of(other, speaker)
-            self._reported |= dict.fromkeys(speaker.ids)
-        elif other is not None:
-            if part.reported or passage.direct:
-                self._of_other = True
-                return
-            speaker = other
+        speaker = told_by
         quote = self._text(start, end)
         thing = Thing(measures) if part.noun else None
+        if self._opinion is not None and start > self._opinion and judge(self._text(self._opinion, end), cues) is None:
+            return  # "In the opinion of the director, the ovens help"
         judgement = judge(quote, cues, hint=passage.kind, thing=thing) or continued(quote, cues, self._before)
         judgement = unless_forced(judgement, quote, self._linker.text[end : part.end], cues)
         failed = None if thing or passage.kind else thwarted(self._linker.text, start, end, part.end, cues)
@@ -240,6 +231,27 @@ class Contributions:
             return
         start, end = trim(self._linker.text, start, end)
         self._take(start, end, judgement, speaker, language, given=passage.kind is not None)
+
+    def _told_by(
+        self, start: int, end: int, part: Told, speaker: Link, cues: LanguageCues, *, direct: bool
+    ) -> Link | None:
+        """Whom to credit with a clause; nobody where it is told of another body, or that is not known."""
+        other = self._other_subject(start, end, speaker, cues)
+        if other is None:
+            # "admitted that BTVI had no auditors and asked for help": who did?
+            unclear_who = self._of_other and part.reported and self._has_no_subject(start, end, cues)
+            return None if unclear_who or speaker is _SOMEBODY else speaker
+        if (speaker is _SOMEBODY and not part.reported) or other.ids == (self._linker.host,):
+            return None
+        if self._floor.in_doubt(speaker):
+            candidates = tuple(dict.fromkeys((*speaker.candidates, *other.ids)))
+            return replace(speaker, name=other.name, candidates=candidates)
+        if part.reported and not speaker.certain:
+            told_of = self._reported_of(other, speaker)
+            self._reported |= dict.fromkeys(told_of.ids)
+            return told_of
+        self._of_other = part.reported or direct
+        return None if self._of_other else other
 
     def _has_no_subject(self, start: int, end: int, cues: LanguageCues) -> bool:
         first = next(finite_verbs(self._text(start, end), cues), None)

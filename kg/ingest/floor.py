@@ -17,7 +17,8 @@ from kg.ingest.people import People
 from kg.ingest.place_lines import is_place_line
 from kg.ingest.predicates import finite_verbs
 from kg.ingest.sections import Section, kind_of_heading, section_of
-from kg.ingest.speakers import read_head, speaking
+from kg.ingest.speakers import read_head
+from kg.ingest.subjects import speaking
 from kg.ingest.tables import row_without_header, speaker_first, table_cells
 from kg.ingest.told import tail_span
 from kg.ingest.turn_marks import body_of_label, part_in_talk, turn_mark

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.ingest.cues import Cues
 from kg.ingest.linking import AMBIGUOUS, Link, Linker
 from kg.ingest.people import People
-from kg.ingest.speakers import speaking
+from kg.ingest.subjects import speaking
 from kg.ingest.unknown_names import unknown_name
 from kg.text import fold
 

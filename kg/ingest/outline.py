@@ -97,10 +97,8 @@ def read_sections(
             continue
         elif current in LISTS and blocks[at - 1].shape is not Shape.HEADING and _tells(text, block, extractor):
             current = Section.OTHER
-        own = _labelled_section(text, block, extractor)
-        if own is None and current is Section.AGREEMENTS and _talks(text, block, opened_by):
-            own = Section.CONTRIBUTIONS
-        found.append(own or current)
+        talks = current is Section.AGREEMENTS and _talks(text, block, opened_by)
+        found.append(_labelled_section(text, block, extractor) or (Section.CONTRIBUTIONS if talks else current))
     return tuple(found)
 
 

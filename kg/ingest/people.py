@@ -68,7 +68,7 @@ class People:
         return None
 
     def at_start(self, text: str, taken: Iterable[tuple[int, int]], *, single: bool = False) -> tuple[int, int] | None:
-        """The span of a person's name, with its title, at the beginning of ``text``; a known one may be a surname alone.
+        """The span of a person's name, with its title, at the beginning of ``text``; one known may be a surname alone.
 
         Args:
             text: a sentence or label.

@@ -137,3 +137,118 @@ def test_who_opened_is_of_another_body_than_who_chaired(read):
 def test_all_units_of_an_institution_are_not_all_who_are_there(read):
     text = "# Ata\n\n## SENAC\n\nTodas as unidades de São Paulo adotaram um simulador de soldagem.\n"
     assert bodies(read(text, "pt")) == ["senac-br"]
+
+
+def test_two_bodies_of_one_name_are_told_apart_by_the_word_of_their_country(read):
+    text = (
+        "Ata\n\nA doutora Filipa Vaz, delegada de Portugal, informou que o Instituto do Emprego e Formação "
+        "Profissional "
+        "ministra cursos em prisões. Desde 2018 o IEFP português paga metade dos salários.\n\n"
+        "Pelo IEFP de Cabo Verde falou o senhor Adilson Tavares. Contou que o Instituto abriu duas oficinas.\n"
+    )
+    assert bodies(read(text, "pt")) == ["iefp-pt", "iefp-pt", "iefp-cv"]
+
+
+def test_a_short_name_means_the_body_that_the_text_names_with_its_country(read):
+    text = (
+        "# Report\n\nThe meeting was called by ILO/Cinterfor and the TVET Council Barbados.\n\n"
+        "## Financing\n\nThe TVET Council administered a fund for small firms.\n"
+    )
+    assert bodies(read(text, "en")) == ["tvetc-bb"]
+
+
+def test_the_institutions_of_a_delegation_are_those_of_its_country(read):
+    text = (
+        "Report\n\nTwo institutions spoke for Trinidad and Tobago. Ms Indra Ram, of the National Training Agency, "
+        "announced that the Agency had trained 300 welders.\n\n"
+        "Jamaica observed that its scholarships had been doubled. HEART Trust bought twelve ovens.\n"
+    )
+    assert bodies(read(text, "en")) == ["ntatt-tt", "heart-nsta-jm", "heart-nsta-jm"]
+
+
+def test_what_somebody_admits_of_another_body_and_what_goes_on_is_not_the_last_speakers(read):
+    text = (
+        "Report\n\nHEART Trust bought twelve ovens. The delegate from Nassau admitted that BTVI had no auditors and "
+        "asked "
+        "for help with its evaluation.\n"
+    )
+    found = read(text, "en")
+    assert bodies(found) == ["heart-nsta-jm"]
+
+
+def test_whoever_is_named_in_the_opinion_of_a_delegation_speaks(read):
+    text = (
+        "Report\n\nINA spoke first: it had trained 300 welders. HEART Trust bought twelve ovens.\n\n"
+        "In the opinion of the Costa Rican delegation a mark was worth little; all the same, the National Training "
+        "Institute intended to have its centres certified by 2026.\n"
+    )
+    assert bodies(read(text, "en"))[-1] == "ina-cr"
+
+
+@pytest.mark.parametrize(
+    ("answer", "speaker"),
+    [
+        ("Gil consultó a Ospina si hubo una reforma; ella respondió que firmaron un convenio en 2017.", "sena-co"),
+        ("Ospina preguntó por los hornos, a lo que Gil replicó que compraron doce hornos.", "intecap-gt"),
+        ("Ospina preguntó por los hornos. Gil contestó que compraron doce hornos.", "intecap-gt"),
+    ],
+)
+def test_questions_are_answered_by_whoever_was_asked_and_surnames_are_known(read, answer, speaker):
+    text = (
+        "Acta\n\nTomó la palabra en primer lugar la señora Marcela Ospina, del SENA. Contó que abrieron dos "
+        "talleres.\n\n"
+        f"Rafael Gil, de INTECAP, informó que formó a 300 soldadores.\n\n{answer}\n"
+    )
+    assert bodies(read(text, "es")) == ["sena-co", "intecap-gt", speaker]
+
+
+def test_colleagues_who_are_given_the_floor_are_of_the_same_body(read):
+    text = (
+        "Acta\n\nMarcela Ospina, del SENA, informó que abrieron dos talleres. A continuación intervino su colega "
+        "Hernán "
+        "Pulgar, asesor de la misma entidad, quien indicó que compraron doce hornos.\n\n"
+        "Rafael Gil, de INTECAP, informó que formó a 300 soldadores. Pulgar agregó que abrirán otro taller.\n"
+    )
+    assert bodies(read(text, "es")) == ["sena-co", "sena-co", "intecap-gt", "sena-co"]
+
+
+def test_a_body_speaks_through_whom_its_sentence_names_behind(read):
+    text = (
+        "Acta\n\nPor el INTECAP, de Guatemala, habló el señor Rafael Gil, gerente de estudios. Informó que compraron "
+        "doce "
+        "hornos.\n\nPor el INA intervino su presidente, Luis Quirós, con buen humor. El Instituto abrió dos "
+        "talleres.\n\n"
+        "A pedido de Chile, el señor Quirós ofreció compartir sus guías con las instituciones de la red.\n"
+    )
+    found = read(text, "es")
+    assert bodies(found) == ["intecap-gt", "ina-cr", "ina-cr"]
+    assert found.statements[-1].kind.value == "offer"
+
+
+def test_calling_somebody_by_name_does_not_give_the_floor_away(read):
+    text = "Acta\n\nLuis Gil (SENA): Gracias, Ana. Compramos doce hornos.\n\nAna Paz (INA): Abrimos dos talleres.\n"
+    assert bodies(read(text, "es")) == ["sena-co", "ina-cr"]
+
+
+def test_under_debate_and_agreements_what_was_said_is_not_agreed(read):
+    text = (
+        "# Ata\n\nRui Paz, do SENAC, informou que comprou doze fornos.\n\n## Debate e encaminhamentos\n\n"
+        "O senhor Paz esclareceu que o Serviço formou 300 soldadores. Alguém lembrou que a seca de 2024 ensinou "
+        "muito, e "
+        "todos concordaram.\n\n"
+        "Ao final, a presidente propôs os encaminhamentos, aprovados por todos. O Cinterfor vai publicar um guia.\n"
+    )
+    found = [(s.institution, s.kind.value) for s in read(text, "pt").statements]
+    assert found == [("senac-br", "initiative"), ("senac-br", "initiative"), ("cinterfor-uy", "agreement")]
+
+
+def test_what_anybody_may_use_is_the_offer_of_whoever_speaks(read):
+    text = (
+        "# Report\n\nBTVI reported that it had made twelve films. Everybody in the region was free to use the films.\n"
+    )
+    assert [(s.institution, s.kind.value) for s in read(text, "en").statements][-1] == ("btvi-bs", "offer")
+
+
+def test_what_a_council_lacks_is_its_need(read):
+    text = "# Report\n\nBTVI reported that it had trained 300 welders. What the Institute lacked were tutors.\n"
+    assert [(s.institution, s.kind.value) for s in read(text, "en").statements][-1] == ("btvi-bs", "need")

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from kg.errors import AmbiguousNameError, NotFoundError
-from kg.vocabulary import Registry
+from kg.vocabulary import CountryMention, Registry
 
 MINUTES = """
 mteyss-ar uocra-ar inet-ar infocal-bo senai-br senac-br senar-br cps-br sence-cl chilevalora-cl sena-co ina-cr setec-ec
@@ -297,3 +297,21 @@ def test_the_country_with_which_a_sentence_opens_decides_whatever_the_text_says_
     assert second.ids == ids
     # Where a text speaks of both, a bare name is no longer decided by it.
     assert third.ids == (("iefp-cv",) if ids == ("iefp-cv",) else ("iefp-cv", "iefp-pt"))
+
+
+def test_a_demonym_right_beside_a_shared_name_decides(registry: Registry) -> None:
+    text = "O IEFP português abriu dois cursos. Pelo IEFP de Cabo Verde falou Rui Paz."
+    at = text.index("português")
+    told = registry.mentions(text, demonyms=(CountryMention(at, at + len("português"), "PT"),))
+    assert [(mention.name, mention.ids) for mention in told] == [
+        ("IEFP português", ("iefp-pt",)),
+        ("IEFP de Cabo Verde", ("iefp-cv",)),
+    ]
+
+
+def test_a_short_name_of_several_words_means_whom_the_text_names_with_the_country_alone(registry: Registry) -> None:
+    found = registry.mentions("TVET Council Barbados invited all. The TVET Council opened a course.")
+    assert [mention.ids for mention in found] == [("tvetc-bb",), ("tvetc-bb",)]
+    # The full name of one ministry says nothing of which other one "the Ministry of Labour" is.
+    found = registry.mentions("MTEySS spoke first. The Ministry of Labour opened a course.")
+    assert [mention.ids for mention in found if "Ministry" in mention.name] != [("mteyss-ar",)]
