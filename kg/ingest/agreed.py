@@ -16,7 +16,11 @@ _AND_TO = re.compile(
     r"(?:to|in|on|the need to|en|a|de|em|la necesidad de|a necessidade de)\s+"
 )
 AND = re.compile(r",?\s+(?:and|y|e)\s+(?:(?:that|que)\s+)?")
-_IN = re.compile(r"\b(?:in|en|em)\s+$")
+_ON = re.compile(r"\b(?:on|necesidad de|necessidade de|need to)\s+$")
+# What stands before each thing of a list within a sentence: "the following: a) ...; b) ..."
+_LISTS = re.compile(
+    r"\s*(?:(?:the following|as follows|lo siguiente|o seguinte)\s*:?\s*)?(?:\(?[a-z\d]{1,2}[).]\s+)?", re.IGNORECASE
+)
 _NOT_FINITE = frozenset({Tense.BASE, Tense.GERUND})
 _LATER = frozenset({Tense.FUTURE, Tense.CONDITIONAL})
 _SUBJECT = 90  # how long the subject of what is agreed may be
@@ -51,7 +55,8 @@ def agreed_parts(
     """What a sentence agrees to, one span for each thing, without "it was agreed that"."""
     begin = start + frame.end() if frame else start
     for piece in re.finditer(r"[^;]+", text[begin:end]):
-        for first, last in _promises(text, begin + piece.start(), begin + piece.end(), cues):
+        opened = _LISTS.match(text, begin + piece.start(), begin + piece.end())
+        for first, last in _promises(text, opened.end() if opened else begin, begin + piece.end(), cues):
             yield from _infinitives(text, first, last, cues)
 
 
@@ -65,7 +70,8 @@ def _promises(text: str, start: int, end: int, cues: LanguageCues) -> Iterator[t
         )
         if before is None or after is None or _WORD.match(fold(text[joint.end() : end]), 0, after.start) is None:
             continue
-        if after.start and after.start <= _SUBJECT and after.tenses & _LATER and before.tenses & _LATER:
+        agrees = cues.phrases["agreed"].match(fold(text[joint.end() : end]), after.start) is not None
+        if after.start and after.start <= _SUBJECT and (after.tenses & _LATER or agrees) and before.tenses & _LATER:
             yield begin, joint.start()
             begin = joint.end()
     yield begin, end
@@ -79,8 +85,8 @@ def _infinitives(text: str, first: int, last: int, cues: LanguageCues) -> Iterat
             continue  # "sistematizar las experiencias y a publicarlas": one thing
         word = _WORD.match(folded, joint.end())
         told = word and (word[0] in cues.words["determiner"] or cues.verbs.of(word[0]) & _NOT_FINITE)
-        if _IN.search(joint[0]) and not told:
-            continue  # "available in English and in Spanish"
+        if not told and not _ON.search(joint[0]):
+            continue  # "available in English and in Spanish", "entre o Brasil e a Guatemala"
         if joint.start() >= MIN_CHARACTERS and last - first - joint.end() >= MIN_CHARACTERS:
             yield trim(text, begin, first + joint.start())
             begin = first + joint.end()

@@ -48,15 +48,16 @@ _ARTICLES = re.compile(
     r"also|tambien|tambem|finally|finalmente|por su parte|por sua vez)\b[\s,:]*)*"
 )
 _LABEL = re.compile(r"[^:.;]{1,80}:\s+(?=\S)")
-_CENTRE = re.compile(r"(?:The|El|O)\s+(?:Centre|Center|Centro)\s+(?:(?:also|tambi[eé]n|tamb[eé]m)\s+)?")
+_CENTRE = re.compile(r"(?:[Tt]he|[Ee]l|[Oo])\s+(?:Centre|Center|Centro)\s+(?:(?:also|tambi[eé]n|tamb[eé]m)\s+)?")
 _OTHER_CENTRE = re.compile(
     r"\b[A-Z][\w-]+\s+(?:Centre|Center)\b(?<!The Centre)(?<!The Center)|\bCentro\s+(?:de\s+)?[A-Z]"
 )
 _IS_TO = re.compile(r"(?:is|are) to \w")
 _BESIDE = re.compile(r"\s*[-–—/,;&+]\s*")
 # "The participants approved the following": what they approved stands below.
-# "Mr Hall proposed the conclusions, which were adopted"
+# "Mr Hall proposed the conclusions, which were adopted", "there being no other business"
 _TELLS_OF_LIST = re.compile(
+    r"^(?:nada mais havendo|sem mais|nao havendo|no habiendo|sin (?:otro|mas) asunto|there being no)\b|"
     r"\b(?:propos|propus|leyo|leu\b|present|apresent|read out|resum|summ)\w*\s+(?:out\s+)?(?:los|las|os|as|the)\s+"
     r"(?:\w+\s+)?"
     r"(?:acuerdos|acordos|compromisos|compromissos|conclusiones|conclusoes|encaminhamentos|agreements|commitments|conclusions)"
@@ -274,6 +275,8 @@ class Agreements:
                 done = frame is None and by is not None and _is_done(self._linker.text[told[0] : told[1]], cues)
                 framed, listed = not done and (frame is not None or by is not None), confidence == _SURE
                 found.claims += self._promises(*told, own, language, framed=framed, listed=listed)
+                if self._linker.host in own.ids:  # "Cinterfor and INA will hold a course"
+                    found.claims.append(self._of_all(*told, language, self._linker.host, confidence))
             else:
                 found.review.append(self._waiting(*told, own, language))
 
@@ -319,6 +322,8 @@ class Agreements:
         if bare and first and Tense.BASE in cues.verbs.of(first[0]) and text[first.start()].islower():
             return None
         head = read_head(start, end, cues, self._linker, self._people, country=None)
+        if head.subject is Subject.SAME and self._is_centre(start, head.verb):
+            return Link((self._linker.host,))
         if head.subject is Subject.SAME or (head.subject is Subject.SILENT and self._goes_on(start, end, cues)):
             return self._promised
         if head.nation is not None:

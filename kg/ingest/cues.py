@@ -20,7 +20,7 @@ from kg.errors import DataFileError
 from kg.ingest.demonyms import Demonyms, load_demonyms
 from kg.ingest.verbs import VerbForms, conjugate
 from kg.model import LANGUAGES
-from kg.text import detect_language
+from kg.text import language_within
 
 PHRASES = (
     "need", "lack", "no_plan", "offer", "anyone_may", "offers_act", "open_to", "for_anyone", "to_bodies", "free",
@@ -57,7 +57,6 @@ WORDS = (
 )  # fmt: skip
 VERBS = ("event", "state", "irregular")
 
-_ENOUGH_WORDS = 8
 _GAP = r"(?:\s+\S+){0,4}?"
 
 
@@ -97,9 +96,8 @@ class Cues:
         return iter(self.languages.values())
 
     def language_of(self, passage: str, default: str) -> str:
-        """The language of a passage; ``default``, that of its document, where it is of a few words only."""
-        few = len(passage.split()) < _ENOUGH_WORDS
-        return default if few else detect_language(passage, default=default)
+        """The language of a passage; ``default``, that of its document, where nothing surely tells another one."""
+        return language_within(passage, default)
 
 
 @lru_cache(maxsize=4)

@@ -524,13 +524,16 @@ class Floor:
         """Let ``link`` go on: it has taken the place of the body that had the floor."""
         self._speaker, self._given, self._chosen = link, None, None
 
-    def pass_to_asked(self, start: int, end: int, cues: LanguageCues) -> None:
-        """Let whoever is asked in the part ``[start, end)`` of a sentence answer; where nobody is, all stays."""
+    def pass_to_asked(self, start: int, end: int, cues: LanguageCues, *, other: bool) -> None:
+        """Let whoever is asked in the part ``[start, end)`` of a sentence answer; where nobody is, all stays.
+
+        ``other``: it is somebody else than who spoke there, asked or not.
+        """
         folded = fold(self._text(start, end))
         asks = cues.phrases["asks"].search(folded) or cues.phrases["question"].search(folded)
-        if asks is None:
+        if asks is None and not other:
             return
-        person = person_in(self._linker, self._people, start + asks.end(), end)
+        person = person_in(self._linker, self._people, start + asks.end(), end) if asks else None
         known = self._people.find(person) if person else ()
         self.pass_to(Link(known, confidence=_CARRIED) if known else self._linker.unknown(None))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.ingest.cues import Cues
+from kg.ingest.cues import Cues, LanguageCues
 from kg.ingest.layout import Block, Shape
 from kg.ingest.people import NAME
 from kg.ingest.predicates import finite_verbs
@@ -20,6 +20,17 @@ _COLON = re.compile(r"\s*:\s*")
 # "Ana Ruiz (SENA)", "Luis Mora, INA (Costa Rica)": whoever stands so has been named as present.
 _WITH_BODY = re.compile(rf"{NAME.pattern}(?:,[^,;()\n]{{2,60}})?\s*\([^()]{{2,80}}\)")
 _MANY = 2
+# Participaron el INADEH, el INTECAP y el INA. Reuniram-se representantes do SENAI, do SESI e do SEBRAE.
+_ATTENDED = re.compile(
+    r"^(?:(?:tambien|tambem|ademas)\s+)?(?:participaron|asistieron|estuvieron presentes|tomaron parte|concurrieron|"
+    r"participaram|estiveram presentes|tomaram parte|compareceram)\b"
+    r"(?:\s+(?:en|na|no)\s+(?:ella|la reunion|el encuentro|reuniao|encontro))?"
+    r"|\b(?:se reunieron|reuniram-se)\s+(?:(?:los|las|os|as)\s+)?"
+    r"(?:representantes|delegad[oa]s|delegacoes|delegaciones)\b"
+)
+_LISTED = re.compile(r"[,;]|\s(?:y|e|and)\s")
+_ACRONYM = re.compile(r"\b[A-Z][A-Za-z]*[A-Z]{2,}[A-Za-z]*\b")
+_NOT_OF_ALL = re.compile(r"observador|observer|invitad|convidad|guest")
 
 
 def lists_of_opening(
@@ -83,6 +94,17 @@ def _list_in(sentence: str, cues: Cues) -> int | None:
         for frame in own.phrases["present_with"].finditer(folded):
             colon = _COLON.match(folded, frame.end())
             many = sum(1 for _ in _WITH_BODY.finditer(sentence, frame.end())) >= _MANY
-            if colon or many:
+            if colon or many or _lists_bodies(sentence[frame.end() :], own):
                 return colon.end() if colon else frame.end()
+        attended = _ATTENDED.search(folded)
+        if attended and _lists_bodies(sentence[attended.end() :], own):
+            return attended.end()
     return None
+
+
+def _lists_bodies(rest: str, cues: LanguageCues) -> bool:
+    """Whether nothing but a list of bodies follows, of which two at least are told by their acronyms."""
+    bodies, listed = list(_ACRONYM.finditer(rest)), list(_LISTED.finditer(rest))
+    if len(bodies) < _MANY or not listed or _NOT_OF_ALL.search(fold(rest)):
+        return False
+    return not any(finite_verbs(rest[: bodies[-1].end()], cues))

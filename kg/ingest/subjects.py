@@ -35,6 +35,10 @@ _MAY_USE = re.compile(  # "Everybody is free to use it": an offer
     r"(?:use|copy|download|borrow|adapt|us[ae]r|utiliz|copiar|descargar|baixar|adaptar)"
 )
 _ASIDE = re.compile(r"\s*[,(]")
+_UNIT = re.compile(
+    r"(?:(?:the|el|la|o|a)\s+)?(?:departamento (?:nacional|regional)|head office|national directorate|"
+    r"(?:direccion|direcao|diretoria|gerencia|secretaria) (?:general|geral|ejecutiva|executiva|nacional|regional))\b"
+)
 _THROUGH = re.compile(
     rf"\b(?:represented by|through|representad[oa] por|por intermedio de|por meio de|a través de)\s+({NAME.pattern})"
 )
@@ -143,13 +147,15 @@ def by_words(begin: Beginning) -> Head:
     nation = begin.nation()
     if nation is not None and not (unknown and nation.nation and not _is_said_of(nation.nation, unknown, linker)):
         return nation
-    if person is None and begin.says("self") and not (unknown and _is_proper(unknown, begin)):
+    unit = unknown is not None and _UNIT.match(fold(unknown)) is not None
+    unknown = None if unit else unknown
+    if person is None and (unit or begin.says("self")) and not (unknown and _is_proper(unknown, begin)):
         return Head(Subject.SAME, None, begin.stop)
     if unknown is None and person:
         unknown = name_after_of(linker, start + person.end(), stop) or _guest(begin, person.end())
-        if unknown is None and _FROM_PLACE.match(begin.text, person.end()) and not linker.countries_in(start, stop):
-            return begin.head(linker.unknown(None), person=True)  # "the delegate from Nassau": who knows
-    if unknown and (person or _is_subject(unknown, begin)):
+    # "The delegate from Nassau": who knows.
+    nowhere = person and _FROM_PLACE.match(begin.text, person.end()) and not linker.countries_in(start, stop)
+    if nowhere or (unknown and (person or _is_subject(unknown, begin))):
         return begin.head(linker.unknown(unknown, begin.country), person=person is not None)
     places = linker.countries_in(start, stop)
     if places and not begin.named and (person or places[0].start - start <= begin.skip + 4):

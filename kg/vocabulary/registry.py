@@ -198,7 +198,7 @@ class Registry:
                 kept.append(mention)
                 continue
             free = tuple(c for c in places if not kept or c.start >= kept[-1].end)
-            decided = self._decide(text, mention, free)
+            decided = _in_bracket(text, mention, kept) or self._decide(text, mention, free)
             if decided is mention:
                 decided = self._opened(text, mention, countries)
             if decided is mention:
@@ -295,6 +295,15 @@ def _likeness(a: str, b: str) -> float:
     if matcher.real_quick_ratio() < 0.7 or matcher.quick_ratio() < 0.7:
         return 0.0
     return matcher.ratio()
+
+
+def _in_bracket(text: str, mention: Mention, before: Sequence[Mention]) -> Mention | None:
+    """The acronym of a bracket right behind the name that it is short for: "Instituto do Emprego, Portugal (IEFP)"."""
+    last = before[-1] if before else None
+    if last is None or len(last.ids) != 1 or last.ids[0] not in mention.ids:
+        return None
+    opened = text[last.end : mention.start].strip() == "("
+    return Mention(mention.start, mention.end, mention.name, last.ids) if opened else None
 
 
 def _beside(

@@ -252,3 +252,70 @@ def test_what_anybody_may_use_is_the_offer_of_whoever_speaks(read):
 def test_what_a_council_lacks_is_its_need(read):
     text = "# Report\n\nBTVI reported that it had trained 300 welders. What the Institute lacked were tutors.\n"
     assert [(s.institution, s.kind.value) for s in read(text, "en").statements][-1] == ("btvi-bs", "need")
+
+
+def test_those_who_took_part_are_listed_in_a_sentence(read):
+    text = (
+        "# Relatoría\n\nParticiparon el INADEH (Panamá), el INTECAP (Guatemala), el INA (Costa Rica) y el SENA.\n\n"
+        "## Formación\n\nCosta Rica se mostró cauta. El Instituto ensaya un asistente en tres cursos.\n"
+    )
+    found = read(text, "es")
+    assert {"inadeh-pa", "intecap-gt", "ina-cr", "sena-co"} <= set(found.attendance)
+    assert set(bodies(found)) == {"ina-cr"}
+
+
+def test_the_acronym_in_a_bracket_is_short_for_the_name_before_it(read):
+    text = (
+        "Ata\n\nReuniram-se representantes do SENAI, do SESI e do Instituto do Emprego e Formação Profissional de "
+        "Portugal "
+        "(IEFP). A delegação de Cabo Verde justificou a ausência.\n\n"
+        "O senhor Duarte Antunes, diretor do IEFP, explicou que o Instituto assinou um protocolo.\n"
+    )
+    assert bodies(read(text, "pt")) == ["iefp-pt"]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Desde Lima también interviene el ingeniero Hernán Paredes, de SENCICO.",
+        "Cierra las intervenciones, desde Lima, el magíster Hernán Paredes, por el SENCICO.",
+        "Seguidamente, y ya con alguna dificultad de audio, se escucha a Hernán Paredes, instructor del SENCICO.",
+        "Toma luego la palabra Hernán Paredes, del SENCICO.",
+    ],
+)
+def test_the_floor_is_given_in_the_present_tense_as_well(read, opening):
+    heard = "Rafael Gil, de INTECAP, informa que compraron doce hornos."
+    text = f"Acta\n\n{heard}\n\n{opening} El Servicio evalúa a albañiles.\n"
+    assert bodies(read(text, "es")) == ["intecap-gt", "sencico-pe"]
+
+
+def test_what_those_who_were_asked_agree_to_is_not_the_askers(read):
+    text = (
+        "Acta\n\nGonzalo Paz, del INEFOP, pidió a los colegas chilenos asesoramiento, a lo que estos accedieron: "
+        "enviarán "
+        "a dos técnicos en marzo.\n"
+    )
+    found = [(s.institution, s.kind.value) for s in read(text, "es").statements]
+    assert found == [("inefop-uy", "need")]
+
+
+def test_each_thing_of_a_list_within_a_sentence_is_agreed_by_whom_it_names(read):
+    text = (
+        "# Ata\n\nO SENAI formou 300 soldadores.\n\n## Encaminhamentos\n\n"
+        "Ficou acordado o seguinte: a) o OIT/Cinterfor organizará um intercâmbio entre o Brasil e a Guatemala em 2019; "
+        "b) o SENAI enviará às demais instituições o manual; c) o Centro buscará material sobre fadiga.\n"
+    )
+    found = [(s.institution, s.kind.value) for s in read(text, "pt").statements[1:]]
+    assert found == [("cinterfor-uy", "agreement"), ("senai-br", "offer"), ("cinterfor-uy", "agreement")]
+
+
+def test_what_the_host_and_another_body_will_do_together_is_said_of_both(read):
+    agreed = "1. ILO/Cinterfor and CANTA will organise a mission in May."
+    text = f"# Report\n\nBTVI trained 300 welders.\n\n## Agreements\n\n{agreed}\n"
+    found = {(s.institution, s.kind.value) for s in read(text, "en").statements[1:]}
+    assert found == {("canta-jm", "initiative"), ("cinterfor-uy", "agreement")}
+
+
+def test_a_department_is_a_part_of_the_body_that_has_the_floor(read):
+    text = "# Ata\n\nO SENAI formou 300 soldadores. O Departamento Nacional concluiu um estudo sobre solda.\n"
+    assert bodies(read(text, "pt")) == ["senai-br", "senai-br"]
