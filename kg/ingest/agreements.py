@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.ingest.actions import ORGANIZERS, Action, action_of_bare_row, action_of_item, action_of_row, columns_of_agreed
 from kg.ingest.agreed import AND, BY_NOBODY, MIN_CHARACTERS, agreed_frame, agreed_parts, says_something
+from kg.ingest.bare_nouns import body_as_subject
 from kg.ingest.beginning import Head, Subject
 from kg.ingest.claim_bounds import strip_lead
 from kg.ingest.clause import Clause
@@ -325,7 +326,7 @@ class Agreements:
         if head.subject is Subject.SAME and self._is_centre(start, head.verb):
             return Link((self._linker.host,))
         if head.subject is Subject.SAME or (head.subject is Subject.SILENT and self._goes_on(start, end, cues)):
-            return self._promised
+            return self._promised or body_as_subject(self._linker, start, head.verb)
         if head.nation is not None:
             spoke = self._promised.ids if self._promised else ()
             return who_is(head.nation, self._linker, cues, speaker=self._promised, spoke=spoke)

@@ -97,8 +97,9 @@ def _attending(named: Sequence[Mention], linker: Linker) -> Sequence[Mention]:
 
 
 def _learn(start: int, mention: Mention, link: Link, linker: Linker, people: People) -> None:
-    """Remember the person whose name opens an entry: "- Ana Ruiz, SENA"."""
+    """Remember the person whose name opens an entry, or stands behind its label: "- Ana Ruiz, SENA"."""
     entry = _MARK.sub("", linker.text[start : mention.start])
+    entry = entry[entry.rfind(":") + 1 :].lstrip()  # "Jamaica: Ms Ann Reid, HEART Trust"
     name = people.at_start(entry, ())
     if name is not None:
         people.add(entry[: name[1]], link.ids)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kg.ingest.adjuncts import is_fronted
 from kg.ingest.agreements import Agreements
+from kg.ingest.bare_nouns import body_as_subject
 from kg.ingest.beginning import Head, Subject
 from kg.ingest.claim_bounds import split_clauses, split_coordinated, split_items, strip_lead, trim
 from kg.ingest.clause import Clause
@@ -34,6 +35,7 @@ from kg.ingest.ways_to_reach import without_reach
 from kg.model import Kind, ReviewItem, Source, Status
 from kg.text import fold, sentences
 
+_OPENS = 6  # how far into a clause its subject may begin: "the "
 _MIN_CHARACTERS = 8
 _THWARTED = 0.9
 _OF_ONE_COUNTRY = 0.8
@@ -214,7 +216,8 @@ class Contributions:
         thing = Thing(measures) if part.noun else None
         if self._opinion is not None and start > self._opinion and judge(self._text(self._opinion, end), cues) is None:
             return  # "In the opinion of the director, the ovens help"
-        judgement = judge(quote, cues, hint=passage.kind, thing=thing) or continued(quote, cues, self._before)
+        hint = None if passage.kind is Kind.INITIATIVE and _is_stopped(quote, cues) else passage.kind
+        judgement = judge(quote, cues, hint=hint, thing=thing) or continued(quote, cues, self._before)
         judgement = unless_forced(judgement, quote, self._linker.text[end : part.end], cues)
         failed = None if thing or passage.kind else thwarted(self._linker.text, start, end, part.end, cues)
         if failed is not None:
@@ -230,7 +233,7 @@ class Contributions:
         if told_of_another and third_party(self._linker, start, end, speaker, cues):
             return
         start, end = trim(self._linker.text, start, end)
-        self._take(start, end, judgement, speaker, language, given=passage.kind is not None)
+        self._take(start, end, judgement, speaker, language, given=hint is not None)
 
     def _told_by(
         self, start: int, end: int, part: Told, speaker: Link, cues: LanguageCues, *, direct: bool
@@ -240,7 +243,9 @@ class Contributions:
         if other is None:
             # "admitted that BTVI had no auditors and asked for help": who did?
             unclear_who = self._of_other and part.reported and self._has_no_subject(start, end, cues)
-            return None if unclear_who or speaker is _SOMEBODY else speaker
+            if unclear_who or speaker is _SOMEBODY:
+                return None
+            return speaker if speaker.certain else self._called(start, end, cues) or speaker
         if (speaker is _SOMEBODY and not part.reported) or other.ids == (self._linker.host,):
             return None
         if self._floor.in_doubt(speaker):
@@ -252,6 +257,12 @@ class Contributions:
             return told_of
         self._of_other = part.reported or direct
         return None if self._of_other else other
+
+    def _called(self, start: int, end: int, cues: LanguageCues) -> Link | None:
+        """The one body whose kind is the subject of a clause: "the Trust is looking for partners"."""
+        first = next(finite_verbs(self._text(start, end), cues), None)
+        link = body_as_subject(self._linker, start, start + first.start) if first else None
+        return link if link is not None and link.certain else None
 
     def _has_no_subject(self, start: int, end: int, cues: LanguageCues) -> bool:
         first = next(finite_verbs(self._text(start, end), cues), None)
@@ -289,25 +300,43 @@ class Contributions:
     def _other_subject(self, start: int, end: int, speaker: Link, cues: LanguageCues) -> Link | None:
         """The institution that is the subject of a clause, if it is not the one that speaks."""
         quote = self._text(start, end)
-        first = next(finite_verbs(quote, cues), None)
-        if first is None or is_ours(fold(quote), first.start, cues):
+        bodies = self._linker.mentions_in(start, end)
+        verbs = (v for v in finite_verbs(quote, cues) if not any(b.start <= start + v.start < b.end for b in bodies))
+        first = next(verbs, None)  # no word of a name: "the Board of Industrial Training takes"
+        if first is None:
+            return self._opens_with_other(start, end, speaker)
+        if is_ours(fold(quote), first.start, cues):
             return None
-        named = self._linker.mentions_in(start, start + first.start)
         nation = nation_at(self._linker, start, start + first.start, cues)
         if nation is not None:
             told = self._floor.told_by_country(nation, cues)
             return None if told == speaker or not (told.certain or speaker.certain) else told
-        if not named or named[0].start - start > 6:
+        return self._other_named(quote, start, first.start, speaker, cues)
+
+    def _other_named(self, quote: str, start: int, verb: int, speaker: Link, cues: LanguageCues) -> Link | None:
+        """The other body that is named as the subject of ``quote``, whose verb stands at ``verb``."""
+        named = self._linker.mentions_in(start, start + verb)
+        if not named or named[0].start - start > _OPENS:
             return None
-        if is_fronted(quote, named[0].start - start, named[0].end - start, first.start, cues):
+        if is_fronted(quote, named[0].start - start, named[0].end - start, verb, cues):
             return None
         link = self._linker.link(named[0], self._floor.country)
         later = [set(self._linker.link(mention, self._floor.country).ids) for mention in named[1:]]
-        if set(speaker.ids) in later and "," in quote[: first.start]:
+        if set(speaker.ids) in later and "," in quote[:verb]:
             return None  # "besides INA, SENA opened": whoever stands behind the comma is the subject
         # Of two bodies of one name whoever speaks for one of them means that.
         own = speaker.certain and set(speaker.ids) <= set(link.candidates)
         return None if own or (set(link.ids) <= set(speaker.ids) and link.certain == speaker.certain) else link
+
+    def _opens_with_other(self, start: int, end: int, speaker: Link) -> Link | None:
+        """The other body with whose name a clause begins in which no verb is known."""
+        named = self._linker.mentions_in(start, end)
+        if not speaker.certain or not named or named[0].start - start > _OPENS:
+            return None
+        if self._text(named[0].end, end)[:1] in "'’":
+            return None
+        link = self._linker.link(named[0], self._floor.country)
+        return link if link.certain and not set(link.ids) & set(speaker.ids) else None
 
     def _take(self, start: int, end: int, judgement: Judgement, speaker: Link, language: str, *, given: bool) -> None:
         text = self._linker.text
@@ -328,3 +357,9 @@ class Contributions:
             claim = self._extractor.claim(text, start, end, judgement, language=language, institution=id)
             confidence = judgement.confidence * speaker.confidence
             self._found.append(replace(claim, confidence=confidence, given=given))
+
+
+def _is_stopped(quote: str, cues: LanguageCues) -> bool:
+    """Whether a clause under "What was done" tells what others brought to a stop."""
+    told = judge(quote, cues)
+    return told is not None and (told.kind, told.status) == (Kind.CONSTRAINT, Status.STOPPED)

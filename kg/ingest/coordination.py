@@ -18,6 +18,8 @@ _OF_IT = frozenset({"trata", "ubica", "llama", "denomina", "compone", "encuentra
 _SO_THAT = re.compile(r"de (?:manera|modo|forma) que")
 _AND_VERB = re.compile(r"\b(?:and|y|e)\s+$")
 _TO_VERB = re.compile(r"\s*(?:to|for)\s+(\w+)")
+_WHILE = re.compile(r"(?:while|whereas|mientras(?: que)?|en tanto(?: que)?|enquanto|ao passo que)\s")
+_THE = re.compile(r"(?:the|el|la|los|las|o|a|os|as)\s+[A-ZÀ-Þ]")
 _ANOTHER = re.compile(r"\s+(?:el|la|los|las|su|sus|o|a|os|as|the|its|their|seus?|suas?)\s")
 _MIN_CHARACTERS = 12
 # What a joint never ends: "has not yet trained", "has as yet trained nobody".
@@ -54,6 +56,14 @@ def joints(text: str, start: int, end: int, cues: LanguageCues) -> list[Joint]:
 
 
 def starts_claim(text: str, joint: Joint, left: int, end: int, cues: LanguageCues) -> bool:
+    """Whether a claim of its own begins after a joint; see ``_starts_claim``."""
+    sides = _Sides(text[left : joint.start], text[joint.end : end], joint.contrast)
+    if text[joint.start] == "," and _is_whereas(sides, cues):
+        return True
+    return _starts_claim(text, joint, left, end, cues)
+
+
+def _starts_claim(text: str, joint: Joint, left: int, end: int, cues: LanguageCues) -> bool:
     """Whether a claim of its own begins after a joint.
 
     Args:
@@ -86,6 +96,16 @@ def starts_claim(text: str, joint: Joint, left: int, end: int, cues: LanguageCue
         begins = first.start if first else forbids.start() if forbids else None
         return begins is not None and begins <= _FIRST_TOLD
     return _begins(_without_lead(sides, cues, comma=comma), cues, comma=comma)
+
+
+def _is_whereas(sides: _Sides, cues: LanguageCues) -> bool:
+    """Whether a comma stands between the two of "While SENA trains cooks, INA trains welders"."""
+    before = fold(sides.before).lstrip(" ,")
+    if _WHILE.match(before) is None or main_verb(sides.before, cues) is None:
+        return False
+    first = next(finite_verbs(sides.after, cues), None)
+    subject = sides.after[: first.start].strip() if first else ""
+    return bool(subject) and (subject[0].isupper() or _THE.match(subject) is not None) and "," not in subject
 
 
 def without_insertion(text: str, cues: LanguageCues) -> str:

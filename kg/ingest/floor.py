@@ -39,8 +39,9 @@ _OF_ACRONYM = re.compile(
     r"(?:de la|del|de|da|do|of|from)\s(?:the\s)?[A-Z]{2,}\b"
 )
 _DELEGATION = re.compile(
+    r"\b(?:set aside|reserved|devoted|dedicad\w+|reservad\w+) (?:for|to|a|para)\b|"
     r"\b(?:spoke|took the floor|intervened) (?:for|on behalf of)\b|\bby two (?:institutions|bodies|delegates)\b|"
-    r"\bdelega\w+ (?:de|del|da|do|of|from)\b.*\b(?:dos|duas|two|composed|compuesta|composta|integrada)\b|"
+    r"\bdelega\w+ (?:de|del|da|do|of|from) .{2,30}(?:composed|compuesta|composta|integrada|formada) (?:of|por|de)\b|"
     r"\b(?:por|pelo|pela)\b.*\b(?:intervinieron|hablaron|intervieram|falaram)\b|"
     r"\b(?:intervinieron|hablaron|intervieram|falaram) (?:por|pelo|pela)\b"
 )
@@ -399,9 +400,8 @@ class Floor:
         return self._aside or self._of_institution(head, start, end, cues, direct=direct)
 
     def _of_institution(self, head: Head, start: int, end: int, cues: LanguageCues, *, direct: bool) -> Link | None:
-        if self._is_country_alone(start, end):
+        if self._is_country_alone(start, end) or self._gives_delegation(start, end):
             return None
-        self._delegation = self._delegation_of(start, end) or self._delegation
         tail = tail_span(self._linker.text, start, end, cues)
         if tail:
             named = self._linker.mentions_in(*tail)
@@ -619,12 +619,17 @@ class Floor:
         self._speaker = self._linker.by_country(self._home)
         return True
 
-    def _delegation_of(self, start: int, end: int) -> str | None:
-        """The country of a sentence that tells who speaks for it: "Two institutions spoke for Jamaica"."""
+    def _gives_delegation(self, start: int, end: int) -> bool:
+        """Whether a sentence only tells of which country speak whom the next ones name: "Two spoke for Jamaica"."""
         places = {place.id for place in self._linker.countries_in(start, end)}
         if len(places) != 1 or self._linker.mentions_in(start, end):
-            return None
-        return places.pop() if _DELEGATION.search(fold(self._text(start, end))) else None
+            return False
+        if _DELEGATION.search(fold(self._text(start, end))) is None:
+            return False
+        self._delegation = places.pop()
+        self._speaker = link = self._linker.by_country(self._delegation)
+        self._given = replace(link, confidence=_GIVEN) if link.certain else None
+        return True
 
     def _is_body_alone(self, start: int, end: int) -> bool:
         """Whether a sentence is the name of a body, with its country at most: "INA (Costa Rica)."."""

@@ -144,9 +144,10 @@ def presented(begin: Beginning, end: int) -> Head | None:
 
 
 def on_behalf(begin: Beginning, head: Head, end: int) -> Head | None:
-    """The head of "Mr Ruiz spoke on behalf of SENA": whom a person speaks for of whom nothing else is told."""
-    if not head.person or (head.link is not None and (head.link.certain or head.link.name)) or head.nation is not None:
+    """The head of "Mr Ruiz spoke on behalf of SENA": whom a person speaks for of whom nothing else is told here."""
+    if not head.person or (head.link is not None and head.link.name) or head.nation is not None:
         return None
+    known = head.link is not None and head.link.certain
     given = begin.cues.phrases["speaks_for"].search(begin.folded, 0, _INTRODUCTION)
     if given is None:
         return None
@@ -154,13 +155,15 @@ def on_behalf(begin: Beginning, head: Head, end: int) -> Head | None:
     named = begin.linker.mentions_in(at, end)
     if named and named[0].start - at <= _ARTICLE:
         link = speaking(named, begin.start, begin.folded, begin.linker, begin.country)
+    elif known:
+        return None
     else:
         name = unknown_name(begin.linker, at, min(end, at + _BEHIND), begin.people.cues)
         if name is None:
             return None
         link = begin.linker.unknown(name, begin.country)
     person = NAME.search(begin.text, 0, given.start())
-    if person and link.certain:
+    if person and link.certain and not known:
         begin.people.add(person[0], link.ids)
     says = begin.cues.phrases["report"].search(begin.folded, given.end())
     return Head(Subject.NAMED, link, begin.stop, person=True, introduces=says is None)

@@ -24,8 +24,11 @@ _NUMBER = re.compile(rf"{_BLANK}*(?:\d{{1,2}}(?:\.\d{{1,2}})*[.)]?|[IVX]{{1,5}}[
 _POINT = re.compile(r"[ \t]*\d{1,2}(?:\.\d{1,2})+\.?[ \t]+(?=[A-ZÁÉÍÓÚÑÇÃÕÂÊÔ¿¡“\"«*_])")
 _RULE = re.compile(r"[\s|:+=_*-]*$")
 _ROW = re.compile(r"[ \t]*\|.*\|[ \t]*$")
-# "[10:03] NAME:": when it was said.
-_CLOCK = re.compile(r"[^\S\n]*[\[(]\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?[\])][^\S\n]+(?=\S)")
+# "[10:03] NAME:", "10:03 NAME:": when it was said.
+_CLOCK = re.compile(
+    r"[^\S\n]*(?:[\[(]\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?[\])]|\d{1,2}[:h]\d{2}(?:[:.]\d{2})?(?=[^\S\n]+[A-ZÀ-Þ][^\n:]{1,60}:\s))"
+    r"[^\S\n]+(?=\S)"
+)
 _TITLE = rf"(?i:{TITLE.pattern})"
 # "NAME (Country, 2020):" with or without emphasis; no full stop before the colon but that of a title.
 _LABEL = re.compile(

@@ -25,6 +25,7 @@ _ATTENDED = re.compile(
     r"^(?:(?:tambien|tambem|ademas)\s+)?(?:participaron|asistieron|estuvieron presentes|tomaron parte|concurrieron|"
     r"participaram|estiveram presentes|tomaram parte|compareceram)\b"
     r"(?:\s+(?:en|na|no)\s+(?:ella|la reunion|el encuentro|reuniao|encontro))?"
+    r"|^(?:the )?(?:delegates|delegations|participants|representatives) came from\b"
     r"|\b(?:se reunieron|reuniram-se)\s+(?:(?:los|las|os|as)\s+)?"
     r"(?:representantes|delegad[oa]s|delegacoes|delegaciones)\b"
 )

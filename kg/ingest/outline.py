@@ -29,6 +29,8 @@ from kg.vocabulary import Vocabulary
 _AGENDA_WORDS = 12
 _OF = re.compile(r"\b(?:of|de|del|da|do)\s+(?:the\s+|la\s+|el\s+)?$", re.IGNORECASE)
 _SENTENCE_WORDS = 5
+# "Acuerdos. Cinterfor publicará ...": a heading within its paragraph.
+_OPENING_WORD = re.compile(r"[*_]*([A-ZÀ-Þ][^\W\d_]{5,20})[*_]*\.[*_]*\s+(?=[A-ZÀ-Þ])")
 _IN_THE_END = re.compile(
     r"(?:al final|ao final|no final|por fim|por ultimo|finalmente|para cerrar|para terminar|para encerrar|finally|"
     r"in closing|in conclusion|to close|lastly|en conclusion|em conclusao|al cierre|no encerramento)\b"
@@ -226,9 +228,10 @@ def _talks(text: str, block: Block, opened_by: Block | None) -> bool:
 
 def _labelled_section(text: str, block: Block, extractor: StatementExtractor) -> Section | None:
     """The list that a label opens within one block: "Participants: SENA, INA"; "Agenda: 1. Tutors; 2. Other"."""
-    if block.label is None:
+    opening = _OPENING_WORD.match(text, block.start, block.end) if block.label is None else None
+    if block.label is None and opening is None:
         return None
-    label = text[block.label[0] : block.label[1]]
+    label = opening[1] if opening else text[slice(*(block.label or ()))]
     if is_action_list(label, extractor.cues):
         return None  # "Action plan: to open two centres" may be of the one whose part it is
     section = section_of(label, extractor.cues, whole=True)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.ingest.adjuncts import JOINED, LISTED, is_beside
+from kg.ingest.bare_nouns import body_of_person, is_behind_place
 from kg.ingest.beginning import Beginning, Head, Subject
 from kg.ingest.linking import Link, Linker
 from kg.ingest.nations import Nation, nation_at
@@ -147,7 +148,7 @@ def by_words(begin: Beginning) -> Head:
     nation = begin.nation()
     if nation is not None and not (unknown and nation.nation and not _is_said_of(nation.nation, unknown, linker)):
         return nation
-    unit = unknown is not None and _UNIT.match(fold(unknown)) is not None
+    unit = unknown is not None and (_UNIT.match(fold(unknown)) is not None or is_behind_place(unknown))
     unknown = None if unit else unknown
     if person is None and (unit or begin.says("self")) and not (unknown and _is_proper(unknown, begin)):
         return Head(Subject.SAME, None, begin.stop)
@@ -230,6 +231,10 @@ def _of_person(begin: Beginning, first: int, last: int) -> Link:
         if link.certain:
             begin.people.add(name, link.ids)
         return speaking(named, begin.start, begin.folded, linker, begin.country)
+    told = body_of_person(linker, after, begin.stop)
+    if told is not None:
+        begin.people.add(name, told.ids)
+        return told
     unknown = unknown_name(linker, after, begin.stop, begin.people.cues)
     known = begin.people.find(name)
     if known and not unknown:
