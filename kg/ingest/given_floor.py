@@ -156,7 +156,7 @@ def on_behalf(begin: Beginning, head: Head, end: int) -> Head | None:
     if named and named[0].start - at <= _ARTICLE:
         link = speaking(named, begin.start, begin.folded, begin.linker, begin.country)
     elif known:
-        return None
+        return replace(head, introduces=begin.cues.phrases["report"].search(begin.folded, given.end()) is None)
     else:
         name = unknown_name(begin.linker, at, min(end, at + _BEHIND), begin.people.cues)
         if name is None:

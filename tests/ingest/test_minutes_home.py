@@ -319,3 +319,92 @@ def test_what_the_host_and_another_body_will_do_together_is_said_of_both(read):
 def test_a_department_is_a_part_of_the_body_that_has_the_floor(read):
     text = "# Ata\n\nO SENAI formou 300 soldadores. O Departamento Nacional concluiu um estudo sobre solda.\n"
     assert bodies(read(text, "pt")) == ["senai-br", "senai-br"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("At Portmore the Trust trains welders in teams of eight.", ["heart-nsta-jm"]),
+        (
+            "Mr Achie was frank: only nine tutors hold a licence, and the Trust is looking for partners.",
+            ["heart-nsta-jm"],
+        ),
+    ],
+)
+def test_the_trust_is_the_one_body_that_is_called_so(read, text, told):
+    opening = "# Report\n\nDelegates came from HEART Trust, BTVI, INA and BIT.\n\n## The workshops\n\n"
+    heard = "Ms Yvette Reid, Senior Director at the Trust, welcomed the party. "
+    found = read(f"{opening}{heard}{text}\n", "en")
+    assert [s.institution for s in found.statements if "Trust" in s.text] == told
+
+
+def test_the_board_is_the_one_that_its_paragraph_has_named(read):
+    text = (
+        "# Report\n\nDelegates came from BVTB, BTVI, INA and BIT.\n\n## Money\n\nThe Barbados Vocational Training "
+        "Board signs "
+        "the contracts. Ms Coralie Brath, speaking for the Board, explained that it needed tutors.\n"
+    )
+    assert bodies(read(text, "en"))[-1] == "bvtb-bb"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Whereas BTVI has been training welders, the Board of Industrial Training takes a workshop upriver."),
+        ("es", "Mientras BTVI forma a 300 soldadores, el INA compró doce hornos."),
+    ],
+)  # fmt: skip
+def test_each_of_two_that_are_set_against_each_other_does_its_own(read, language, text):
+    found = bodies(read(f"# Report\n\n{text}\n", language))
+    assert len(found) == 2
+    assert len(set(found)) == 2
+
+
+def test_agreements_may_open_their_paragraph_by_one_word(read):
+    text = (
+        "Minuta\n\nINEFOP. La licenciada Paz advirtió que el Instituto financia talleres de costura.\n\n"
+        "Acuerdos. Cinterfor elaborará una tabla de ocupaciones. El Centro abrirá un espacio en su sitio. Se formará "
+        "un "
+        "grupo de trabajo sobre reconocimiento.\n"
+    )
+    found = [(s.institution, s.kind.value) for s in read(text, "es").statements]
+    assert found == [("inefop-uy", "initiative")] + [("cinterfor-uy", "agreement")] * 3
+
+
+def test_what_one_that_is_told_by_its_kind_promises_is_not_agreed_by_all(read):
+    text = (
+        "# Report\n\nHEART Trust trained 300 welders. BTVI bought twelve ovens.\n\n## Agreements\n\n"
+        "- ILO/Cinterfor will publish a guide by March.\n- The Trust will receive two tutors from each institution.\n"
+    )
+    found = [(s.institution, s.kind.value) for s in read(text, "en").statements[2:]]
+    assert found == [("cinterfor-uy", "agreement"), ("heart-nsta-jm", "offer")]
+
+
+def test_under_what_was_done_offered_and_asked_each_is_of_its_kind(read):
+    text = (
+        "# Memória\n\n## SENAI\n\n### O que foi feito\n\nO Serviço formou 300 soldadores. Com as enchentes, 22 "
+        "turmas foram "
+        "interrompidas.\n\n### O que se oferece\n\nOs manuais de solda.\n\n### O que se pede\n\n"
+        "- Parceiros que queiram validar o tutor virtual.\n"
+    )
+    kinds = [s.kind.value for s in read(text, "pt").statements]
+    assert kinds == ["initiative", "constraint", "offer", "need"]
+
+
+def test_the_lines_of_a_chat_are_told_by_whoever_wrote_them(read):
+    text = (
+        "Notas\n\nTRECHOS DO CHAT\n\n11:22 Djamila (IEFP Cabo Verde): Compramos doze fornos.\n"
+        "11:36 Nuno (IEFP Portugal): Nós procuramos tutores de solda.\n"
+    )
+    assert bodies(read(text, "pt")) == ["iefp-cv", "iefp-pt"]
+
+
+def test_persons_behind_the_country_of_a_list_are_known(read):
+    text = (
+        "# Minutes\n\n7. Trinidad and Tobago. Mr Rishi Clarke spoke for the National Training Agency. They publish a "
+        "bulletin on vacancies.\n\n9. CANTA. Mr Tulloch took the floor again for the Caribbean Association of National "
+        "Training Agencies. The Association is revising its standards.\n\n## List of participants\n\n"
+        "Jamaica: Mr Desmond Tulloch, HEART/NSTA Trust; also for CANTA\n"
+        "Trinidad and Tobago: Mr Rishi Clarke, National Training Agency (NTATT)\n"
+    )
+    assert bodies(read(text, "en")) == ["ntatt-tt", "canta-jm"]
