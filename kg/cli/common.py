@@ -41,7 +41,7 @@ def tell_if_empty(workspace: Workspace, sources: Collection[str]) -> None:
     """Say on standard error that an answer is out of nothing, when no source is seen at all."""
     if not sources:
         advice = "read some with kg ingest PATH, or set KG_HOME to the folder that holds yours"
-        click.echo(f"kg: {workspace.store.path} holds no document that readers see; {advice}", err=True)
+        click.echo(f"kg: {workspace.read_store.path} holds no document that readers see; {advice}", err=True)
 
 
 def print_json(value: object) -> None:

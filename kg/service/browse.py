@@ -40,7 +40,7 @@ def resolve_filters(workspace: Workspace, filters: Filters) -> Filters:
 
 def snapshot(workspace: Workspace, scope: Scope) -> Snapshot:
     """What the scope may see now, without embeddings."""
-    return workspace.evidence.snapshot(scope)
+    return workspace.read_store.snapshot(scope)
 
 
 def pen(workspace: Workspace, state: Snapshot) -> Pen:

@@ -12,5 +12,5 @@ def dismissed_partners(workspace: Workspace, scope: Scope, asker: str | None, te
     if scope is Scope.PUBLIC or asker is None:
         return frozenset()
     wanted = fold(collapse(text))
-    found = workspace.evidence.dismissed(asker)
+    found = workspace.read_store.dismissed(asker)
     return frozenset(partner for partner, told in found if fold(collapse(told)) == wanted)

@@ -39,7 +39,7 @@ def export(workspace: Workspace, scope: Scope, file_format: str, path: Path) -> 
     """
     if file_format == "csv" and path.suffix.lower() not in ("", ".zip"):
         raise UsageError(f"csv is a zip of tables, and {path.name} is not named so", f"write {path.stem}.zip")
-    state = workspace.evidence.snapshot(scope)
+    state = workspace.read_store.snapshot(scope)
     written = export_bytes(workspace, scope, file_format, state)
     with replacing(path) as draft:
         draft.write_bytes(written)

@@ -51,7 +51,7 @@ def evaluate_extraction(workspace: Workspace, scope: Scope, lines: Iterable[str]
         NotFoundError: a labelled source is not in the database.
     """
     labels = read_labels(lines, name=name)
-    state = workspace.evidence.snapshot(scope)
+    state = workspace.read_store.snapshot(scope)
     by_version = {f"{_HASH}{info.version}": info.id for info in state.sources.values()}
     told: Json = {}
     comparisons = []

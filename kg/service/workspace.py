@@ -25,7 +25,7 @@ from kg.search.reranker import Reranker
 from kg.search.scoring import Calibration
 from kg.search.theme_embeddings import ThemeEmbeddings, embed_themes
 from kg.service.views import View, build_view, patch_view
-from kg.store.evidence import Evidence
+from kg.store.read import ReadStore
 from kg.vocabulary import Vocabulary, load_vocabulary
 
 if TYPE_CHECKING:
@@ -81,13 +81,14 @@ class Workspace:
         return open_store(self.settings.home, max_pages=self.settings.max_pages, make=self._make)
 
     @cached_property
-    def evidence(self) -> Evidence:
-        """What answers are made of, in that database.
+    def read_store(self) -> ReadStore:
+        """That database for those who only ask.
 
         Raises:
             StoreError: see ``store``, which is opened where the file cannot be read as it is.
         """
-        return Evidence.ready(self.settings.home) or self.store
+        opened = None if "store" in vars(self) else ReadStore.ready(self.settings.home)
+        return opened or self.store.read
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -171,20 +172,20 @@ class Workspace:
         """
         asked = monotonic()
         known = self._views.get(scope)
-        if known is not None and known.view.snapshot.moment == self.evidence.moment:
+        if known is not None and known.view.snapshot.moment == self.read_store.moment:
             return known.view
         with self._locks[scope]:
             known = self._views.get(scope)
             # Who waited while a view was built that was begun after the question takes it, though the database
             # may have gone on: else each of many callers would build one of its own while an import runs.
-            if known is None or (known.begun < asked and known.view.snapshot.moment != self.evidence.moment):
+            if known is None or (known.begun < asked and known.view.snapshot.moment != self.read_store.moment):
                 begun = monotonic()
                 known = _Built(self._followed(known.view, scope) if known else self._built(scope), begun)
                 self._views[scope] = known
         return known.view
 
     def _followed(self, former: View, scope: Scope) -> View:
-        changes = self.evidence.changes(scope, self.encoder.identity, since=former.snapshot.moment)
+        changes = self.read_store.changes(scope, self.encoder.identity, since=former.snapshot.moment)
         if changes is not None:
             # A view that does not hold what the changes start from is no ground to build on.
             with suppress(CorpusError):
@@ -193,7 +194,7 @@ class Workspace:
 
     def _built(self, scope: Scope) -> View:
         self._views.pop(scope, None)  # not two of them in memory, where nobody uses the former one any more
-        return build_view(self.evidence.snapshot(scope, self.encoder.identity), self._index)
+        return build_view(self.read_store.snapshot(scope, self.encoder.identity), self._index)
 
     def _index(self, corpus: Corpus) -> SearchIndex:
         return SearchIndex.build(

@@ -31,8 +31,9 @@ def read_changes(
     """
     if since.history != now.history or since.generation > now.generation:
         return None
-    newer = Condition("source.generation > ?", (since.generation,))
-    written = connection.execute("SELECT id FROM source WHERE generation > ?", newer.values)
-    gone = connection.execute("SELECT source_id FROM departure WHERE generation > ?", newer.values)
+    later = (since.generation,)
+    written = connection.execute("SELECT id FROM source WHERE generation > ?", later)
+    gone = connection.execute("SELECT source_id FROM departure WHERE generation > ?", later)
+    newer = Condition("source.generation > ?", later)
     touched = frozenset(id for (id,) in (*written, *gone))
     return Changes(touched, read_snapshot(connection, now, newer & visible_to(scope), identity))

@@ -22,15 +22,16 @@ from kg.model import (
     Statement,
 )
 from kg.store import rows, schema, stamp, withdrawal
+from kg.store.changes import Changes
 from kg.store.connection import Database, connect, explained, reading, writing
 from kg.store.copies import Copies, find_copies, others_like
 from kg.store.decisions import Decision, keep_changes
-from kg.store.evidence import Evidence
 from kg.store.file import FILE_NAME
 from kg.store.prepared import Prepared
+from kg.store.read import ReadStore
 from kg.store.refusals import Refusals, Refused, read_refusals, refuse
 from kg.store.rows import Vector
-from kg.store.snapshot import encoder_key
+from kg.store.snapshot import Moment, Snapshot, encoder_key
 from kg.store.write import put_extraction
 
 BATCH = 500
@@ -38,11 +39,13 @@ CHECKPOINTS = 2
 NONE_YET = "set KG_HOME to the folder that holds yours, or begin one with kg ingest PATH"
 
 
-class Store(Evidence):
-    """The experience graph's one database, in the folder ``home``: the evidence, and what may be done with it."""
+class Store:
+    """The experience graph's one database, in the folder ``home``; ``read`` is what those who only ask need of it."""
 
     def __init__(self, home: Path, engine: Engine) -> None:
-        super().__init__(home)
+        self.home = home
+        self.path = home / FILE_NAME
+        self.read = ReadStore(home)
         self._engine = engine
 
     @classmethod
@@ -77,6 +80,16 @@ class Store(Evidence):
             yield connection
 
     # What the database knows of itself
+
+    @property
+    def moment(self) -> Moment:
+        """See ``ReadStore.moment``."""
+        return self.read.moment
+
+    @property
+    def generation(self) -> int:
+        """Grows by one with every change of the evidence."""
+        return self.moment.generation
 
     def outrun(self, former: int) -> None:
         """Let the generation pass ``former`` and begin another history: this state does not follow from the former."""
@@ -187,6 +200,14 @@ class Store(Evidence):
         with self._reading() as connection:
             found = connection.execute(select(table).where(table.c.source_id == id).order_by(table.c.number))
             return tuple(rows.to_info({**row, "id": id}) for row in found.mappings())
+
+    def snapshot(self, scope: Scope, identity: EncoderIdentity | None = None) -> Snapshot:
+        """See ``ReadStore.snapshot``."""
+        return self.read.snapshot(scope, identity)
+
+    def changes(self, scope: Scope, identity: EncoderIdentity, *, since: Moment) -> Changes | None:
+        """See ``ReadStore.changes``."""
+        return self.read.changes(scope, identity, since=since)
 
     # Vectors
 

@@ -29,6 +29,7 @@ _SENTENCE_FROM = re.compile(
     r"\s+(?:(?:the|el|la|o|a)\s+)?$"
 )
 _LONGEST_OPENING = 40
+_BEHIND = re.compile(r"[^\S\n]+\(?|\(")
 _CELL_END = re.compile(r"[|\t]")
 _CONNECTING = "of the de del la el los do da dos das in en em from a o s and y e"
 _CONNECTORS = frozenset(_CONNECTING.split())
@@ -182,14 +183,13 @@ class Registry:
         country beside it is that of none, nobody known is meant and there is no mention. A country in a line of its own
         decides, too, and so does one in the cell beside it ("INFOTEP | República Dominicana"); neither is part of the
         mention. ``demonyms`` are the words of the text by which it tells a country without its name ("IEFP português"):
-        right beside a name they decide as well.
+        right behind a name they decide as well.
         """
         found = self._names.mentions(text, words_outside_addresses(text))
         shared = [m for m in found if len(m.ids) > 1 or self._names.is_distant(m.name, m.ids[0])]
         if not shared:
             return tuple(found)
         countries = self._countries.mentions(text)
-        places = sorted((*countries, *demonyms), key=lambda place: (place.start, -place.end))
         kept: list[Mention] = []
         open_ones: list[int] = []
         told: dict[tuple[str, ...], set[str]] = {}
@@ -197,8 +197,10 @@ class Registry:
             if mention not in shared:
                 kept.append(mention)
                 continue
-            free = tuple(c for c in places if not kept or c.start >= kept[-1].end)
-            decided = _in_bracket(text, mention, kept) or self._decide(text, mention, free)
+            free = tuple(c for c in countries if not kept or c.start >= kept[-1].end)
+            decided = self._decide(text, mention, free)
+            if decided is mention:
+                decided = self._by_demonym(text, mention, demonyms) or _in_bracket(text, mention, kept) or mention
             if decided is mention:
                 decided = self._opened(text, mention, countries)
             if decided is mention:
@@ -230,6 +232,15 @@ class Registry:
             if sure:
                 return None
         return mention
+
+    def _by_demonym(self, text: str, mention: Mention, demonyms: Sequence[CountryMention]) -> Mention | None:
+        """Whom a shared name means by the demonym that stands right behind it: "IEFP português", "IEFP (português)"."""
+        behind = next((told for told in demonyms if told.start >= mention.end), None)
+        if behind is None or not _BEHIND.fullmatch(text, mention.end, behind.start):
+            return None
+        ids = tuple(id for id in mention.ids if self._entries[id].institution.country == behind.id)
+        name = text[mention.start : behind.end]
+        return Mention(mention.start, behind.end, name, ids) if len(ids) == 1 else None
 
     def _opened(self, text: str, mention: Mention, countries: tuple[CountryMention, ...]) -> Mention:
         """Whom it means by the country with which its sentence opens: "From Portugal, Ms Ruiz, of the IEFP, said"."""
@@ -302,8 +313,8 @@ def _in_bracket(text: str, mention: Mention, before: Sequence[Mention]) -> Menti
     last = before[-1] if before else None
     if last is None or len(last.ids) != 1 or last.ids[0] not in mention.ids:
         return None
-    opened = text[last.end : mention.start].strip() == "("
-    return Mention(mention.start, mention.end, mention.name, last.ids) if opened else None
+    enclosed = text[last.end : mention.start].strip() == "(" and text.startswith(")", mention.end)
+    return Mention(mention.start, mention.end, mention.name, last.ids) if enclosed else None
 
 
 def _beside(

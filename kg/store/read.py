@@ -1,4 +1,7 @@
-"""What answers are made of, read from the database and never written."""
+"""The database for those who only ask: what answers are made of, read with ``sqlite3`` alone.
+
+A first question does not wait for SQLAlchemy, whose import takes longer than reading some hundred sources.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Self
 
+from kg.errors import StoreBusyError
 from kg.model import EncoderIdentity, Scope
 from kg.store import stamp
 from kg.store.changes import Changes, read_changes
@@ -15,47 +19,51 @@ from kg.store.file import BUSY_SECONDS, FILE_NAME, HEAD, UNMASKED, explain
 from kg.store.snapshot import Moment, Snapshot, take_snapshot
 from kg.store.watch import Watch
 
+_DISMISSED = (
+    "SELECT partner, need_text FROM introduction"
+    " WHERE need_text IS NOT NULL AND asker = ? AND state = 'dismissed' ORDER BY id"
+)
 
-class Evidence:
-    """The evidence in the database of the folder ``home``, for those who only ask.
 
-    It needs nothing but ``sqlite3``: a first question does not wait for SQLAlchemy, whose import takes longer than
-    reading some hundred sources.
-    """
+class ReadStore:
+    """What the database of the folder ``home`` tells; nothing is written, and no file is made."""
 
     def __init__(self, home: Path) -> None:
         self.home = home
         self.path = home / FILE_NAME
-        self._watch = Watch[Moment](self.path)
+        # A program that goes to another folder meanwhile still means this file.
+        self._file = self.path.absolute()
+        self._watch = Watch[Moment](self._file)
 
     @classmethod
     def ready(cls, home: Path) -> Self | None:
-        """The evidence of ``home``, where it can be read as it is; None where only ``Store.open`` can help or tell.
+        """The database of ``home``, where it can be read as it is; None where only ``Store.open`` can help or tell.
 
-        That is where no file or no database of ours is, where its tables are of another version, and where words may
-        be that an earlier version kept unmasked.
+        That is where no file or no database of ours is, where its tables are of another version or readers would have
+        to wait for writers, and where words may be that an earlier version kept unmasked.
+
+        Raises:
+            StoreBusyError: another process keeps everybody else from it.
         """
         found = cls(home)
-        if not found.path.exists():
-            return None
         try:
             with found.asking() as connection:
                 version = connection.execute("PRAGMA user_version").fetchone()[0]
-                settings = dict(connection.execute(stamp.SETTINGS)) if version == HEAD else {UNMASKED: ""}
-        except sqlite3.Error:
+                mode = connection.execute("PRAGMA journal_mode").fetchone()[0]
+                if version != HEAD or mode != "wal":
+                    return None
+                return None if UNMASKED in dict(connection.execute(stamp.SETTINGS)) else found
+        except (OSError, sqlite3.Error) as error:
+            told = explain(found.path, str(error))
+            if isinstance(told, StoreBusyError):
+                raise told from error
             return None
-        return None if UNMASKED in settings else found
 
     @property
     def moment(self) -> Moment:
         """The state that the evidence is in; views in memory are stamped with it."""
         with self._explained():
             return self._watch.value(lambda: stamp.moment_of(dict(self._watch.read(stamp.SETTINGS))))
-
-    @property
-    def generation(self) -> int:
-        """Grows by one with every change of the evidence."""
-        return self.moment.generation
 
     def snapshot(self, scope: Scope, identity: EncoderIdentity | None = None) -> Snapshot:
         """All that ``scope`` may see at one moment; with ``identity`` also embeddings and terms.
@@ -81,16 +89,17 @@ class Evidence:
             return read_changes(connection, since, stamp.moment_of(settings), scope, identity)
 
     def dismissed(self, asker: str) -> tuple[tuple[str, str], ...]:
-        """The partners dismissed for an institution, each with the words of the need."""
-        question = "SELECT partner, need_text FROM introduction"
-        question += " WHERE need_text IS NOT NULL AND asker = ? AND state = 'dismissed' ORDER BY id"
+        """The partners dismissed for an institution, each with the words of the need, by introduction."""
         with self._explained(), self.asking() as connection:
-            return tuple((partner, text) for partner, text in connection.execute(question, (asker,)))
+            return tuple((partner, text) for partner, text in connection.execute(_DISMISSED, (asker,)))
 
     @contextmanager
     def asking(self) -> Iterator[sqlite3.Connection]:
-        """A connection of its own that sees one consistent state, from its first question on."""
-        with closing(sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None)) as connection:
+        """A connection of its own that can write nothing and sees one state, that of its first question."""
+        # Of a missing file it is told, instead of one being made.
+        address = f"{self._file.as_uri()}?mode=rw"
+        opened = sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+        with closing(opened) as connection:
             connection.execute("PRAGMA query_only=ON")
             connection.execute("BEGIN")
             yield connection
