@@ -585,6 +585,17 @@ class Floor:
 
     def _remember(self, head: Head, start: int, end: int, cues: LanguageCues) -> None:
         """Keep to whom a sentence gives the floor, for a person named after it without an institution."""
+        speaker = self._speaker
+        if (
+            head.nation is not None
+            and head.person
+            and speaker is not None
+            and speaker.certain
+            and len(speaker.ids) == 1
+        ):
+            # "The delegation of Chile reported ...": whoever is named next may be of it.
+            self._given = replace(speaker, confidence=_GIVEN)
+            return
         if head.subject is not Subject.NAMED or head.link is None or self._speaker is not head.link:
             return
         told = fold(self._text(start, min(end, start + _OPENING)))

@@ -40,6 +40,8 @@ _UNIT = re.compile(
     r"(?:(?:the|el|la|o|a)\s+)?(?:departamento (?:nacional|regional)|head office|national directorate|"
     r"(?:direccion|direcao|diretoria|gerencia|secretaria) (?:general|geral|ejecutiva|executiva|nacional|regional))\b"
 )
+# "En el Perú", "In the Bahamas", "Chile": a country with which a sentence opens.
+_FRONTED = re.compile(r"\W*(?:(?:en|em|in|no|na|nos|nas|por|from|for|de|do|da)\s+)?(?:(?:el|la|los|las|the|o|a)\s+)?")
 _THROUGH = re.compile(
     rf"\b(?:represented by|through|representad[oa] por|por intermedio de|por meio de|a través de)\s+({NAME.pattern})"
 )
@@ -159,7 +161,8 @@ def by_words(begin: Beginning) -> Head:
     if nowhere or (unknown and (person or _is_subject(unknown, begin))):
         return begin.head(linker.unknown(unknown, begin.country), person=person is not None)
     places = linker.countries_in(start, stop)
-    if places and not begin.named and (person or places[0].start - start <= begin.skip + 4):
+    opens = places and _FRONTED.fullmatch(begin.folded, begin.skip, places[0].start - start) is not None
+    if places and not begin.named and (person or opens):
         return _by_country(begin, places[0], person=person is not None)
     return Head(Subject.SAME if person else Subject.SILENT, None, stop, person=person is not None)
 
