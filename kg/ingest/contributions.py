@@ -290,6 +290,8 @@ class Contributions:
             and speaker == self._linker.by_country(home)
         ):
             return replace(other, confidence=_OF_ONE_COUNTRY)
+        if other.certain and speaker == self._linker.unknown(None):
+            return replace(other, confidence=_OF_ONE_COUNTRY)
         candidates = dict.fromkeys((*other.ids, *other.candidates, *speaker.candidates))
         return Link(name=other.name, reason=speaker.reason, candidates=tuple(candidates))
 
