@@ -55,8 +55,9 @@ def agreed_parts(
     """What a sentence agrees to, one span for each thing, without "it was agreed that"."""
     begin = start + frame.end() if frame else start
     for piece in re.finditer(r"[^;]+", text[begin:end]):
-        opened = _LISTS.match(text, begin + piece.start(), begin + piece.end())
-        for first, last in _promises(text, opened.end() if opened else begin, begin + piece.end(), cues):
+        opened, last_of = begin + piece.start(), begin + piece.end()
+        listed = _LISTS.match(text, opened, last_of)
+        for first, last in _promises(text, listed.end() if listed else opened, last_of, cues):
             yield from _infinitives(text, first, last, cues)
 
 

@@ -59,7 +59,8 @@ _BESIDE = re.compile(r"\s*[-–—/,;&+]\s*")
 # "Mr Hall proposed the conclusions, which were adopted", "there being no other business"
 _TELLS_OF_LIST = re.compile(
     r"^(?:nada mais havendo|sem mais|nao havendo|no habiendo|sin (?:otro|mas) asunto|there being no)\b|"
-    r"\b(?:propos|propus|leyo|leu\b|present|apresent|read out|resum|summ)\w*\s+(?:out\s+)?(?:los|las|os|as|the)\s+"
+    r"\b(?:propos|propuso|propusieron|proposed|leyo|leyeron|leu|leram|presento|presentaron|presented|apresentou|apresentaram|"
+    r"read out|resumio|resumiu|summed up|summari[sz]ed)\s+(?:los|las|os|as|the)\s+"
     r"(?:\w+\s+)?"
     r"(?:acuerdos|acordos|compromisos|compromissos|conclusiones|conclusoes|encaminhamentos|agreements|commitments|conclusions)"
 )

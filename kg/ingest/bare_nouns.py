@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kg.ingest.linking import Link, Linker
 from kg.text import fold
@@ -35,27 +36,36 @@ def body_of_person(linker: Linker, start: int, stop: int) -> Link | None:
 
 
 def body_as_subject(linker: Linker, start: int, stop: int) -> Link | None:
-    """The body that the subject ``[start, stop)`` tells by its kind alone; unknown where several are called so."""
+    """The body that the subject ``[start, stop)`` tells by its kind alone; unknown where not exactly one is called so.
+
+    None where the subject is another one.
+    """
     found = _SUBJECT.fullmatch(linker.text, start, stop)
     return (_called(linker, found[1], found.start(1)) or linker.unknown(found[0])) if found else None
 
 
 def _called(linker: Linker, noun: str, at: int) -> Link | None:
-    """The one of that kind named last in the paragraph, else the only one of the whole text."""
+    """The one of that kind named last in the paragraph, else the only one present, or else named at all."""
     word = fold(noun)
     paragraph = linker.text.rfind("\n\n", 0, at) + 1
     for mention in reversed(linker.mentions_in(paragraph, at)):
         if len(mention.ids) == 1 and _is_called(linker, mention.ids[0], word):
             return Link(mention.ids, noun, confidence=_SURE)
-    known = (*linker.attendance, *(mention.ids[0] for mention in linker.mentions if len(mention.ids) == 1))
-    called = tuple(dict.fromkeys(id for id in known if _is_called(linker, id, word)))
-    return Link(called, noun, confidence=_SURE) if len(called) == 1 else None
+    named = (mention.ids[0] for mention in linker.mentions if len(mention.ids) == 1)
+    for known in (linker.attendance, named):
+        called = tuple(id for id in dict.fromkeys(known) if _is_called(linker, id, word))
+        if called:
+            return Link(called, noun, confidence=_SURE) if len(called) == 1 else None
+    return None
 
 
 def _is_called(linker: Linker, id: str, word: str) -> bool:
     if id == linker.host:
         return False
     body = linker.vocabulary.institutions.get(id)
-    return any(
-        word in fold(name).replace("/", " ").split() for name in (body.own_name, *body.names.values(), *body.aliases)
-    )
+    return word in _words((body.own_name, *body.names.values(), *body.aliases))
+
+
+@lru_cache(maxsize=1024)
+def _words(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word for name in names for word in fold(name).replace("/", " ").split())

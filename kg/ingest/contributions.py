@@ -19,7 +19,7 @@ from kg.ingest.hindered import thwarted
 from kg.ingest.impersonal import impersonal
 from kg.ingest.kinds import Judgement, Thing, continued, judge, unclear, unless_forced
 from kg.ingest.layout import Block, Shape
-from kg.ingest.linking import UNKNOWN, Link, Linker
+from kg.ingest.linking import AMBIGUOUS, UNKNOWN, Link, Linker
 from kg.ingest.named_here import writer
 from kg.ingest.nations import nation_at
 from kg.ingest.people import People
@@ -30,7 +30,7 @@ from kg.ingest.statements import Claim, StatementExtractor
 from kg.ingest.succession import Succession, succession
 from kg.ingest.third_parties import third_party
 from kg.ingest.told import Told, told_parts
-from kg.ingest.turns import answers, replies, turns
+from kg.ingest.turns import answers, turns
 from kg.ingest.ways_to_reach import without_reach
 from kg.model import Kind, ReviewItem, Source, Status
 from kg.text import fold, sentences
@@ -71,8 +71,8 @@ class Contributions:
         self._before: Judgement | None = None
         self._told = 0
         self._reported: dict[str, None] = {}
-        # Whether the clause before was told of another body than the one that speaks.
-        self._of_other = False
+        # The other body than the one that speaks of which the clause before was told.
+        self._of_other: Link | None = None
         # Where a sentence begins that opens with whose opinion it tells.
         self._opinion: int | None = None
 
@@ -108,7 +108,7 @@ class Contributions:
                 asked = begin
                 for part in turns(self._linker.text, begin, stop, cues, self._people):
                     if answers(self._text(*part)):
-                        self._floor.pass_to_asked(asked, part[0], cues, other=replies(self._text(*part)))
+                        self._floor.pass_to_asked(asked, part[0], cues)
                     self._piece(*part, passage, language, cues)
                     asked = part[0]
 
@@ -150,7 +150,7 @@ class Contributions:
 
     def _sentence(self, start: int, end: int, head: Head, speaker: Link, passage: Passage, language: str) -> None:
         cues = self._extractor.cues[language]
-        self._reported, self._of_other = {}, False
+        self._reported, self._of_other = {}, None
         measures = cues.has("measures", fold(self._text(max(0, start - 200), end)))
         self._opinion = start if cues.phrases["opinion"].match(fold(self._text(start, end))) else None
         parts = list(told_parts(self._linker.text, start, end, head, cues))
@@ -167,6 +167,7 @@ class Contributions:
     ) -> None:
         """Read what follows ``told`` as the words of the ``agent`` of "it was explained by ... that"."""
         cues = self._extractor.cues[language]
+        self._reported, self._of_other, self._opinion = {}, None, None
         head = read_head(*agent, cues, self._linker, self._people, country=self._floor.country)
         head = replace(head, verb=told, person=True, introduces=False)
         speaker = self._floor.who(head, start, end, cues, direct=passage.direct)
@@ -241,11 +242,7 @@ class Contributions:
         """Whom to credit with a clause; nobody where it is told of another body, or that is not known."""
         other = self._other_subject(start, end, speaker, cues)
         if other is None:
-            # "admitted that BTVI had no auditors and asked for help": who did?
-            unclear_who = self._of_other and part.reported and self._has_no_subject(start, end, cues)
-            if unclear_who or speaker is _SOMEBODY:
-                return None
-            return speaker if speaker.certain else self._called(start, end, cues) or speaker
+            return self._goes_on(start, end, part, speaker, cues)
         if (speaker is _SOMEBODY and not part.reported) or other.ids == (self._linker.host,):
             return None
         if self._floor.in_doubt(speaker):
@@ -255,8 +252,18 @@ class Contributions:
             told_of = self._reported_of(other, speaker)
             self._reported |= dict.fromkeys(told_of.ids)
             return told_of
-        self._of_other = part.reported or direct
+        self._of_other = other if part.reported or direct else None
         return None if self._of_other else other
+
+    def _goes_on(self, start: int, end: int, part: Told, speaker: Link, cues: LanguageCues) -> Link | None:
+        """Whom to credit with a clause that names no other body as its subject."""
+        if speaker is _SOMEBODY:
+            return None
+        if self._of_other and part.reported and self._has_no_subject(start, end, cues):
+            # "admitted that BTVI had no auditors and asked for help": who did?
+            candidates = tuple(dict.fromkeys((*speaker.ids, *self._of_other.ids)))
+            return Link(reason=AMBIGUOUS, candidates=candidates)
+        return speaker if speaker.certain or speaker.name else self._called(start, end, cues) or speaker
 
     def _called(self, start: int, end: int, cues: LanguageCues) -> Link | None:
         """The one body whose kind is the subject of a clause: "the Trust is looking for partners"."""
@@ -289,8 +296,6 @@ class Contributions:
             and all(body.country == home for body in bodies)
             and speaker == self._linker.by_country(home)
         ):
-            return replace(other, confidence=_OF_ONE_COUNTRY)
-        if other.certain and speaker == self._linker.unknown(None):
             return replace(other, confidence=_OF_ONE_COUNTRY)
         candidates = dict.fromkeys((*other.ids, *other.candidates, *speaker.candidates))
         return Link(name=other.name, reason=speaker.reason, candidates=tuple(candidates))

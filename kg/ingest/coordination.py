@@ -56,14 +56,6 @@ def joints(text: str, start: int, end: int, cues: LanguageCues) -> list[Joint]:
 
 
 def starts_claim(text: str, joint: Joint, left: int, end: int, cues: LanguageCues) -> bool:
-    """Whether a claim of its own begins after a joint; see ``_starts_claim``."""
-    sides = _Sides(text[left : joint.start], text[joint.end : end], joint.contrast)
-    if text[joint.start] == "," and _is_whereas(sides, cues):
-        return True
-    return _starts_claim(text, joint, left, end, cues)
-
-
-def _starts_claim(text: str, joint: Joint, left: int, end: int, cues: LanguageCues) -> bool:
     """Whether a claim of its own begins after a joint.
 
     Args:
@@ -74,10 +66,14 @@ def _starts_claim(text: str, joint: Joint, left: int, end: int, cues: LanguageCu
         cues: of its language.
     """
     sides = _Sides(text[left : joint.start], text[joint.end : end], joint.contrast)
+    comma = text[joint.start] == ","
+    return (comma and _is_whereas(sides, cues)) or _starts_alone(sides, cues, comma=comma)
+
+
+def _starts_alone(sides: _Sides, cues: LanguageCues, *, comma: bool) -> bool:
     short = min(len(sides.before.strip()), len(sides.after.strip())) < _MIN_CHARACTERS
     if short or _one_thought(sides, cues) or _is_unfinished(sides, cues):
         return False
-    comma = text[joint.start] == ","
     folded = fold(sides.after)
     if comma and (cues.phrases["coordinators"].match(folded) or _is_condition(sides, cues)):
         return False
@@ -87,7 +83,7 @@ def _starts_claim(text: str, joint: Joint, left: int, end: int, cues: LanguageCu
     that = _THAT.match(folded)
     again = that is not None and not comma and sides.before.rstrip().endswith(",")  # "..., and that"
     verbless = main_verb(sides.before, cues, inner=False) is None
-    if not joint.contrast and (verbless or (not again and _is_open(sides.before, cues))):
+    if not sides.contrast and (verbless or (not again and _is_open(sides.before, cues))):
         return False
     if that and (not comma or _AND_THAT.search(folded)):
         # "that they closed, that they trained ... and that they need": each is told for itself.

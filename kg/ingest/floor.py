@@ -13,7 +13,7 @@ from kg.ingest.layout import Block, Shape
 from kg.ingest.linking import AMBIGUOUS, Link, Linker
 from kg.ingest.named_here import is_elsewhere, link_of_cell, person_in
 from kg.ingest.nations import Nation, nation_at, who_is
-from kg.ingest.people import People
+from kg.ingest.people import People, has_title
 from kg.ingest.place_lines import is_place_line
 from kg.ingest.predicates import finite_verbs
 from kg.ingest.sections import Section, kind_of_heading, section_of
@@ -39,12 +39,40 @@ _OF_ACRONYM = re.compile(
     r"(?:de la|del|de|da|do|of|from)\s(?:the\s)?[A-Z]{2,}\b"
 )
 _DELEGATION = re.compile(
-    r"\b(?:set aside|reserved|devoted|dedicad\w+|reservad\w+) (?:for|to|a|para)\b|"
-    r"\b(?:spoke|took the floor|intervened) (?:for|on behalf of)\b|\bby two (?:institutions|bodies|delegates)\b|"
+    r"\b(?:hours?|minutes|turn|slot|turno|horas?|minutos|espacio|espaco)\b.*\b(?:set aside|reserved|devoted|dedicad\w+|"
+    r"reservad\w+) (?:for|to|a|para)\b|"
+    r"\b(?:spoke|took the floor|intervened) (?:for|on behalf of) (?:the )?[\w ]{3,40}\W*$|"
+    r"\bby two (?:institutions|bodies|delegates)\b|"
     r"\bdelega\w+ (?:de|del|da|do|of|from) .{2,30}(?:composed|compuesta|composta|integrada|formada) (?:of|por|de)\b|"
     r"\b(?:por|pelo|pela)\b.*\b(?:intervinieron|hablaron|intervieram|falaram)\b|"
     r"\b(?:intervinieron|hablaron|intervieram|falaram) (?:por|pelo|pela)\b"
 )
+_TELLS = re.compile(r"\b(?:que|that)\b")
+# At the beginning of a sentence, another subject than whoever speaks: "Private schools", "O serviço rural".
+_OTHER_AGENT = re.compile(
+    r"(?!(?:its|their|our|sus?|seus?|suas?|nuestr[oa]s?|noss[oa]s?)\b)(?:\w+\s+){0,2}?"
+    r"(?:services?|schools?|shops?|firms?|compan(?:y|ies)|business(?:es)?|employers|associations?|ministr(?:y|ies)|universit(?:y|ies)|"
+    r"chambers?|unions?|groups?|grupos?|councils?|municipalit(?:y|ies)|foundations?|banks?|"
+    r"servicios?|servicos?|escuelas?|escolas?|tiendas?|lojas?|empresas?|empresari[oa]s|asociacion(?:es)?|associac(?:ao|oes)|"
+    r"ministerios?|universidad(?:es)?|universidades?|camaras?|sindicatos?|conse[lj]h?os?|municipios?|alcaldias?|prefeituras?|"
+    r"fundacion(?:es)?|fundac(?:ao|oes)|bancos?)\b"
+)
+# Behind "the institution" where that is all of the subject.
+_IS_ITSELF = re.compile(
+    r"['’]s?\s|\s*(?:,|$|(?:also|now|has|have|had|is|was|will|would|could|can|may|no|nao|se|les?|lhes?|ha|habia|tambien|tambem|ya|ja|"
+    r"aun|todavia|ainda)\b|(?!(?:of|for|de|del|d[ao]s?)\b)\w+(?:s|ed|o|a|u|m|n|e|i)\b)"
+)
+_SINCE = re.compile(
+    r"(?:(?:from|in|on|by|since|at|during|until|en|em|desde|a partir|para|durante|hasta|ate|no|na)\b[^,;]{0,40}?)?\W*"
+)
+# "Rosa Gil, gremialista, reclamó que": somebody who speaks about a body, and not for it.
+_ANOTHER_ROLE = re.compile(
+    r"\b(?:consultant|consultor\w*|gremial\w*|sindical\w*|union\w*|owner|duen[oa]|empresari[oa]\w*|business\w*|universi\w+|"
+    r"former\w*|ex[- ](?:director|minist|funcion|servid|president|coorden|coordin)\w*|journalist|periodista|jornalista|"
+    r"independent|independiente|independente|observer|observador\w*|guest|invitad\w+|convidad\w+|"
+    r"reclam\w+|critic\w+|denunci\w+|protest\w+|complain\w+)\b"
+)
+_CRITICAL = 12  # how much of the verb of saying is looked at
 _SPOKEN = 24  # how long the verb of speaking may be before the person: "hizo uso de la palabra"
 _NUMBERING = 8  # what may stand around a country that is a heading within its paragraph: "2.3. Guyana."
 # "according to the plan approved by the Board": nobody tells that.
@@ -240,7 +268,17 @@ class Floor:
             return False
         if self._linker.vocabulary.institutions.get(speaker.ids[0]).country != home:
             return False
-        return len(self._spoke_here) == 1 or self._goes_on(block)
+        return self._goes_on(block) or (len(self._spoke_here) == 1 and self._names_nobody(block))
+
+    def _names_nobody(self, block: Block) -> bool:
+        """Whether the first sentence of a block tells of no other body or person than whoever speaks."""
+        head = self._head_of_block(block)
+        return head.subject is Subject.SILENT and not _OTHER_AGENT.match(fold(self._text(block.start, head.verb)))
+
+    def _head_of_block(self, block: Block) -> Head:
+        _, cues = self.cues(block.start, block.end)
+        first = next((last for _, last in sentences(self._text(block.start, block.end))), 0)
+        return read_head(block.start, block.start + first, cues, self._linker, self._people, country=self.country)
 
     def _is_certain(self) -> bool:
         return self._speaker is not None and self._speaker.certain
@@ -251,15 +289,19 @@ class Floor:
             return True
         _, cues = self.cues(block.start, block.end)
         folded = fold(self._text(block.start, min(block.end, block.start + 120)))
-        if any(cues.phrases[name].match(folded) for name in ("lead_in", "self", "person")):
+        itself = cues.phrases["self"].match(folded)
+        if itself and _IS_ITSELF.match(folded, itself.end()):
             return True
-        first = next((last for _, last in sentences(self._text(block.start, block.end))), 0)
-        head = read_head(block.start, block.start + first, cues, self._linker, self._people, country=self.country)
+        if itself and " " in itself[0]:
+            return False  # "O serviço rural" is another one
+        if any(cues.phrases[name].match(folded) for name in ("lead_in", "person")):
+            return True
+        head = self._head_of_block(block)
         if head.subject is not Subject.SILENT:
             return head.subject is Subject.SAME and not head.person
-        # "From March the institution would ...", but "el" may be an article.
+        # "From March the institution would ...", but not "A firm hired by the institution"; "el" may be an article.
         told = cues.phrases["self"].finditer(folded, 0, max(0, head.verb - block.start))
-        return any(" " in itself[0] for itself in told)
+        return any(" " in found[0] and _SINCE.fullmatch(folded, 0, found.start()) for found in told)
 
     def _label(self, block: Block) -> tuple[Kind | None] | None:
         """Take the speaker or kind before a colon or dash; ``None`` if it is no label of ours."""
@@ -385,7 +427,9 @@ class Floor:
         if institution:
             link = link_of_cell(self._linker, self._all_cues, *institution, home)
             person = person_in(self._linker, self._people, *institution)
-            if person and link.certain and len(link.ids) == 1:
+            # Behind a body alone it may be a place: "INA, San José".
+            speaks = person is not None and (has_title(person) or self._people.speaks(person, self._linker.text))
+            if person and speaks and link.certain and len(link.ids) == 1:
                 self._people.add(person, link.ids)
             return link
         if country and not self._text(*country).strip():
@@ -485,6 +529,8 @@ class Floor:
         """
         places = self._linker.countries_in(start, head.verb)
         alone = not places and head.link is not None and not head.link.name
+        if alone and _ANOTHER_ROLE.search(fold(self._text(start, min(end, head.verb + _CRITICAL)))):
+            return None
         home = places[0].id if len(places) == 1 else self.country if alone else None
         named = self._linker.mentions_from(head.verb, min(end, head.verb + _TOLD_OF))
         link = self._linker.link(named[0], home) if len(named) == 1 and home else None
@@ -524,17 +570,14 @@ class Floor:
         """Let ``link`` go on: it has taken the place of the body that had the floor."""
         self._speaker, self._given, self._chosen = link, None, None
 
-    def pass_to_asked(self, start: int, end: int, cues: LanguageCues, *, other: bool) -> None:
-        """Let whoever is asked in the part ``[start, end)`` of a sentence answer; where nobody is, all stays.
-
-        ``other``: it is somebody else than who spoke there, asked or not.
-        """
+    def pass_to_asked(self, start: int, end: int, cues: LanguageCues) -> None:
+        """Let whoever is asked in the part ``[start, end)`` of a sentence answer; else it is not known who does."""
         folded = fold(self._text(start, end))
         asks = cues.phrases["asks"].search(folded) or cues.phrases["question"].search(folded)
-        if asks is None and not other:
-            return
         person = person_in(self._linker, self._people, start + asks.end(), end) if asks else None
         known = self._people.find(person) if person else ()
+        if asks and person is None:
+            known = self._people.first_surname(self._text(start + asks.end(), end))
         self.pass_to(Link(known, confidence=_CARRIED) if known else self._linker.unknown(None))
 
     def pass_to_writer(self, link: Link) -> None:
@@ -633,9 +676,10 @@ class Floor:
     def _gives_delegation(self, start: int, end: int) -> bool:
         """Whether a sentence only tells of which country speak whom the next ones name: "Two spoke for Jamaica"."""
         places = {place.id for place in self._linker.countries_in(start, end)}
-        if len(places) != 1 or self._linker.mentions_in(start, end):
+        folded = fold(self._text(start, end))
+        if len(places) != 1 or self._linker.mentions_in(start, end) or _TELLS.search(folded):
             return False
-        if _DELEGATION.search(fold(self._text(start, end))) is None:
+        if _DELEGATION.search(folded) is None:
             return False
         self._delegation = places.pop()
         self._speaker = link = self._linker.by_country(self._delegation)

@@ -26,7 +26,7 @@ _TOPIC = re.compile(r"\s*(?:con|com|with|sobre|acerca|about|on|regarding|entre|b
 _HELD = re.compile(r"(?:dialogo|dialogue|convers\w+|debate|discussion|intercambio|troca|exchange)$")
 _BEHIND = 70  # how far after its verb the subject of "From Argentina came INET" may end
 # ", desde Quito, " between the words that give the floor and the person.
-_FROM_PLACE = re.compile(r"[\s,]*(?:desde|from)\s+[A-ZÀ-Þ]\w+(?:\s+[A-ZÀ-Þ]\w+)?\s*,\s+")
+_AT_PLACE = re.compile(r"[\s,]*(?:desde|from)\s+[A-ZÀ-Þ]\w+(?:\s+[A-ZÀ-Þ]\w+)?\s*,\s+")
 _INTRODUCTION = 80  # how far into a sentence the words that give the floor may end
 _ADVERBS = 40  # how long what stands between "took the floor" and the person may be: " en primer lugar "
 _ARTICLE = 12  # how long what stands before the subject may be: "The newly founded"
@@ -82,7 +82,7 @@ def introduced(begin: Beginning, end: int) -> Head | None:
 
 def _behind_words(after: Beginning, end: int) -> Beginning:
     """The same from the person on, where only a few small words stand before: "en primer lugar la señora Ruiz"."""
-    place = _FROM_PLACE.match(after.text)
+    place = _AT_PLACE.match(after.text)
     if place is not None:
         after = later(after, after.start + place.end(), end, end)
     named = after.linker.mentions_in(after.start, end)

@@ -58,7 +58,7 @@ def read_sections(
     explicit = any(_opened(text, heading, extractor) is Section.CONTRIBUTIONS for heading in headings)
     actions, people = _tables(text, blocks, extractor)
     opened_by: Block | None = None
-    told_below = footnote = False
+    told_below = footnote = of_one = False
     for at, block in enumerate(blocks):
         if at in actions:
             found.append(Section.AGREEMENTS)
@@ -69,6 +69,7 @@ def read_sections(
             found.append(Section.OPENING)
             continue
         if block.shape is Shape.HEADING:
+            of_one = names_part(text[block.start : block.end], vocabulary)
             opened = Section.OTHER if parts.lists_own_actions(at) else _opened(text, block, extractor)
             # The title of the whole, or "The meeting" where no part is called the contributions, closes nothing out.
             title = _is_title_of_all(text, blocks, at, opened, extractor.cues) or (
@@ -99,8 +100,9 @@ def read_sections(
             continue
         elif current in LISTS and blocks[at - 1].shape is not Shape.HEADING and _tells(text, block, extractor):
             current = Section.OTHER
-        talks = current is Section.AGREEMENTS and _talks(text, block, opened_by)
-        found.append(_labelled_section(text, block, extractor) or (Section.CONTRIBUTIONS if talks else current))
+        talks = current is Section.AGREEMENTS and _talks(text, block, opened_by, extractor)
+        own = _labelled_section(text, block, extractor, of_one=of_one)
+        found.append(own or (Section.CONTRIBUTIONS if talks else current))
     return tuple(found)
 
 
@@ -217,24 +219,27 @@ def _is_part(heading: str, extractor: StatementExtractor, vocabulary: Vocabulary
     return names_part(heading, vocabulary) or kind_of_heading(heading, extractor.cues) is not None
 
 
-def _talks(text: str, block: Block, opened_by: Block | None) -> bool:
+def _talks(text: str, block: Block, opened_by: Block | None, extractor: StatementExtractor) -> bool:
     """Whether a paragraph stands under "Debate and agreements", where it tells what was said as well."""
     if opened_by is None or block.shape is not Shape.TEXT or block.label is not None:
         return False
-    if _IN_THE_END.match(fold(text[block.start : block.end])):
+    told = fold(text[block.start : block.end])
+    if _IN_THE_END.match(told) or not any(cues.has("report", told) for cues in extractor.cues):
         return False
     return _DEBATE_AND.match(plain_heading(text[opened_by.start : opened_by.end])) is not None
 
 
-def _labelled_section(text: str, block: Block, extractor: StatementExtractor) -> Section | None:
+def _labelled_section(text: str, block: Block, extractor: StatementExtractor, *, of_one: bool) -> Section | None:
     """The list that a label opens within one block: "Participants: SENA, INA"; "Agenda: 1. Tutors; 2. Other"."""
-    opening = _OPENING_WORD.match(text, block.start, block.end) if block.label is None else None
+    opening = _OPENING_WORD.match(text, block.start, block.end) if block.label is None and not of_one else None
     if block.label is None and opening is None:
         return None
     label = opening[1] if opening else text[slice(*(block.label or ()))]
     if is_action_list(label, extractor.cues):
         return None  # "Action plan: to open two centres" may be of the one whose part it is
     section = section_of(label, extractor.cues, whole=True)
-    if section is Section.OPENING and not extractor.vocabulary.institutions.mentions(text[block.body : block.end]):
+    told = text[block.body : block.end]
+    says = any(cues.has("report", fold(told)) for cues in extractor.cues)
+    if section is Section.OPENING and block.label and not says and not extractor.vocabulary.institutions.mentions(told):
         return section
     return section if section in (*LISTS, Section.AGREEMENTS) else None

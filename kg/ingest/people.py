@@ -13,6 +13,7 @@ PART = r"[^\W\d_a-zß-ÿ][\w'’-]*\.?"
 _LINK = r"(?:(?:de|del|da|do|dos|das|la|las|los|van|von|y|e)\s+){0,3}"
 NAME = re.compile(rf"{PART}(?:[^\S\n]*\n?[^\S\n]*(?<=\s){_LINK}{PART}){{1,4}}")
 _WORD = re.compile(r"[^\W\d_]+")
+_SAYING = 60  # how far behind a name the verb of saying is looked for
 _INITIALS = re.compile(r"^(?:[^\W\d_]\.\s*)+(?=\w)")
 # With what may stand before it: "the Dr.", "el propio Ing.".
 TITLE = re.compile(
@@ -50,12 +51,32 @@ class People:
             found = {ids for words, ids in self._known.items() if words[0] == wanted[0]}
         return found.pop() if len(found) == 1 else ()
 
+    def first_surname(self, text: str) -> tuple[str, ...]:
+        """Whom the first known surname in ``text`` speaks for; empty if there is none."""
+        known = (self.find(word[0]) for word in re.finditer(PART, text))
+        return next((ids for ids in known if ids), ())
+
     def before_role(self, words: list[re.Match[str]]) -> list[re.Match[str]]:
         """The words before the first that names a post: "Ana Ruiz Director General" is Ana Ruiz."""
         for at, word in enumerate(words):
             if any(cue.roles.fullmatch(fold(word[0]).strip(".,;")) for cue in self.cues):
                 return words[:at]
         return words
+
+    def _is_surname(self, text: str, match: re.Match[str]) -> bool:
+        """Whether a word alone is the surname of a known person: a verb of saying or asking follows at once."""
+        return self._says(text, match.end()) and bool(self.find(match[0]))
+
+    def _says(self, text: str, at: int) -> bool:
+        behind = fold(text[at : at + _SAYING].lstrip())
+        return any(cue.phrases[name].match(behind) for cue in self.cues for name in ("report", "asks", "courtesy"))
+
+    def speaks(self, name: str, text: str) -> bool:
+        """Whether ``text`` tells somewhere that ``name`` says something, as no place does: "INA, San José"."""
+        if re.search(rf"\b(?:Para|Segundo|Según|According to|For)\s+{re.escape(name)},", text):
+            return True
+        surname = re.compile(rf"\b{re.escape(name.rsplit(maxsplit=1)[-1])}(?=\s)")
+        return any(self._says(text, found.end()) for found in surname.finditer(text))
 
     def first_in(self, text: str, taken: Iterable[tuple[int, int]]) -> str | None:
         """The first person that a short text names, with a title or by two names; ``taken`` as for ``at_start``."""
@@ -68,7 +89,9 @@ class People:
         return None
 
     def at_start(self, text: str, taken: Iterable[tuple[int, int]], *, single: bool = False) -> tuple[int, int] | None:
-        """The span of a person's name, with its title, at the beginning of ``text``; one known may be a surname alone.
+        """The span of a person's name, with its title, at the beginning of ``text``.
+
+        A surname alone is one if it is known and says something.
 
         Args:
             text: a sentence or label.
@@ -80,7 +103,7 @@ class People:
         match = NAME.match(text, start)
         if match is None:
             match = re.compile(PART).match(text, start)
-            if match is not None and not (title or single or self.find(match[0])):
+            if match is not None and not (title or single or self._is_surname(text, match)):
                 return None
         if match is None or any(a < match.end() and match.start() < b for a, b in taken):
             return None

@@ -24,7 +24,7 @@ _JOINED_PERSONS = re.compile(
 _FROM = re.compile(r"\s*[,(]?\s*(?:(?:of|from|for|de|del|da|do|por|pela|pelo)\s+)?")
 _ALL_THE = re.compile(r"\s+(?:l[oa]s|[oa]s|the)\s")  # "todas as unidades": things, and not all who are there
 # "Alguien recordó que": whoever that was.
-_SOMEBODY = re.compile(
+_ANYBODY = re.compile(
     r"(?:alguien|alguem|somebody|someone|"
     r"(?:un|una|um|uma|one|another|otr[oa]|outr[oa])\s+(?:de\s+(?:l[oa]s|[oa]s)\s+|of the\s+)?"
     r"(?:participantes?|asistentes?|presentes?|participants?|speakers?)|hubo quien|houve quem|(?:algunos|alguns)\b)"
@@ -86,7 +86,7 @@ def by_name(begin: Beginning) -> Head | None:
     person = begin.people.at_start(begin.text[begin.skip :], begin.taken(), single=begin.quoted)
     if person is not None:
         return _person_head(begin, begin.skip + person[1])
-    if _SOMEBODY.match(begin.folded, begin.skip) and begin.cues.phrases["report"].search(
+    if _ANYBODY.match(begin.folded, begin.skip) and begin.cues.phrases["report"].search(
         begin.folded, begin.skip, _REACH
     ):
         return Head(Subject.NOBODY, None, begin.stop)

@@ -21,10 +21,10 @@ _NAME_BEHIND = re.compile(
 )
 _LEAST = 15  # shorter parts are none
 _ANSWERS = re.compile(
-    r"(?:ella|el|ele|ela|he|she|they|est[aeo]s?|es[aeo]s?|aquell?[aeo]?s?|the latter)\s+(?:\w+\s+)?"
-    r"(?:respond|contest|replic|repli|answer|said|dij|diss|explic|explain|aclar|esclare|clarif|acced|acept|aceit|asint|agree)"
+    r"(?:ella|el|ele|ela|he|she|they|est[ae]|aquell?a?|the latter)\s+(?:\w+\s+)?"
+    r"(?:respond|contest|replic|repli|answer)|"
+    r"(?:est[aeo]s|ell[ao]s|el[ae]s|they)\s+(?:acced|asint)"
 )
-_REPLY = re.compile(r"\b(?:respond|contest|replic|repli|answer|acced|acept|aceit|asint|agree)")
 
 
 def turns(text: str, start: int, end: int, cues: LanguageCues, people: People) -> Iterator[tuple[int, int]]:
@@ -44,11 +44,6 @@ def turns(text: str, start: int, end: int, cues: LanguageCues, people: People) -
 def answers(part: str) -> bool:
     """Whether a part begins with an answer of whoever was asked: "she replied that"."""
     return _ANSWERS.match(fold(part)) is not None
-
-
-def replies(part: str) -> bool:
-    """Whether somebody else than who spoke before must have said it: "he replied", "these agreed"."""
-    return _REPLY.search(fold(part), 0, _REACH) is not None
 
 
 def _takes_turn(rest: str, cues: LanguageCues, people: People) -> bool:

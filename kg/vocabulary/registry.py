@@ -29,7 +29,7 @@ _SENTENCE_FROM = re.compile(
     r"\s+(?:(?:the|el|la|o|a)\s+)?$"
 )
 _LONGEST_OPENING = 40
-_BEHIND = re.compile(r"[^\S\n]+\(?|\(")
+_NEXT_TO = re.compile(r"[^\S\n]+\(?|\(")
 _CELL_END = re.compile(r"[|\t]")
 _CONNECTING = "of the de del la el los do da dos das in en em from a o s and y e"
 _CONNECTORS = frozenset(_CONNECTING.split())
@@ -183,7 +183,7 @@ class Registry:
         country beside it is that of none, nobody known is meant and there is no mention. A country in a line of its own
         decides, too, and so does one in the cell beside it ("INFOTEP | República Dominicana"); neither is part of the
         mention. ``demonyms`` are the words of the text by which it tells a country without its name ("IEFP português"):
-        right behind a name they decide as well.
+        next to a name they decide as well.
         """
         found = self._names.mentions(text, words_outside_addresses(text))
         shared = [m for m in found if len(m.ids) > 1 or self._names.is_distant(m.name, m.ids[0])]
@@ -234,13 +234,14 @@ class Registry:
         return mention
 
     def _by_demonym(self, text: str, mention: Mention, demonyms: Sequence[CountryMention]) -> Mention | None:
-        """Whom a shared name means by the demonym that stands right behind it: "IEFP português", "IEFP (português)"."""
-        behind = next((told for told in demonyms if told.start >= mention.end), None)
-        if behind is None or not _BEHIND.fullmatch(text, mention.end, behind.start):
-            return None
-        ids = tuple(id for id in mention.ids if self._entries[id].institution.country == behind.id)
-        name = text[mention.start : behind.end]
-        return Mention(mention.start, behind.end, name, ids) if len(ids) == 1 else None
+        """Whom a shared name means by the demonym that stands next to it: "IEFP português", "the Colombian INFOTEP"."""
+        for told in demonyms:
+            start, end = min(mention.start, told.start), max(mention.end, told.end)
+            gap = (mention.end, told.start) if mention.end <= told.start else (told.end, mention.start)
+            ids = tuple(id for id in mention.ids if self._entries[id].institution.country == told.id)
+            if gap[0] <= gap[1] and len(ids) == 1 and _NEXT_TO.fullmatch(text, *gap):
+                return Mention(start, end, text[start:end], ids)
+        return None
 
     def _opened(self, text: str, mention: Mention, countries: tuple[CountryMention, ...]) -> Mention:
         """Whom it means by the country with which its sentence opens: "From Portugal, Ms Ruiz, of the IEFP, said"."""

@@ -2,6 +2,8 @@
 
 import pytest
 
+from kg.model import Kind
+
 
 def said(extraction):
     return [(s.institution, s.text) for s in extraction.statements]
@@ -408,3 +410,143 @@ def test_persons_behind_the_country_of_a_list_are_known(read):
         "Trinidad and Tobago: Mr Rishi Clarke, National Training Agency (NTATT)\n"
     )
     assert bodies(read(text, "en")) == ["ntatt-tt", "canta-jm"]
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("pt", "O serviço rural abriu dois cursos para agricultores"),
+        ("pt", "Um grupo de empresas vizinhas à instituição comprou dois fornos"),
+        ("es", "Las empresas vecinas compraron dos hornos"),
+        ("en", "A firm contracted by the ministry has trained 300 welders"),
+        ("en", "Private schools opened two courses for cooks"),
+    ],
+)
+def test_bullets_about_somebody_else_of_the_country_wait(read, language, told):
+    opening = {
+        "pt": "Rosa Luz, do SENAI, informou que formou 90 soldadores",
+        "es": "Rosa Luz, del SENAI, informó que formó a 90 soldadores",
+        "en": "Ms Rosa Luz, of SENAI, reported that it trained 90 welders",
+    }[language]
+    country = "Brazil" if language == "en" else "Brasil"
+    found = read(f"# Acta\n\n## {country}\n\n- {opening}.\n- {told}.\n", language)
+    assert bodies(found) == ["senai-br"]
+    assert [item.quote for item in found.review] == [told]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speakers"),
+    [
+        (
+            "es",
+            (
+                "Rosa Campos, de INTECAP, informó que formó a 300 soldadores. SENA abrió dos talleres.\n\n"
+                "Campos de práctica se abrieron en Cali para los aprendices.\n"
+            ),
+            ["intecap-gt", "sena-co"],
+        ),
+        (
+            "en",
+            (
+                "Mr Luis Ford, of HEART Trust, reported that it trained 90 welders. SENA opened two workshops.\n\n"
+                "Ford vehicles are repaired there by apprentices.\n"
+            ),
+            ["heart-nsta-jm", "sena-co"],
+        ),
+    ],
+)
+def test_a_surname_is_a_person_only_where_it_says_something(read, language, text, speakers):
+    assert bodies(read(f"# Acta\n\n{text}", language)) == speakers
+
+
+def test_a_place_behind_the_name_of_a_body_is_no_person(read):
+    text = (
+        "# Minutes\n\n| Institution | What it does |\n|---|---|\n"
+        "| HEART Trust, Old Harbour | Trains welders in two workshops. |\n\n"
+        "Old Harbour opened two shops for tourists.\n"
+    )
+    assert said(read(text, "en")) == [("heart-nsta-jm", "Trains welders in two workshops")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "**Colombia.** Rosa Gil, gremialista, reclamó que el SENA carece de talleres."),
+        ("en", "**Colombia.** Mr Iván Lara, consultant, said that SENA lacks workshops."),
+        (
+            "en",
+            "Present: HEART Trust, INA.\n\nMr Nash, of the National Housing Trust, said that the Trust built ships.",
+        ),
+    ],
+)
+def test_somebody_who_speaks_about_a_body_does_not_speak_for_it(read, language, text):
+    assert bodies(read(f"# Acta\n\n{text}\n", language)) == []
+
+
+def test_the_unit_of_whoever_explains_is_no_former_one(read):
+    text = (
+        "# Minutes\n\n**Costa Rica.** Mr Luis Gil, of the Assessment Unit, explained that INA opened two workshops.\n"
+    )
+    assert bodies(read(text, "en")) == ["ina-cr"]
+
+
+def test_whoever_asks_and_then_explains_goes_on(read):
+    text = (
+        "# Minutes\n\nMs Ana Ruiz, of INA, said that it trains welders.\n\nMr Luis Gil, of INTECAP, asked Ms Ruiz "
+        "whether the course was open; he explained that his workshops lack simulators.\n"
+    )
+    assert bodies(read(text, "en")) == ["ina-cr", "intecap-gt"]
+
+
+def test_places_reserved_for_a_country_do_not_give_it_the_floor(read):
+    text = (
+        "# Acta\n\nRosa Gil, de INTECAP, informó que formó a 300 soldadores. Un aula fue reservada para docentes de "
+        "Chile. Abrió dos talleres de costura.\n"
+    )
+    assert bodies(read(text, "es")) == ["intecap-gt"] * 3
+
+
+def test_whoever_opens_the_workshop_of_another_body_still_speaks(read):
+    text = "# Acta\n\nIván Lara, del SENA, inauguró el taller de INATEC. Formó a 300 soldadores.\n"
+    assert bodies(read(text, "es"))[-1:] == ["sena-co"]
+
+
+def test_a_demonym_before_a_shared_name_tells_whom_it_means(read):
+    text = "# Minutes\n\nThe Dominican INFOTEP opened two workshops. The Colombian INFOTEP trains welders.\n"
+    assert bodies(read(text, "en"))[:1] == ["infotep-do"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "Rosa Gil, de INTECAP, informó que formó a 300 soldadores. Se resuelve cada solicitud en diez días."),
+        (
+            "es",
+            "Rosa Gil, de INTECAP, informó que formó a 300 soldadores. Se dispone de simuladores en cuatro centros.",
+        ),
+        ("pt", "Rosa Gil, do SENAI, informou que formou 300 soldadores. Fixou-se uma taxa de inscrição para empresas."),
+    ],
+)
+def test_what_is_usual_or_at_hand_is_not_agreed(read, language, text):
+    assert all(s.kind is not Kind.AGREEMENT for s in read(f"# Acta\n\n{text}\n", language).statements)
+
+
+def test_what_is_resolved_is_agreed_and_the_next_session_is_nobodys_statement(read):
+    text = (
+        "# Acta\n\nRosa Gil, de INTECAP, informó que formó a 300 soldadores. Por cinco votos y dos abstenciones "
+        "(México y Perú), se resuelve iniciar el piloto en enero de 2020. Se fija la próxima sesión para el 20 de "
+        "noviembre, por videoconferencia.\n"
+    )
+    found = read(text, "es")
+    assert [(s.institution, s.kind) for s in found.statements] == [
+        ("intecap-gt", Kind.INITIATIVE),
+        ("cinterfor-uy", Kind.AGREEMENT),
+    ]
+
+
+def test_under_debate_and_agreements_a_task_is_agreed(read):
+    text = (
+        "# Acta\n\n## Debate y acuerdos\n\nCinterfor presentará las conclusiones en mayo.\n\n"
+        "Elaborar un glosario común.\n"
+    )
+    assert [s.kind for s in read(text, "es").statements] == [Kind.AGREEMENT, Kind.AGREEMENT]
