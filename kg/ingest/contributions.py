@@ -30,7 +30,7 @@ from kg.ingest.statements import Claim, StatementExtractor
 from kg.ingest.succession import Succession, succession
 from kg.ingest.third_parties import third_party
 from kg.ingest.told import Told, told_parts
-from kg.ingest.turns import answers, turns
+from kg.ingest.turns import answers, may_answer, turns
 from kg.ingest.ways_to_reach import without_reach
 from kg.model import Kind, ReviewItem, Source, Status
 from kg.text import fold, sentences
@@ -109,6 +109,8 @@ class Contributions:
                 for part in turns(self._linker.text, begin, stop, cues, self._people):
                     if answers(self._text(*part)):
                         self._floor.pass_to_asked(asked, part[0], cues)
+                    elif asked < part[0] and may_answer(self._text(asked, part[0]), self._text(*part), cues):
+                        self._floor.pass_to(self._linker.unknown(None))
                     self._piece(*part, passage, language, cues)
                     asked = part[0]
 

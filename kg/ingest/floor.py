@@ -39,29 +39,34 @@ _OF_ACRONYM = re.compile(
     r"(?:de la|del|de|da|do|of|from)\s(?:the\s)?[A-Z]{2,}\b"
 )
 _DELEGATION = re.compile(
-    r"\b(?:hours?|minutes|turn|slot|turno|horas?|minutos|espacio|espaco)\b.*\b(?:set aside|reserved|devoted|dedicad\w+|"
-    r"reservad\w+) (?:for|to|a|para)\b|"
-    r"\b(?:spoke|took the floor|intervened) (?:for|on behalf of) (?:the )?[\w ]{3,40}\W*$|"
+    r"\b(?:hours?|minutes|turn|slot|turno|horas?|minutos|espacio|espaco)\b[\s\S]{0,80}\b(?:set aside|reserved|"
+    r"devoted|dedicad\w+|reservad\w+) (?:for|to|a|para)\b|"
+    r"\b(?:spoke|took the floor|intervened) (?:for|on behalf of) (?!\w+ (?:minutes|hours?))(?:the )?[\w\s]{3,40}\W*$|"
     r"\bby two (?:institutions|bodies|delegates)\b|"
     r"\bdelega\w+ (?:de|del|da|do|of|from) .{2,30}(?:composed|compuesta|composta|integrada|formada) (?:of|por|de)\b|"
     r"\b(?:por|pelo|pela)\b.*\b(?:intervinieron|hablaron|intervieram|falaram)\b|"
     r"\b(?:intervinieron|hablaron|intervieram|falaram) (?:por|pelo|pela)\b"
 )
 _TELLS = re.compile(r"\b(?:que|that)\b")
+# Where in "asked Ms Ruiz whether ..." what is asked begins.
+_WHAT = re.compile(r"\b(?:si|se|sobre|que|cu[aá]\w+|c[oó]mo|como|if|whether|about|how|what|when|por)\b", re.IGNORECASE)
 # At the beginning of a sentence, another subject than whoever speaks: "Private schools", "O serviço rural".
 _OTHER_AGENT = re.compile(
-    r"(?!(?:its|their|our|sus?|seus?|suas?|nuestr[oa]s?|noss[oa]s?)\b)(?:\w+\s+){0,2}?"
+    r"(?!(?:its|their|our|sus?|seus?|suas?|nuestr[oa]s?|noss[oa]s?)\b)"
+    r"(?:(?!(?:for|of|from|in|at|to|with|by|de|del|do|da|para|en|em|no|na|con|com|por|desde)\b)\w+\s+){0,4}?"
     r"(?:services?|schools?|shops?|firms?|compan(?:y|ies)|business(?:es)?|employers|associations?|ministr(?:y|ies)|universit(?:y|ies)|"
-    r"chambers?|unions?|groups?|grupos?|councils?|municipalit(?:y|ies)|foundations?|banks?|"
+    r"chambers?|unions?|groups?|grupos?|hote(?:is|les)|hotels?|factor(?:y|ies)|fabricas?|farmers|produtores|productores|"
+    r"councils?|municipalit(?:y|ies)|foundations?|banks?|"
     r"servicios?|servicos?|escuelas?|escolas?|tiendas?|lojas?|empresas?|empresari[oa]s|asociacion(?:es)?|associac(?:ao|oes)|"
     r"ministerios?|universidad(?:es)?|universidades?|camaras?|sindicatos?|conse[lj]h?os?|municipios?|alcaldias?|prefeituras?|"
     r"fundacion(?:es)?|fundac(?:ao|oes)|bancos?)\b"
 )
-# Behind "the institution" where that is all of the subject.
-_IS_ITSELF = re.compile(
-    r"['’]s?\s|\s*(?:,|$|(?:also|now|has|have|had|is|was|will|would|could|can|may|no|nao|se|les?|lhes?|ha|habia|tambien|tambem|ya|ja|"
-    r"aun|todavia|ainda)\b|(?!(?:of|for|de|del|d[ao]s?)\b)\w+(?:s|ed|o|a|u|m|n|e|i)\b)"
+# Behind "the institution" where that is all of the subject, before the verb.
+_ALL_OF_IT = re.compile(r"['’]s?\s|\s*(?:,|$)")
+_SMALL = re.compile(
+    r"\s*(?:(?:also|now|still|no|nao|not|se|les?|lhes?|tambien|tambem|ya|ja|aun|todavia|ainda|nunca|never)\s+)*"
 )
+_OF_IT = re.compile(r"\b(?:de|del|do|da|of|by|por|pel[oa]|with|con|com|to|a)\W*$")
 _SINCE = re.compile(
     r"(?:(?:from|in|on|by|since|at|during|until|en|em|desde|a partir|para|durante|hasta|ate|no|na)\b[^,;]{0,40}?)?\W*"
 )
@@ -290,10 +295,13 @@ class Floor:
         _, cues = self.cues(block.start, block.end)
         folded = fold(self._text(block.start, min(block.end, block.start + 120)))
         itself = cues.phrases["self"].match(folded)
-        if itself and _IS_ITSELF.match(folded, itself.end()):
-            return True
-        if itself and " " in itself[0]:
-            return False  # "O serviço rural" is another one
+        if itself:
+            behind = folded[itself.end() :]
+            verb = next(finite_verbs(self._text(block.start + itself.end(), block.start + len(folded)), cues), None)
+            if _ALL_OF_IT.match(behind) or (verb and _SMALL.fullmatch(behind, 0, verb.start)):
+                return True
+            if " " in itself[0]:
+                return False  # "O serviço rural" is another one
         if any(cues.phrases[name].match(folded) for name in ("lead_in", "person")):
             return True
         head = self._head_of_block(block)
@@ -301,7 +309,8 @@ class Floor:
             return head.subject is Subject.SAME and not head.person
         # "From March the institution would ...", but not "A firm hired by the institution"; "el" may be an article.
         told = cues.phrases["self"].finditer(folded, 0, max(0, head.verb - block.start))
-        return any(" " in found[0] and _SINCE.fullmatch(folded, 0, found.start()) for found in told)
+        befores = (folded[: found.start()] for found in told if " " in found[0])
+        return any(_SINCE.fullmatch(before) and not _OF_IT.search(before) for before in befores)
 
     def _label(self, block: Block) -> tuple[Kind | None] | None:
         """Take the speaker or kind before a colon or dash; ``None`` if it is no label of ours."""
@@ -574,10 +583,17 @@ class Floor:
         """Let whoever is asked in the part ``[start, end)`` of a sentence answer; else it is not known who does."""
         folded = fold(self._text(start, end))
         asks = cues.phrases["asks"].search(folded) or cues.phrases["question"].search(folded)
-        person = person_in(self._linker, self._people, start + asks.end(), end) if asks else None
-        known = self._people.find(person) if person else ()
-        if asks and person is None:
-            known = self._people.first_surname(self._text(start + asks.end(), end))
+        if asks is None:
+            self.pass_to(self._linker.unknown(None))
+            return
+        begin = start + asks.end()
+        asked = _WHAT.search(self._text(begin, end))
+        stop = begin + asked.start() if asked else end
+        person = person_in(self._linker, self._people, begin, stop)
+        known = self._people.find(person) if person else self._people.first_surname(self._text(begin, stop))
+        named = self._linker.mentions_in(begin, stop)
+        if not known and len(named) == 1:
+            known = self._linker.link(named[0], self.country).ids
         self.pass_to(Link(known, confidence=_CARRIED) if known else self._linker.unknown(None))
 
     def pass_to_writer(self, link: Link) -> None:

@@ -224,9 +224,13 @@ def _talks(text: str, block: Block, opened_by: Block | None, extractor: Statemen
     if opened_by is None or block.shape is not Shape.TEXT or block.label is not None:
         return False
     told = fold(text[block.start : block.end])
-    if _IN_THE_END.match(told) or not any(cues.has("report", told) for cues in extractor.cues):
+    if _IN_THE_END.match(told) or not _is_told(told, extractor):
         return False
     return _DEBATE_AND.match(plain_heading(text[opened_by.start : opened_by.end])) is not None
+
+
+def _is_told(folded: str, extractor: StatementExtractor) -> bool:
+    return any(cues.has(name, folded) for cues in extractor.cues for name in ("report", "need", "lack", "constraint"))
 
 
 def _labelled_section(text: str, block: Block, extractor: StatementExtractor, *, of_one: bool) -> Section | None:

@@ -75,7 +75,7 @@ class People:
         """Whether ``text`` tells somewhere that ``name`` says something, as no place does: "INA, San José"."""
         if re.search(rf"\b(?:Para|Segundo|Según|According to|For)\s+{re.escape(name)},", text):
             return True
-        surname = re.compile(rf"\b{re.escape(name.rsplit(maxsplit=1)[-1])}(?=\s)")
+        surname = re.compile(rf"\b{re.escape(name.rsplit(maxsplit=1)[-1])}(?:,[^,.;:\n]{{1,60}},)?(?=\s)")
         return any(self._says(text, found.end()) for found in surname.finditer(text))
 
     def first_in(self, text: str, taken: Iterable[tuple[int, int]]) -> str | None:

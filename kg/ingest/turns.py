@@ -20,10 +20,19 @@ _NAME_BEHIND = re.compile(
     r"[^\W\d_a-zß-ÿ][^\s,;]+)"
 )
 _LEAST = 15  # shorter parts are none
+_THEY = r"(?:ell?as?|el|ell?[eo]s?|eles?|he|she|they|es[st]?[aeo]s?|aquel[aeo]?s?|aquell[ao]s?|the latter)"
 _ANSWERS = re.compile(
-    r"(?:ella|el|ele|ela|he|she|they|est[ae]|aquell?a?|the latter)\s+(?:\w+\s+)?"
-    r"(?:respond|contest|replic|repli|answer)|"
-    r"(?:est[aeo]s|ell[ao]s|el[ae]s|they)\s+(?:acced|asint)"
+    rf"{_THEY}\s+(?:\w+\s+)?(?:respond|contest|replic|repli|answer)|(?:est[aeo]s|ell[ao]s|el[ae]s|they)\s+(?:acced|asint)"
+)
+# "she said" behind a question may be its answer, or whoever asked goes on.
+_SAYS = re.compile(
+    rf"{_THEY}\s+(?:\w+\s+)?(?:said|dij|diss|explic|explain|aclar|esclare|clarif|acept|aceit|acced|asint)"
+)
+_WOMAN = re.compile(r"(?:ell?a|ela|she|es[st]?a|aquell?a)\b")
+_LATTER = re.compile(r"(?:est[ae]|aquel[ae]?|aquella|the latter)\b")
+_TITLES = (
+    re.compile(r"\b(?:mr|sr|senor|senhor|don)\b"),  # of men, who are no "she"
+    re.compile(r"\b(?:ms|mrs|miss|sra|srta|senora|senorita|senhora|dra|profa|dona)\b"),
 )
 
 
@@ -31,11 +40,12 @@ def turns(text: str, start: int, end: int, cues: LanguageCues, people: People) -
     """The parts of the sentence ``[start, end)`` that each have a teller: half-open spans, one if nobody answers.
 
     A part begins after a semicolon or "and" with a person, known, with a title or called "her colleague Ana Ruiz" or
-    "the director of SENA", and a verb of saying.
+    "the director of SENA", and a verb of saying; or with what may be an answer.
     """
     begin = start
     for joint in _JOINT.finditer(text, start, end):
-        if joint.start() - begin >= _LEAST and _takes_turn(text[joint.end() : end], cues, people):
+        before, rest = text[begin : joint.start()], text[joint.end() : end]
+        if len(before) >= _LEAST and (may_answer(before, rest, cues) or _takes_turn(rest, cues, people)):
             yield begin, joint.start()
             begin = joint.end()
     yield begin, end
@@ -44,6 +54,16 @@ def turns(text: str, start: int, end: int, cues: LanguageCues, people: People) -
 def answers(part: str) -> bool:
     """Whether a part begins with an answer of whoever was asked: "she replied that"."""
     return _ANSWERS.match(fold(part)) is not None
+
+
+def may_answer(before: str, part: str, cues: LanguageCues) -> bool:
+    """Whether whoever was asked in ``before`` may say ``part``: "she said that", unless a man was asked."""
+    says, asked = _SAYS.match(fold(part)), fold(before)
+    asks = cues.phrases["asks"].search(asked) or cues.phrases["question"].search(asked)
+    if says is None or asks is None:
+        return says is not None and _LATTER.match(says[0]) is not None
+    of_others = _TITLES[0 if _WOMAN.match(says[0]) else 1]
+    return of_others.search(asked, asks.end()) is None
 
 
 def _takes_turn(rest: str, cues: LanguageCues, people: People) -> bool:

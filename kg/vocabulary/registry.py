@@ -29,6 +29,7 @@ _SENTENCE_FROM = re.compile(
     r"\s+(?:(?:the|el|la|o|a)\s+)?$"
 )
 _LONGEST_OPENING = 40
+_AND = len(" and ")
 _NEXT_TO = re.compile(r"[^\S\n]+\(?|\(")
 _CELL_END = re.compile(r"[|\t]")
 _CONNECTING = "of the de del la el los do da dos das in en em from a o s and y e"
@@ -239,7 +240,8 @@ class Registry:
             start, end = min(mention.start, told.start), max(mention.end, told.end)
             gap = (mention.end, told.start) if mention.end <= told.start else (told.end, mention.start)
             ids = tuple(id for id in mention.ids if self._entries[id].institution.country == told.id)
-            if gap[0] <= gap[1] and len(ids) == 1 and _NEXT_TO.fullmatch(text, *gap):
+            of_two = any(0 <= told.start - other.end <= _AND for other in demonyms)  # "the Dominican and Colombian"
+            if gap[0] <= gap[1] and len(ids) == 1 and not of_two and _NEXT_TO.fullmatch(text, *gap):
                 return Mention(start, end, text[start:end], ids)
         return None
 

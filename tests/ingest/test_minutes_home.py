@@ -550,3 +550,50 @@ def test_under_debate_and_agreements_a_task_is_agreed(read):
         "Elaborar un glosario común.\n"
     )
     assert [s.kind for s in read(text, "es").statements] == [Kind.AGREEMENT, Kind.AGREEMENT]
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "asked Luis Soto, of INA, whether the course was open; he said that they need instructors of welding"),
+        (
+            "es",
+            "preguntó a Luis Soto, del INA, si el curso era abierto; él aclaró que necesitan instructores de soldadura",
+        ),
+        ("es", "pidió a Luis Soto, del INA, una visita; este aceptó y dijo que necesitan instructores de soldadura"),
+    ],
+)
+def test_what_may_be_said_by_whoever_asked_or_was_asked_is_not_the_askers(read, language, told):
+    found = read(f"# Acta\n\nAna Ruiz, {'of' if language == 'en' else 'del'} SENA, {told}.\n", language)
+    assert not [s for s in found.statements if "instructor" in s.text]
+    assert "instructor" in found.review[-1].quote
+
+
+def test_the_answer_of_somebody_whose_body_the_question_names_is_that_bodys(read):
+    text = (
+        "# Acta\n\nParticipantes: Ana Ruiz (SENA), Luis Soto (INA), Eva Paz (INTECAP).\n\n"
+        "Ana Ruiz preguntó a la delegada de INTECAP si el manual de Soto era público; ella respondió que necesitan "
+        "instructores de soldadura.\n"
+    )
+    assert bodies(read(text, "es")) == ["intecap-gt"]
+
+
+def test_aquele_answers_as_well(read):
+    text = (
+        "# Ata\n\nAna Ruiz, do SENAI, perguntou a Luis Soto, do INA, se havia cursos; aquele respondeu que precisam de "
+        "instrutores de soldagem.\n"
+    )
+    assert bodies(read(text, "pt")) == ["ina-cr"]
+
+
+def test_a_lack_under_debate_and_agreements_is_a_need(read):
+    text = "# Acta\n\n## Debate y acuerdos\n\nEl SENA no tiene presupuesto para cursos.\n"
+    assert [(s.institution, s.kind) for s in read(text, "es").statements] == [("sena-co", Kind.NEED)]
+
+
+def test_a_person_of_a_cell_is_known_behind_whom_a_post_is_told(read):
+    text = (
+        "# Acta\n\n| Institución | País |\n|---|---|\n| INA, Luis Soto | Costa Rica |\n| SENA, Ana Ruiz | Colombia |\n"
+        "\nLuis Soto, gerente, dijo que necesitan instructores de soldadura.\n"
+    )
+    assert bodies(read(text, "es")) == ["ina-cr"]
