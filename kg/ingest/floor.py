@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from kg.ingest.beginning import Head, Subject
 from kg.ingest.cues import Cues, LanguageCues
 from kg.ingest.echoes import is_ours
+from kg.ingest.given_floor import tells_delegation
+from kg.ingest.going_on import goes_on, names_nobody
 from kg.ingest.headings import OuterKind, heading_level
 from kg.ingest.layout import Block, Shape
 from kg.ingest.linking import AMBIGUOUS, Link, Linker
@@ -38,38 +40,8 @@ _OF_ACRONYM = re.compile(
     r",\s(?:(?:consultor\w*|representante|especialista|oficial|consultant|representative|specialist)\s)?"
     r"(?:de la|del|de|da|do|of|from)\s(?:the\s)?[A-Z]{2,}\b"
 )
-_DELEGATION = re.compile(
-    r"\b(?:hours?|minutes|turn|slot|turno|horas?|minutos|espacio|espaco)\b[\s\S]{0,80}\b(?:set aside|reserved|"
-    r"devoted|dedicad\w+|reservad\w+) (?:for|to|a|para)\b|"
-    r"\b(?:spoke|took the floor|intervened) (?:for|on behalf of) (?!\w+ (?:minutes|hours?))(?:the )?[\w\s]{3,40}\W*$|"
-    r"\bby two (?:institutions|bodies|delegates)\b|"
-    r"\bdelega\w+ (?:de|del|da|do|of|from) .{2,30}(?:composed|compuesta|composta|integrada|formada) (?:of|por|de)\b|"
-    r"\b(?:por|pelo|pela)\b.*\b(?:intervinieron|hablaron|intervieram|falaram)\b|"
-    r"\b(?:intervinieron|hablaron|intervieram|falaram) (?:por|pelo|pela)\b"
-)
-_TELLS = re.compile(r"\b(?:que|that)\b")
 # Where in "asked Ms Ruiz whether ..." what is asked begins.
 _WHAT = re.compile(r"\b(?:si|se|sobre|que|cu[aá]\w+|c[oó]mo|como|if|whether|about|how|what|when|por)\b", re.IGNORECASE)
-# At the beginning of a sentence, another subject than whoever speaks: "Private schools", "O serviço rural".
-_OTHER_AGENT = re.compile(
-    r"(?!(?:its|their|our|sus?|seus?|suas?|nuestr[oa]s?|noss[oa]s?)\b)"
-    r"(?:(?!(?:for|of|from|in|at|to|with|by|de|del|do|da|para|en|em|no|na|con|com|por|desde)\b)\w+\s+){0,4}?"
-    r"(?:services?|schools?|shops?|firms?|compan(?:y|ies)|business(?:es)?|employers|associations?|ministr(?:y|ies)|universit(?:y|ies)|"
-    r"chambers?|unions?|groups?|grupos?|hote(?:is|les)|hotels?|factor(?:y|ies)|fabricas?|farmers|produtores|productores|"
-    r"councils?|municipalit(?:y|ies)|foundations?|banks?|"
-    r"servicios?|servicos?|escuelas?|escolas?|tiendas?|lojas?|empresas?|empresari[oa]s|asociacion(?:es)?|associac(?:ao|oes)|"
-    r"ministerios?|universidad(?:es)?|universidades?|camaras?|sindicatos?|conse[lj]h?os?|municipios?|alcaldias?|prefeituras?|"
-    r"fundacion(?:es)?|fundac(?:ao|oes)|bancos?)\b"
-)
-# Behind "the institution" where that is all of the subject, before the verb.
-_ALL_OF_IT = re.compile(r"['’]s?\s|\s*(?:,|$)")
-_SMALL = re.compile(
-    r"\s*(?:(?:also|now|still|no|nao|not|se|les?|lhes?|tambien|tambem|ya|ja|aun|todavia|ainda|nunca|never)\s+)*"
-)
-_OF_IT = re.compile(r"\b(?:de|del|do|da|of|by|por|pel[oa]|with|con|com|to|a)\W*$")
-_SINCE = re.compile(
-    r"(?:(?:from|in|on|by|since|at|during|until|en|em|desde|a partir|para|durante|hasta|ate|no|na)\b[^,;]{0,40}?)?\W*"
-)
 # "Rosa Gil, gremialista, reclamó que": somebody who speaks about a body, and not for it.
 _ANOTHER_ROLE = re.compile(
     r"\b(?:consultant|consultor\w*|gremial\w*|sindical\w*|union\w*|owner|duen[oa]|empresari[oa]\w*|business\w*|universi\w+|"
@@ -273,44 +245,17 @@ class Floor:
             return False
         if self._linker.vocabulary.institutions.get(speaker.ids[0]).country != home:
             return False
-        return self._goes_on(block) or (len(self._spoke_here) == 1 and self._names_nobody(block))
-
-    def _names_nobody(self, block: Block) -> bool:
-        """Whether the first sentence of a block tells of no other body or person than whoever speaks."""
-        head = self._head_of_block(block)
-        return head.subject is Subject.SILENT and not _OTHER_AGENT.match(fold(self._text(block.start, head.verb)))
-
-    def _head_of_block(self, block: Block) -> Head:
+        if self._goes_on(block):
+            return True
         _, cues = self.cues(block.start, block.end)
-        first = next((last for _, last in sentences(self._text(block.start, block.end))), 0)
-        return read_head(block.start, block.start + first, cues, self._linker, self._people, country=self.country)
+        return len(self._spoke_here) == 1 and names_nobody(block, cues, self._linker, self._people, self.country)
+
+    def _goes_on(self, block: Block) -> bool:
+        _, cues = self.cues(block.start, block.end)
+        return goes_on(block, cues, self._linker, self._people, self.country)
 
     def _is_certain(self) -> bool:
         return self._speaker is not None and self._speaker.certain
-
-    def _goes_on(self, block: Block) -> bool:
-        """Whether a paragraph goes on with the one before: "They also ...", or a sentence that a page broke."""
-        if self._text(block.start, block.start + 1).islower():
-            return True
-        _, cues = self.cues(block.start, block.end)
-        folded = fold(self._text(block.start, min(block.end, block.start + 120)))
-        itself = cues.phrases["self"].match(folded)
-        if itself:
-            behind = folded[itself.end() :]
-            verb = next(finite_verbs(self._text(block.start + itself.end(), block.start + len(folded)), cues), None)
-            if _ALL_OF_IT.match(behind) or (verb and _SMALL.fullmatch(behind, 0, verb.start)):
-                return True
-            if " " in itself[0]:
-                return False  # "O serviço rural" is another one
-        if any(cues.phrases[name].match(folded) for name in ("lead_in", "person")):
-            return True
-        head = self._head_of_block(block)
-        if head.subject is not Subject.SILENT:
-            return head.subject is Subject.SAME and not head.person
-        # "From March the institution would ...", but not "A firm hired by the institution"; "el" may be an article.
-        told = cues.phrases["self"].finditer(folded, 0, max(0, head.verb - block.start))
-        befores = (folded[: found.start()] for found in told if " " in found[0])
-        return any(_SINCE.fullmatch(before) and not _OF_IT.search(before) for before in befores)
 
     def _label(self, block: Block) -> tuple[Kind | None] | None:
         """Take the speaker or kind before a colon or dash; ``None`` if it is no label of ours."""
@@ -692,10 +637,7 @@ class Floor:
     def _gives_delegation(self, start: int, end: int) -> bool:
         """Whether a sentence only tells of which country speak whom the next ones name: "Two spoke for Jamaica"."""
         places = {place.id for place in self._linker.countries_in(start, end)}
-        folded = fold(self._text(start, end))
-        if len(places) != 1 or self._linker.mentions_in(start, end) or _TELLS.search(folded):
-            return False
-        if _DELEGATION.search(folded) is None:
+        if len(places) != 1 or self._linker.mentions_in(start, end) or not tells_delegation(self._text(start, end)):
             return False
         self._delegation = places.pop()
         self._speaker = link = self._linker.by_country(self._delegation)

@@ -30,6 +30,16 @@ _AT_PLACE = re.compile(r"[\s,]*(?:desde|from)\s+[A-ZÀ-Þ]\w+(?:\s+[A-ZÀ-Þ]\w+
 _INTRODUCTION = 80  # how far into a sentence the words that give the floor may end
 _ADVERBS = 40  # how long what stands between "took the floor" and the person may be: " en primer lugar "
 _ARTICLE = 12  # how long what stands before the subject may be: "The newly founded"
+_DELEGATION = re.compile(
+    r"\b(?:hours?|minutes|turn|slot|turno|horas?|minutos|espacio|espaco)\b[\s\S]{0,80}\b(?:set aside|reserved|"
+    r"devoted|dedicad\w+|reservad\w+) (?:for|to|a|para)\b|"
+    r"\b(?:spoke|took the floor|intervened) (?:for|on behalf of) (?!\w+ (?:minutes|hours?))(?:the )?[\w\s]{3,40}\W*$|"
+    r"\bby two (?:institutions|bodies|delegates)\b|"
+    r"\bdelega\w+ (?:de|del|da|do|of|from) .{2,30}(?:composed|compuesta|composta|integrada|formada) (?:of|por|de)\b|"
+    r"\b(?:por|pelo|pela)\b.*\b(?:intervinieron|hablaron|intervieram|falaram)\b|"
+    r"\b(?:intervinieron|hablaron|intervieram|falaram) (?:por|pelo|pela)\b"
+)
+_TELLS = re.compile(r"\b(?:que|that)\b")
 
 
 def learn_speaker(begin: Beginning, head: Head) -> None:
@@ -194,3 +204,9 @@ def _person_behind(after: Beginning, verb: int) -> int | None:
         if named:
             return after.start + word.start()
     return None
+
+
+def tells_delegation(sentence: str) -> bool:
+    """Whether a sentence does nothing but say for which country those speak whom the next ones name."""
+    folded = fold(sentence)
+    return _DELEGATION.search(folded) is not None and _TELLS.search(folded) is None
