@@ -30,13 +30,8 @@ def decisions_of(workspace: Workspace) -> Decisions:
     return Decisions(workspace.store.database)
 
 
-def respected(workspace: Workspace, extraction: Extraction) -> Extraction:
-    """A source that was read (again), with what people have decided on it before."""
-    return replayed(workspace, extraction).extraction
-
-
 def replayed(workspace: Workspace, extraction: Extraction) -> Replay:
-    """The same, with how each decision stands to what was read."""
+    """A source that was read (again), with what people have decided on it, and how each decision stands to it."""
     return replay(extraction, decisions_of(workspace).of_source(extraction.source.id))
 
 

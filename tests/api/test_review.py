@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.model import Visibility
-from kg.service.curation import respected
+from kg.service.curation import replayed
 from kg.service.preparing import prepare
 
 
@@ -90,7 +90,7 @@ def test_decisions_are_respected_when_the_same_source_comes_again(curator, works
     curator.post(f"/v1/review/{statement['id']}", json={"action": "correct", "kind": "offer"})
     curator.post("/v1/review/draft-page", json={"action": "publish", "visibility": "network"})
     before = _draft(curator)
-    again = respected(workspace, documents([Visibility.DRAFT])[0])
+    again = replayed(workspace, documents([Visibility.DRAFT])[0]).extraction
     assert workspace.store.put(prepare(workspace, again), workspace.encoder.identity) == "unchanged"
     assert _draft(curator) == before
 
@@ -147,7 +147,7 @@ def test_a_corrected_title_stands_when_the_same_source_comes_again(curator, work
     curator.post("/v1/review/draft-page", json={"action": "describe", "title": "Meeting of instructors"})
     before = _draft(curator)
     assert before["source"]["title"] == "Meeting of instructors"
-    again = respected(workspace, documents([Visibility.DRAFT])[0])
+    again = replayed(workspace, documents([Visibility.DRAFT])[0]).extraction
     assert workspace.store.put(prepare(workspace, again), workspace.encoder.identity) == "unchanged"
     assert _draft(curator) == before
 

@@ -107,7 +107,7 @@ def document(id: str, chosen: Sequence[int], visibility: Visibility, date: str) 
 
 
 def put(workspace: Workspace, extraction: Extraction) -> None:
-    read = curation.respected(workspace, extraction)
+    read = curation.replayed(workspace, extraction).extraction
     workspace.store.put(prepare(workspace, read), workspace.encoder.identity)
 
 
